@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -127,3 +128,11 @@ def _link(words: str) -> Link:
         "~|": Relation.ANECDOTAL_AGAINST,
     }
     return Link((start,), arrows[arrow], end, iri=f"{start}--{end}")
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Children take an interrupt even where this process was started to ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

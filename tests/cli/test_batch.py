@@ -65,6 +65,19 @@ def test_a_line_that_cannot_be_carried_out_is_named_and_nothing_is_written(
     assert (folder / "claims.ttl").read_text(encoding="utf-8") == before
 
 
+@pytest.mark.parametrize("line", ["", " --sources texts"])
+def test_lines_look_up_quotes_in_the_folder_that_the_batch_names(run: Run, folder: Path, line: str) -> None:
+    (folder / "texts").mkdir()
+    (folder / "nap.txt").write_text("Naps calm me.\n", encoding="utf-8")
+    run("ingest", "nap.txt", "--into", "claims.ttl", "--texts", "texts")
+    quoted = f'claim "A nap calmed him." --source nap --basis Anecdote --quote "calm me" --id calmed{line}'
+    folder_named = () if line else ("--sources", "texts")
+    assert batch(run, folder, quoted, *folder_named).code == 0
+    assert "cg:quoteDigest" in (folder / "claims.ttl").read_text(encoding="utf-8")
+    ended = batch(run, folder, quoted.replace("--id calmed", "--id again").removesuffix(line))
+    assert "Name its folder with --sources" in ended.err
+
+
 def test_every_wrong_line_is_named_and_nothing_is_written(run: Run, folder: Path) -> None:
     before = (folder / "claims.ttl").read_text(encoding="utf-8")
     lines = [

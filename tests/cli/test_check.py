@@ -65,6 +65,7 @@ def test_the_formats_of_github_are_their_golden_files(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an interrupt is sent in another way there")
+@pytest.mark.usefixtures("interruptible")
 def test_watch_checks_again_when_a_file_is_saved_and_ends_at_an_interrupt(folder: Path) -> None:
     good = PREFIXES + ':a a cg:Claim ; cg:text "A." .\n'
     (folder / "a.ttl").write_text(good, encoding="utf-8")

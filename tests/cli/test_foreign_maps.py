@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from documents import turtle
 from running import Ended
 
 Run = Callable[..., Ended]
@@ -123,6 +124,51 @@ def test_of_many_files_the_report_names_the_first(run: Run, folder: Path) -> Non
         "part-0.json, part-1.json, part-2.json, part-3.json, part-4.json and 4 more files"
     )
     assert "read 3 nodes, 2 edges" in ended.out
+
+
+def test_sources_that_a_map_has_under_the_same_number_or_address_are_used_not_doubled(
+    run: Run, folder: Path
+) -> None:
+    (folder / "tea.ttl").write_text(
+        turtle(
+            """:lund a cg:Study ; dct:title "Tea" ; cg:pmid "12345" ; dct:issued "2011"^^xsd:gYear .
+            :page a cg:WebPage ; dct:title "Page" ; cg:url <https://tea.example/a> .
+            :calms a cg:Claim ; cg:text "Tea calms." ."""
+        ).text,
+        encoding="utf-8",
+    )
+    (folder / "map.toml").write_text(
+        """[proposition]
+id = "{about}"
+[claim]
+id = "{id}"
+text = "{text}"
+source = { id = "s{id}", pmid = "{pmid}", url = "{url}", title = "{id}" }
+link = { column = "side", values = { for = "supports" } }
+""",
+        encoding="utf-8",
+    )
+    (folder / "rows.csv").write_text(
+        "id,about,text,pmid,url,side\nf1,calms,One.,12345,,for\n"
+        "f2,calms,Two.,,https://tea.example/a,for\nf3,calms,Three.,999,,for\n",
+        encoding="utf-8",
+    )
+    ended = run("import", "rows.csv", "--mapping", "map.toml", "--into", "tea.ttl")
+    assert ended.code == 0
+    assert "made      3 claims, 1 source, 3 links\n" in ended.out
+    assert (
+        "source of the map is used, which has the same DOI, PubMed number or address"
+        " (2 times, first at rows.csv, sf1)"
+    ) in ended.out
+    listed = json.loads(run("sources", "-f", "tea.ttl", "--format", "json").out)["sources"]
+    assert [(each["id"], each["title"], each["claims"]) for each in listed] == [
+        ("lund", "Tea", ["f1"]),
+        ("page", "Page", ["f2"]),
+        ("sf3", "f3", ["f3"]),
+    ]
+    before = (folder / "tea.ttl").read_text(encoding="utf-8")
+    assert run("import", "rows.csv", "--mapping", "map.toml", "--into", "tea.ttl").code == 0
+    assert (folder / "tea.ttl").read_text(encoding="utf-8") == before
 
 
 def test_convert_goes_from_file_to_file_without_a_map(run: Run, folder: Path) -> None:

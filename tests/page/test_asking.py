@@ -265,7 +265,7 @@ def test_a_date_after_which_nothing_changes_is_no_date_of_the_slider(dated: Clai
 
 def test_the_slider_shows_the_verdicts_as_of_each_date(page: Page) -> None:
     open_tray(page, WHAT_IF)
-    slider = page.get_by_label("Only what was out by")
+    slider = page.get_by_label("Only what was published by")
     card = page.locator(".card").first
     slider.focus()
     for _ in range(3):

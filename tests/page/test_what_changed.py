@@ -35,7 +35,7 @@ def test_question_6_what_changed_after_2014_takes_two_clicks_and_agrees_with_dif
     opened = visit(shipped_page)
     page = opened.page
     page.get_by_role("button", name="What if").click()
-    slider = page.get_by_label("Only what was out by")
+    slider = page.get_by_label("Only what was published by")
     stops = [each.isoformat() for each in offered_days(assess(shipped))]
     # The second click: anywhere on the slider; a test sets its value as a mouse would.
     slider.evaluate(DRAG, stops.index("2014-06-27"))

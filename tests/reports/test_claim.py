@@ -9,16 +9,20 @@ from dataclasses import replace as replace_fields
 from typing import Any
 
 import pytest
+from hypothesis import given
 from msgspec.structs import replace
 from ranks import Rank
+from whole_maps import whole_maps
 
-from claimgraph.analysis import Collapses, Hinges, Sensitivity, assess, portray
+from claimgraph.analysis import Collapses, Hinges, Portraits, Sensitivity, assess, portray
 from claimgraph.model import ClaimMap, FindingDetails, Quote
 from claimgraph.reports.claim_json import to_json
 from claimgraph.reports.claim_text import to_text
 from claimgraph.reports.other_properties import OtherProperties, OtherProperty
 from claimgraph.views import View
+from claimgraph.wording import VerdictWords
 
+from effort import examples
 from maps import claim_map, iri, source
 
 NONE = OtherProperties()
@@ -473,6 +477,17 @@ def test_other_properties_are_shown_under_their_own_names_and_kept_data_is_count
     ) in to_text(portrait, others, 100)
     report = json.loads(to_json(portrait, others))
     assert report["other_properties"] == [{"name": "ex:effect", "value": "RR 0.9"}]
+
+
+@examples(30)
+@given(whole_maps())
+def test_a_report_is_the_same_whether_or_not_claims_share_what_is_worked_out(drawn: ClaimMap) -> None:
+    assessment = assess(drawn)
+    portraits, words = Portraits(assessment), VerdictWords(assessment)
+    for name in assessment.groundings:
+        claim = drawn.claims[name]
+        alone = to_json(portray(assessment, claim), NONE)
+        assert to_json(portraits.of(claim), NONE, words) == alone
 
 
 def test_what_was_not_tried_is_counted() -> None:

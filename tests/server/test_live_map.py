@@ -141,6 +141,7 @@ def test_readers_get_whole_answers_of_one_state_while_the_file_is_edited(file: P
     assert len(tags) == len(set(tags))
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_saving_a_file_reaches_an_open_page_and_ctrl_c_ends_the_server(file: Path) -> None:
     with running_server(str(file)) as server:
         with httpx.stream("GET", f"{server.address}api/events", timeout=30) as stream:

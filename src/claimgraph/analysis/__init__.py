@@ -40,7 +40,7 @@ from claimgraph.analysis.explain.independent_lines import Lines, count_lines, fi
 from claimgraph.analysis.explain.origins import Origins, find_origins
 from claimgraph.analysis.explain.outcomes import Fate, Outcomes, StepOutcome, find_losses, find_outcomes
 from claimgraph.analysis.explain.paths import Branch, find_tree
-from claimgraph.analysis.explain.portrait import Portrait, portray
+from claimgraph.analysis.explain.portrait import Portrait, Portraits, portray
 from claimgraph.analysis.explain.sensitivity import (
     Collapses,
     Hinges,
@@ -98,6 +98,7 @@ __all__ = [
     "OwnEvidence",
     "OwnEvidenceMap",
     "Portrait",
+    "Portraits",
     "Ratings",
     "RecordChanges",
     "Sensitivity",

@@ -62,9 +62,12 @@ _BASIS: dict[str, Any] = {"metavar": "BASIS", "shell_complete": complete_bases}
     metavar="FILE",
     help='Add what each line of a file says ("-": standard input).',
 )
+@click.option(
+    "--sources", metavar="FOLDER", help="The folder with the stored texts, for all lines that name none."
+)
 @edit_options
 @click.pass_context
-def add(ctx: click.Context, setting: Setting, batch_file: str | None) -> None:
+def add(ctx: click.Context, setting: Setting, batch_file: str | None, sources: str | None) -> None:
     """Add a source, a claim or a topic, or a batch of them.
 
     Each line of a batch is one command without "claimgraph add": source, claim or topic with arguments and
@@ -81,7 +84,7 @@ def add(ctx: click.Context, setting: Setting, batch_file: str | None) -> None:
         return
     others = {"link": link, "undercut": undercut, "set": set_command, "retract": retract}
     commands = {**add.commands, **others}
-    changes = read_batch(ctx, batch_file or "-", commands)
+    changes = read_batch(ctx, batch_file or "-", commands, sources)
     carry_out(setting, lambda editor: change_all(changes, editor), _added_all)
 
 

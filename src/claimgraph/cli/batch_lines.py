@@ -17,8 +17,12 @@ MapChange = Callable[[Any], object]
 """A change of a map, given its editor."""
 
 
-def read_batch(ctx: click.Context, path: str, commands: Mapping[str, click.Command]) -> list[MapChange]:
+def read_batch(
+    ctx: click.Context, path: str, commands: Mapping[str, click.Command], texts: str | None = None
+) -> list[MapChange]:
     """The changes that the lines of a file describe, in its order; "-" is standard input.
+
+    ``texts`` is the folder of the stored texts for lines that name none.
 
     The change of a line that is no command, or has wrong arguments, raises EditError with the line.
     """
@@ -27,7 +31,7 @@ def read_batch(ctx: click.Context, path: str, commands: Mapping[str, click.Comma
         if line.strip() and not line.lstrip().startswith("#"):
             place = f"{'standard input' if path == '-' else path}:{number}"
             try:
-                changes.append(_located(_parsed(ctx, line, place, commands), place))
+                changes.append(_located(_parsed(ctx, line, place, (commands, texts)), place))
             except EditError as problem:
                 changes.append(_refused(problem))
     return changes
@@ -69,8 +73,11 @@ def _read(path: str) -> str:
     return standard_input("The batch") if path == "-" else decode(read_bytes(path), path)[0]
 
 
-def _parsed(ctx: click.Context, line: str, place: str, commands: Mapping[str, click.Command]) -> MapChange:
+def _parsed(
+    ctx: click.Context, line: str, place: str, known: tuple[Mapping[str, click.Command], str | None]
+) -> MapChange:
     """The change that a line describes, by running its command up to where it would make the change."""
+    commands, texts = known
     kept: list[MapChange] = []
     ctx.meta[BATCH] = kept
     try:
@@ -79,7 +86,7 @@ def _parsed(ctx: click.Context, line: str, place: str, commands: Mapping[str, cl
         if command is None:
             otherwise = f"Choose {either(commands)}."
             raise unknown_name(f'"{name}" is not a command of a batch.', name, commands, otherwise)
-        with command.make_context(name, arguments, parent=ctx) as inner:
+        with command.make_context(name, arguments, parent=ctx, default_map={"sources": texts}) as inner:
             command.invoke(inner)
     except click.ClickException as problem:
         raise EditError(f"{place}: {problem.format_message()}") from problem

@@ -16,13 +16,16 @@ from claimgraph.reports.view_words import view_json
 from claimgraph.wording import StepWords, VerdictWords, caution_sentence, would_turn
 
 
-def to_json(portrait: Portrait, others: OtherProperties) -> str:
-    """The fields of ``list``, then all that is known of the claim, in a fixed order."""
+def to_json(portrait: Portrait, others: OtherProperties, words: VerdictWords | None = None) -> str:
+    """The fields of ``list``, then all that is known of the claim, in a fixed order.
+
+    ``words`` are those of the assessment of the portrait, if they are made already.
+    """
     assessment, claim, evidence = portrait.assessment, portrait.claim, portrait.evidence
     sources, steps = assessment.whole.sources, StepWords(assessment.whole)
     collapses, hinges = portrait.sensitivity.collapses, portrait.sensitivity.hinges
     sides = (("for", evidence.for_), ("against", evidence.against))
-    words = VerdictWords(assessment)
+    words = words or VerdictWords(assessment)
     return dump_json(
         {
             "version": VERSION,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from claimgraph.analysis import Assessment, list_claims, portray
+from claimgraph.analysis import Assessment, list_claims
 from claimgraph.errors import UnknownNameError
 from claimgraph.lookup import find_claim, find_source, unknown_name
 from claimgraph.model import Claim, Source, Topic
@@ -93,7 +93,8 @@ def claim_answer(question: MapQuestion) -> str:
     claim = question.claim()
     opened = question.opened
     others = find_other_properties(opened.statements.row(claim.iri), opened.prefixes, with_kept=False)
-    return claim_json.to_json(portray(question.assessment, claim), others)
+    view = question.state.view(question.view)
+    return claim_json.to_json(view.portraits.of(claim), others, view.words)
 
 
 def why_answer(question: MapQuestion) -> str:

@@ -8,12 +8,13 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from importlib.metadata import version
 from typing import NamedTuple
 
-from claimgraph.analysis import Assessment
+from claimgraph.analysis import Assessment, Portraits
 from claimgraph.errors import ClaimgraphError, MalformedError, UnreadableError
 from claimgraph.files import read_documents
 from claimgraph.findings import BrokenMapError, Finding, errors_in, syntax_finding
 from claimgraph.model import Document
 from claimgraph.server.kept_values import KeptValues
+from claimgraph.wording import VerdictWords
 from claimgraph.workspace.file_checks import CheckedFiles, check_files
 from claimgraph.workspace.opening import OpenMap, ViewNames, find_views, open_checked
 
@@ -40,6 +41,19 @@ class KeptBody(NamedTuple):
         return cls(plain, zipped if len(zipped) < len(plain) else None)
 
 
+class AssessedView(NamedTuple):
+    """The assessment of a map in a view, with what the answers about its claims share."""
+
+    assessment: Assessment
+    portraits: Portraits
+    words: VerdictWords
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> AssessedView:
+        """The view; what the answers share is worked out for the first of them."""
+        return cls(assessment, Portraits(assessment), VerdictWords(assessment))
+
+
 class MapState:
     """The documents of a map, its findings, and what can be worked out from them.
 
@@ -57,7 +71,7 @@ class MapState:
     ) -> None:
         self.tag, self.findings, self.checked, self.problem = tag, findings, checked, problem
         self._opened: KeptValues[OpenMap] = KeptValues(KEPT_VIEWS)
-        self._assessed: KeptValues[Assessment] = KeptValues(KEPT_VIEWS)
+        self._assessed: KeptValues[AssessedView] = KeptValues(KEPT_VIEWS)
         self._pages: KeptValues[KeptBody] = KeptValues(KEPT_VIEWS)
         self._answers: KeptValues[KeptBody] = KeptValues(KEPT_ANSWERS)
 
@@ -75,13 +89,17 @@ class MapState:
         return self._opened.get(lang, lambda: open_checked(checked, lang))
 
     def assess(self, names: ViewNames) -> Assessment:
-        """The assessment of the map in a view.
+        """The assessment of the map in a view; raises like ``view``."""
+        return self.view(names).assessment
+
+    def view(self, names: ViewNames) -> AssessedView:
+        """The map in a view.
 
         Raises ``problem`` if there is one, and UnknownNameError for an unknown source or basis.
         """
         opened = self.opened(names.lang)
         (view,) = find_views([opened], names)
-        return self._assessed.get((view, names.lang), lambda: opened.assess(view))
+        return self._assessed.get((view, names.lang), lambda: AssessedView.of(opened.assess(view)))
 
     def page(self, names: ViewNames, build: Callable[[], bytes]) -> KeptBody:
         """The page of a view, built by ``build`` if it is not kept yet."""

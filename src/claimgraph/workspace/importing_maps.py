@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from claimgraph import vocabulary as vocab
+from claimgraph.curation.adding import find_twin
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
 from claimgraph.errors import EditError
@@ -15,7 +16,7 @@ from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.map_formats import ReadMap
-from claimgraph.interchange.raw_records import LeftOut
+from claimgraph.interchange.raw_records import LeftOut, RecordRemark
 from claimgraph.rdf import Term
 from claimgraph.vocabulary import local_name
 from claimgraph.workspace.editor import MapEditor
@@ -107,6 +108,7 @@ def import_map_into(
         read = _read(request, draft.namespace(draft.files[0]), PurePath(request.files[0]).stem, tell, known)
         if request.is_strict and read.imported.left_out:
             return Added(read.imported, Blocks(read.blocks.namespace))
+        _use_twins(draft, read, request.files[0])
         meant, kept = read.blocks.parts()
         heads = draft.subjects(vocab.RDF_TYPE, vocab.CG + "ClaimMap")
         for blocks in (meant, kept) if heads else ():
@@ -116,6 +118,34 @@ def import_map_into(
         return Added(read.imported, kept)
 
     return edit_with_kept(paths, change, dry_run=dry_run, patience=patience)
+
+
+def _use_twins(draft: Draft, read: ReadMap, file: str) -> None:
+    """Use the sources of a map in place of new ones with the same DOI, PubMed number or address.
+
+    What a new one says of itself is left away: the map describes its source already.
+    """
+    kinds, rows = set(vocab.SOURCE_KINDS), read.blocks.rows
+    twins: dict[Term, Term] = {}
+    for iri, row in rows.items():
+        if not kinds.isdisjoint(row.get(vocab.RDF_TYPE, ())) and not draft.uses(iri):
+            said = {each: list(row[each]) for each in (vocab.DOI, vocab.PMID, vocab.URL) if each in row}
+            if twin := find_twin(draft, said):
+                twins[iri] = twin
+    for iri in list(rows):
+        if iri in twins:
+            why = "of the map is used, which has the same DOI, PubMed number or address"
+            read.imported.remark([RecordRemark("source", why, f"{file}, {local_name(iri)}")])
+            del rows[iri]
+    read.imported.things["sources"] -= len(twins)
+    read.imported.things = +read.imported.things
+    read.imported.ids = [each for each in read.imported.ids if read.blocks.namespace + each.id not in twins]
+    for row in rows.values() if twins else ():
+        for predicate, terms in row.items():
+            if any(each in twins for each in terms):
+                row[predicate] = dict.fromkeys(
+                    twins.get(str(each), each) if isinstance(each, str) else each for each in terms
+                )
 
 
 def _add(editor: MapEditor, blocks: Blocks, heads: Sequence[str], tell: Told) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.carrying import carry_ranks
@@ -20,7 +21,7 @@ from claimgraph.analysis.explain.evidence import (
     find_evidence,
     find_standing,
 )
-from claimgraph.analysis.explain.outcomes import StepOutcome, find_outcomes
+from claimgraph.analysis.explain.outcomes import Outcomes, StepOutcome, find_outcomes
 from claimgraph.analysis.explain.sensitivity import Sensitivity, find_sensitivity
 from claimgraph.graph import find_ends
 from claimgraph.model import Claim, Link, Undercut
@@ -78,26 +79,48 @@ class Portrait:
         return found
 
 
+@dataclass(frozen=True)
+class Portraits:
+    """Portraits of the claims of a view; what the claims share is worked out once, for the first of them."""
+
+    assessment: Assessment
+
+    @cached_property
+    def _standing(self) -> StandingLinks:
+        return find_standing(self.assessment)
+
+    @cached_property
+    def _outcomes(self) -> Outcomes:
+        return find_outcomes(self.assessment)
+
+    @cached_property
+    def _ends(self) -> Mapping[str, str]:
+        return find_ends(self.assessment.claim_map)
+
+    def of(self, claim: Claim) -> Portrait:
+        """Run every analysis of one claim of the view."""
+        assessment, outcomes, ends = self.assessment, self._outcomes, self._ends
+        evidence = find_evidence(self._standing, claim.iri)
+        return Portrait(
+            assessment,
+            claim,
+            assessment.groundings[claim.iri],
+            assessment.own[claim.iri],
+            self._standing,
+            evidence,
+            [each for each in outcomes.links if each[0].to == claim.iri],
+            [each for each in outcomes.links if claim.iri in each[0].premises],
+            [each for each in outcomes.undercuts if claim.iri in each[0].premises],
+            [each for each in outcomes.undercuts if ends.get(each[0].to) == claim.iri],
+            outcomes.own.get(claim.iri),
+            outcomes.stopping,
+            assessment.grounded.contested.get(claim.iri, ()),
+            find_sensitivity(assessment, claim.iri),
+            count_dependents(assessment, [claim.iri])[claim.iri],
+            find_cautions(assessment, evidence),
+        )
+
+
 def portray(assessment: Assessment, claim: Claim) -> Portrait:
-    """Run every analysis of one claim of the view."""
-    standing = find_standing(assessment)
-    outcomes, evidence = find_outcomes(assessment), find_evidence(standing, claim.iri)
-    ends = find_ends(assessment.claim_map)
-    return Portrait(
-        assessment,
-        claim,
-        assessment.groundings[claim.iri],
-        assessment.own[claim.iri],
-        standing,
-        evidence,
-        [each for each in outcomes.links if each[0].to == claim.iri],
-        [each for each in outcomes.links if claim.iri in each[0].premises],
-        [each for each in outcomes.undercuts if claim.iri in each[0].premises],
-        [each for each in outcomes.undercuts if ends.get(each[0].to) == claim.iri],
-        outcomes.own.get(claim.iri),
-        outcomes.stopping,
-        assessment.grounded.contested.get(claim.iri, ()),
-        find_sensitivity(assessment, claim.iri),
-        count_dependents(assessment, [claim.iri])[claim.iri],
-        find_cautions(assessment, evidence),
-    )
+    """Run every analysis of one claim of the view; for several claims, use :class:`Portraits`."""
+    return Portraits(assessment).of(claim)

@@ -79,7 +79,7 @@ function uncounted(number) {
 function said(claim) {
   const told = claim.sources.length
     ? claim.sources.map((each) => shown().sources[each].cite).join('; ')
-    : 'Nobody says it in so many words: it is a position the sources argue over.';
+    : 'Nobody says it outright: it is a position that the sources argue over.';
   const [locator, recorded] = [locatorOf(claim), recordedOf(claim)];
   const sources = claim.sources.length ? sourcesOf(claim) : null;
   return (
