@@ -106,6 +106,19 @@ SHAPES = {
     ),
     "conflicts that aim at one another are kept": ("1:I:a 2:CA 3:I:b 4:CA", "1>2 2>4 3>4 4>2", []),
     "a twin of a step is kept": ("1:I:a 2:I:b 3:RA 4:RA", "1>3 3>2 1>4 4>2", [(["n1"], "supports", "n2")]),
+    "a step without a conclusion is kept": ("1:I:a 2:RA", "1>2", []),
+    "a rephrase of a rephrase is kept": (
+        "1:I:a 2:I:b 3:MA 4:I:c 5:MA",
+        "1>3 3>2 4>5 5>3",
+        [(["n1"], "restates", "n2")],
+    ),
+    "a locution to a locution is kept": ("1:L:Ann:_a 2:L:Bob:_b 3:I:c", "1>2", []),
+    "a transition to a transition is kept": ("1:TA:t 2:TA:t 3:I:c", "1>2", []),
+    "a symmetric conflict is two conflicts": (
+        "1:I:a 2:I:b 3:CA 4:CA",
+        "1>3 3>2 2>4 4>1",
+        [(["n1"], "contradicts", "n2"), (["n2"], "contradicts", "n1")],
+    ),
     "information to information is kept": ("1:I:a 2:I:b", "1>2", []),
     "other nodes are kept": ("1:I:a 2:PA:pref 3:TA:t 4:EN:e 5: 6:YA:Asserting", "1>2 3>4 6>1", []),
 }
@@ -146,6 +159,30 @@ def test_a_speaker_who_asserts_is_a_source_with_name_day_and_what_it_replies_to(
         ((M + "n2",), "Assertion"),
         ((M + "n7",), "Assertion"),
     ]
+
+
+ENDORSING = """Asserting Agreeing Restating Conceding Affirming Arguing Default_Illocuting
+Assertive_Questioning Rhetorical_Questioning Assertive_Challenging""".split()
+OTHER_ACTS = "Pure_Questioning Challenging Disagreeing Analysing Ironic_Asserting Popular_Conceding".split()
+
+
+@pytest.mark.parametrize("act", [*ENDORSING, *OTHER_ACTS])
+def test_only_a_speech_act_that_endorses_makes_its_locution_a_source(act: str) -> None:
+    given = aif(f"1:I:a 2:L:Ann:_a 3:YA:{act}", "2>3 3>1")
+    (claim,) = map_of("aif", as_json(given)).claims.values()
+    expected = ((M + "n2",), "Assertion") if act in ENDORSING else ((), None)
+    assert (claim.sources, claim.basis and claim.basis.id) == expected
+    assert content(back("aif", as_json(given))) == content(as_json(given))
+
+
+def test_a_locution_replies_to_the_first_of_two_and_the_other_transition_comes_back() -> None:
+    given = aif(
+        "1:I:a 2:L:Ann:_a 3:YA:Asserting 4:I:b 5:L:Bob:_b 6:YA:Asserting 7:I:c 8:L:Cy:_c 9:YA:Asserting"
+        " 10:TA:t 11:TA:t",
+        "2>3 3>1 5>6 6>4 8>9 9>7 2>10 10>8 5>11 11>8",
+    )
+    assert map_of("aif", as_json(given)).sources[M + "n8"].reply_to == M + "n2"
+    assert content(back("aif", as_json(given))) == content(as_json(given))
 
 
 def test_speech_comes_back_whole() -> None:
