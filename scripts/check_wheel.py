@@ -32,7 +32,7 @@ SESSION = (
 """The commands that must end with exit code 0."""
 TIMED = ("--help", "--version")
 GUIDE = ROOT / "docs" / "installing.md"
-FIGURES = re.compile(r"(<!-- figures: scripts/check_wheel.py --write -->\n\n)[^<]*(\n<!-- end -->)")
+FIGURES = re.compile(r"(<!-- figures: scripts/check_wheel.py --write -->\n\n)[^<]*(<!-- end -->)")
 SIZES = """
 import importlib.metadata, json, os
 sizes = {}
@@ -66,7 +66,7 @@ def main() -> int:
         print(figures)
         if "--write" in sys.argv:
             text = GUIDE.read_text(encoding="utf-8")
-            shown = FIGURES.sub(lambda match: f"{match[1]}{figures}{match[2]}", text)
+            shown = FIGURES.sub(lambda match: f"{match[1]}{figures}\n{match[2]}", text)
             GUIDE.write_text(shown, encoding="utf-8", newline="\n")
     return 0
 

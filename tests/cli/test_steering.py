@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import claimgraph
+from claimgraph.cli import output
 from claimgraph.terminal import guarded, guarded_json, harmless
 
 from running import run_process
@@ -158,3 +159,16 @@ def test_an_address_has_no_user_name(address: str, evil: Path) -> None:
     assert " CG106 error " in run_process("check", "m.ttl", folder=evil).out
     ended = run_process("add", "source", "T", "--url", address, "-f", "m.ttl", folder=evil)
     assert (ended.code, "is not a web address" in ended.err) == (2, True)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "turtle"])
+def test_a_report_is_printed_the_same_in_pieces_of_any_size(
+    form: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = f"{EVIL}\r\n\n \n::error::x\n{EVIL}\u2028é\n\n  ##[x]\nlast"
+    output.put(report, form)
+    whole = capsys.readouterr().out
+    for size in (0, 1, 5, 20):
+        monkeypatch.setattr(output, "PIECE", size)
+        output.put(report, form)
+        assert capsys.readouterr().out == whole

@@ -44,3 +44,12 @@ def test_each_extra_is_in_the_guide() -> None:
     rows = [line for line in guide.splitlines() if line.startswith("| `")]
     listed = [name for row in rows for name in re.findall(r"`([a-z]+)`", row.split("|")[1])]
     assert sorted(listed) == sorted(project["optional-dependencies"])
+
+
+def test_the_guide_shows_the_figures_of_the_wheel() -> None:
+    guide = (ROOT / "docs" / "installing.md").read_text(encoding="utf-8")
+    figures = guide.partition("<!-- figures: scripts/check_wheel.py --write -->")[2].partition(
+        "<!-- end -->"
+    )[0]
+    assert re.search(r"^\| the wheel \| [\d.]+ MB \|$", figures, re.MULTILINE)
+    assert re.search(r"^\| `claimgraph --help` \| [\d.]+ s \|$", figures, re.MULTILINE)
