@@ -141,14 +141,11 @@ def test_a_title_in_several_files_is_one_statement_and_each_untitled_one_is_anot
 
 def test_statements_of_several_files_stand_in_the_order_of_files_and_lines() -> None:
     first, second = debate(), debate()
-    first |= {
-        "arguments": {},
-        "relations": [],
-        "statements": {"B": statement("B", "Two."), "A": statement("A", "One.")},
-    }
-    second |= {"arguments": {}, "relations": [], "statements": {"C": statement("C", "Three.")}}
-    for given, title, line in ((first, "A", 3), (first, "B", 7), (second, "C", 1)):
-        given["statements"][title]["members"][0]["startLine"] = line
+    first["statements"] = {"B": statement("B", "Two."), "A": statement("A", "One.")}
+    second["statements"] = {"C": statement("C", "Three.")}
+    for file, title, line in ((first, "A", 3), (first, "B", 7), (second, "C", 1)):
+        file |= {"arguments": {}, "relations": []}
+        file["statements"][title]["members"][0]["startLine"] = line
     found = map_of("argdown-json", as_json(first), as_json(second))
     assert [each.text for each in found.claims.values()] == ["One.", "Two.", "Three."]
 
