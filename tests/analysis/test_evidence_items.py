@@ -204,12 +204,12 @@ def test_the_lines_of_all_claims_at_once_are_those_of_each(drawn: ClaimMap) -> N
 
 @examples(100)
 @given(claim_maps())
-def test_items_come_strongest_first_and_then_in_the_order_of_the_map(drawn: ClaimMap) -> None:
+def test_items_come_by_rank_then_by_kind_and_then_in_the_order_of_the_map(drawn: ClaimMap) -> None:
     order = list(drawn.claims)
     for claim in order:
         evidence = evidence_of(drawn, claim)
         for side in (evidence.for_, evidence.against):
-            keys = [(-item.rank, order.index(item.claim)) for item in side.items]
+            keys = [(-item.rank, -item.kind.basis.rank, order.index(item.claim)) for item in side.items]
             assert keys == sorted(keys)
 
 

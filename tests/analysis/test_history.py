@@ -49,6 +49,18 @@ def test_a_claim_turns_on_just_the_days_that_give_another_outcome(drawn: ClaimMa
         assert (list(found.days), found.unexamined) == (turned, 0)
 
 
+def test_an_incomplete_date_is_read_with_the_reports_of_all_sources() -> None:
+    """A report of 2009 cannot date a study of 2011, and no later report does, whatever a claim names."""
+    sources = [
+        source("early", issued="2009", reports="study"),
+        source("study", issued="2011"),
+        source("late", issued="2011-06", reports="study"),
+    ]
+    drawn = claim_map({"a": 1}, said_by={"a": "study late"}, sources=sources)
+    found = find_turning_days(assess(drawn), iri("a"))
+    assert found.days == (dt.date(2011, 6, 30), dt.date(2011, 12, 31))
+
+
 @examples(300)
 @given(with_sources(claim_maps(max_claims=6, max_links=12)), views)
 def test_a_history_tells_each_turn_and_ends_with_the_outcome_of_the_view(drawn: ClaimMap, view: View) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gc
 import shutil
-import signal
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -34,9 +32,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
     """Runs ``claimgraph`` with arguments, and tells how it ended."""
-    before: dict[signal.Signals, signal._HANDLER] = {}
-    if sys.platform != "win32":
-        before[signal.SIGPIPE] = signal.getsignal(signal.SIGPIPE)
 
     def run(*arguments: str) -> Ended:
         with pytest.raises(SystemExit) as ended:
@@ -46,5 +41,3 @@ def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
 
     yield run
     gc.enable()
-    for each, handler in before.items():
-        signal.signal(each, handler)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import json
-import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -38,16 +37,12 @@ def app_of(*paths: Path) -> ASGIApp:
     return make_app(ServedMap(LiveMap([str(each) for each in paths])))
 
 
-PIPE_SIGNALS = [each for each in signal.Signals if each.name == "SIGPIPE"]
-"""The signal that the command sets, where there is one."""
-
 Printed = Callable[..., str]
 
 
 @pytest.fixture
 def printed(capfdbinary: pytest.CaptureFixture[bytes]) -> Iterator[Printed]:
     """What the command with some arguments prints to standard output."""
-    before = {each: signal.getsignal(each) for each in PIPE_SIGNALS}
 
     def run(*arguments: str) -> str:
         with pytest.raises(SystemExit):
@@ -56,8 +51,6 @@ def printed(capfdbinary: pytest.CaptureFixture[bytes]) -> Iterator[Printed]:
 
     yield run
     gc.enable()
-    for each, handler in before.items():
-        signal.signal(each, handler)
 
 
 @pytest.fixture

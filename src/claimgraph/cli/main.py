@@ -66,8 +66,11 @@ for _command in _COMMANDS:
 def run() -> NoReturn:
     """The ``claimgraph`` command: run ``main``, then end the process at once.
 
-    Skip interpreter teardown: freeing a large map takes longer than most commands.
+    Skip interpreter teardown: freeing a large map takes longer than most commands. End quietly when a pipe
+    is closed.
     """
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
         main()
     except SystemExit as end:
@@ -128,14 +131,12 @@ def _print_errors(problem: BrokenMapError) -> None:
 def _prepare() -> None:
     """Set up the process for one short run.
 
-    Write UTF-8 with line feeds on every platform, and end quietly when a pipe is closed. Turn the cycle
-    collector off, since a run makes millions of small records and discards none. Keep numpy from starting a
-    thread for each core: the threads are for multiplying matrices, which never happens here.
+    Write UTF-8 with line feeds on every platform. Turn the cycle collector off, since a run makes millions of
+    small records and discards none. Keep numpy from starting a thread for each core: the threads are for
+    multiplying matrices, which never happens here.
     """
     gc.disable()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -22,7 +22,6 @@ from claimgraph.workspace.exporting import (
     read_foreign,
 )
 from claimgraph.workspace.importing import ImportRequest, import_as_map
-from claimgraph.workspace.kept_data import kept_path
 from claimgraph.workspace.opening import ViewNames, find_views, open_documents
 
 
@@ -63,7 +62,7 @@ def _imported(conversion: Conversion) -> tuple[Imported, list[Document]]:
     stem = PurePath(source).stem
     if _is_of_records(source, form):
         records = import_as_map(ImportRequest((source,), form, keeps_ids=True), stem)
-        texts = {source: records.text, kept_path(source): records.kept}
+        texts = {source: records.text, f"{source} (kept data)": records.kept}
         return records.imported, [Document(name, text) for name, text in texts.items() if text]
     known = named_format(form) if form else None
     read = read_foreign([source], known, namespace_for(stem, None), stem)

@@ -60,7 +60,11 @@ class OwnInViews:
 
 
 def _on_day(source: Source, day: dt.date | None) -> Source:
-    """A source with the day on which it first appears as its date."""
-    if source.issued is None or day is None or source.issued.last_day == day:
+    """A source with the day on which it first appears as its date.
+
+    An incomplete date is always replaced: without the sources that are left out here, it could mean another
+    day.
+    """
+    if source.issued is None or day is None or source.issued.first_day == source.issued.last_day:
         return source
     return replace_fields(source, issued=Issued(day.isoformat(), day))
