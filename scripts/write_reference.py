@@ -72,7 +72,7 @@ EXAMPLES: Mapping[str, str] = {
 }
 """The commands to run, one a line, where they are not the first example of the help."""
 ENDLESS = "It runs until you press Ctrl-C; [Serving a map](../serve.md) shows it at work."
-"""What stands in the place of an example of ``serve``."""
+"""The words in place of an example of ``serve``."""
 
 
 def main() -> int:

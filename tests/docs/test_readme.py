@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 from claimgraph.cli.main import cli
 from claimgraph.curation.formatting import format_turtle
@@ -15,18 +12,11 @@ from claimgraph.model import Document
 from claimgraph.rdf import parse, to_claim_map
 from claimgraph.rules import check
 
-ROOT = Path(__file__).parents[2]
+from repository import ROOT, run_script
 
 
 def test_the_sessions_and_tables_of_the_readme_are_what_the_program_gives() -> None:
-    done = subprocess.run(
-        [sys.executable, "scripts/update_readme.py", "--check"],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert run_script("scripts/update_readme.py", "--check") == (0, "")
 
 
 def test_the_page_that_the_readme_shows_is_of_the_map_that_its_first_command_builds() -> None:

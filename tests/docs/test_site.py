@@ -11,21 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parents[2]
+from repository import ROOT, run_script
+
 AXE = Path(sys.prefix, "page-code", "node_modules", "axe-core", "axe.min.js")
-
-
-def run_script(*arguments: str) -> tuple[int, str]:
-    """The exit code of a script of the repository, and all that it printed."""
-    done = subprocess.run(
-        [sys.executable, *arguments],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    return done.returncode, done.stdout
 
 
 @pytest.fixture(scope="module")

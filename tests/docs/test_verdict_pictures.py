@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -13,7 +11,8 @@ import pytest
 from claimgraph.model import Verdict
 from claimgraph.workspace.opening import open_map
 
-ROOT = Path(__file__).parents[2]
+from repository import ROOT, run_script
+
 MAPS = sorted((ROOT / "docs" / "_static" / "verdicts").glob("*.ttl"))
 TEXT = (ROOT / "docs" / "verdicts.md").read_text(encoding="utf-8")
 SAID = {
@@ -35,14 +34,7 @@ SAID = {
 
 def test_the_pictures_and_their_alternative_texts_are_what_the_program_says() -> None:
     """Run scripts/draw_verdicts.py after a change of the analysis, its words or the look of the page."""
-    done = subprocess.run(
-        [sys.executable, "scripts/draw_verdicts.py", "--check"],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert run_script("scripts/draw_verdicts.py", "--check") == (0, "")
 
 
 def test_each_map_is_shown_once_and_has_its_rule() -> None:
