@@ -59,5 +59,5 @@ def keep_newest(parent: Path, count: int) -> None:
 
 
 def remove_folder(folder: Path) -> None:
-    """Remove a folder with all that is in it, as far as that is possible."""
+    """Remove a folder and its contents; what cannot be removed stays."""
     shutil.rmtree(folder, ignore_errors=True)

@@ -54,11 +54,9 @@ _POLICY = "default-src 'none'; frame-ancestors 'none'"
 class AccessRules:
     """Who may ask: the hosts that requests may name, and the token that they must carry (None: none).
 
-    ``origins`` are other sites whose pages may read the answers.
-
-    ``cookie`` is the name of the cookie with which a browser reads. Cookies are shared by all servers on one
-    host, whatever their ports: so the name has the port, and the cookie holds a digest of the token, which
-    opens the map for reading only.
+    ``origins`` are other sites whose pages may read the answers. ``cookie`` is the name of the cookie with
+    which a browser reads. Cookies are shared by all servers on one host, whatever their ports: so the name
+    has the port, and the cookie holds a digest of the token, which opens the map for reading only.
     """
 
     hosts: frozenset[str]
@@ -133,9 +131,8 @@ class Guard:
             answer["Access-Control-Allow-Origin"] = origin
             answer["Access-Control-Expose-Headers"] = "ETag"
         answer.setdefault("Cache-Control", "no-cache")
-        if (
-            status != HTTPStatus.NOT_MODIFIED
-        ):  # whose headers would replace those of the page that a browser has
+        # The headers of a 304 would replace those of the page that the browser has.
+        if status != HTTPStatus.NOT_MODIFIED:
             is_page = answer.get("Content-Type", "").startswith("text/html")
             answer.append("Content-Security-Policy", "frame-ancestors 'none'" if is_page else _POLICY)
         if self._rules.token is None:

@@ -118,7 +118,7 @@ def find_standing(assessment: Assessment) -> StandingLinks:
     limit = max((step.brought for step in steps if step.link.is_joint), default=0)
     return StandingLinks(
         assessment,
-        {iri: number for number, iri in enumerate(assessment.groundings)},
+        assessment.grounded.numbered.claims,
         grouped((step.link.to, step) for step in steps if step.link.relation.is_for),
         grouped((step.link.to, step) for step in steps if step.link.relation.is_against),
         (HIGHEST_RANK, *range(limit, 0, -1)),
