@@ -13,7 +13,7 @@ from claimgraph.tables.row_names import (
     list_beginning,
     list_iris,
 )
-from claimgraph.tables.step_arrays import MapArrays, SourceGroups, read_arrays, read_source_groups
+from claimgraph.tables.step_arrays import MapArrays, SourceGroups, read_arrays, read_said, read_source_groups
 from claimgraph.tables.tabulating import tabulate
 from claimgraph.tables.verdict_tables import (
     write_carried,
@@ -38,6 +38,7 @@ __all__ = [
     "read_arrays",
     "read_map",
     "read_part",
+    "read_said",
     "read_source_groups",
     "tabulate",
     "write_carried",

@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 from msgspec.structs import replace
 
-from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks
+from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks, blocks, number_type
+from claimgraph.analysis.core.network import find_first
 from claimgraph.interchange.extras import needed
 from claimgraph.model import Issued, Source, SourceKind
 from claimgraph.scale import Basis
-from claimgraph.tables.parquet import Tables, damaged
+from claimgraph.tables.parquet import Tables, as_read, damaged
 from claimgraph.tables.table_schema import OWN
 
 NO_STEP = -1
@@ -24,8 +25,7 @@ class MapArrays:
     """The claims and steps of a map. Claims, sources and steps are at positions from 0 in the order of ids.
 
     Links come before undercuts. ``basis`` and ``up`` have the rank of each claim's basis and the number of
-    reasons to rate it up; claims without a basis have -1. ``said_claim`` and ``said_source`` are the pairs of
-    claims and their sources.
+    reasons to rate it up; claims without a basis have -1.
     ``effect`` is 1 for a link that speaks for its target, -1 for one against it, 0 for a link that carries
     nothing and for an undercut. ``premises`` has the claims that steps start from, those of step x from
     ``first[x]`` to ``first[x + 1]``. ``target`` is a claim, or for an undercut the step that it undercuts or,
@@ -35,8 +35,6 @@ class MapArrays:
     claim_ids: Numbers
     basis: Ranks
     up: Ranks
-    said_claim: Numbers
-    said_source: Numbers
     step_ids: Numbers
     links: int
     effect: Ranks
@@ -61,73 +59,94 @@ class SourceGroups:
 
 
 class _IdPlaces:
-    """The positions of the ids of a table."""
+    """The positions of the ids of a table, in the order of ids.
 
-    def __init__(self, tables: Tables, name: str, ids: Numbers) -> None:
+    ``order`` puts a column of the table into that order. Most tables have the ids from 0 in order: then it
+    copies nothing.
+    """
+
+    def __init__(self, tables: Tables, name: str) -> None:
         self._path = tables.path(name)
-        self.order = np.argsort(ids, kind="stable")
-        self.ids: Numbers = ids[self.order]
-        repeated = self.ids[1:][self.ids[1:] == self.ids[:-1]]
-        if len(repeated):
-            raise damaged(self._path, f"several rows have the id {repeated[0]}")
-        if len(ids) and self.ids[0] < 0:
-            raise damaged(self._path, f"the id {self.ids[0]} is negative")
-        self._is_dense = not len(ids) or (int(self.ids[-1]) == len(ids) - 1 and not int(self.ids[0]))
+        (ids,) = tables.numbers(name, "id")
+        self.order: Any = slice(None)
+        if (ids[1:] <= ids[:-1]).any():
+            self.order = np.argsort(ids, kind="stable")
+            ids = ids[self.order]
+            repeated = ids[1:][ids[1:] == ids[:-1]]
+            if len(repeated):
+                raise damaged(self._path, f"several rows have the id {repeated[0]}")
+        if len(ids) and ids[0] < 0:
+            raise damaged(self._path, f"the id {ids[0]} is negative")
+        greatest = int(ids[-1]) if len(ids) else -1
+        self._is_dense = greatest == len(ids) - 1
+        self.ids: Numbers = ids.astype(number_type(greatest))
+        self._missing, self._example = 0, 0
 
     def of(self, ids: Numbers) -> Numbers:
-        """The position of each id. Raises UnreadableError if one is not in the table."""
-        found: Numbers = ids if self._is_dense else np.searchsorted(self.ids, ids)
+        """The position of each id; ``require_all`` raises an error if any has none."""
+        found = ids if self._is_dense else np.searchsorted(self.ids, ids)
         is_missing = (found < 0) | (found >= len(self.ids))
         if not self._is_dense and not is_missing.any():
             is_missing = self.ids[found] != ids
         if is_missing.any():
-            count, first = int(is_missing.sum()), int(ids[is_missing][0])
-            raise damaged(self._path, f"{count} references lead to rows that it lacks, such as id {first}")
-        return found
+            if not self._missing:
+                self._example = int(ids[is_missing][0])
+            self._missing += int(is_missing.sum())
+        return found.astype(number_type(len(self.ids)))
+
+    def require_all(self) -> None:
+        """Raise UnreadableError if any id that was looked up is not in the table."""
+        if self._missing:
+            why = f"{self._missing} references lead to rows that it lacks, such as id {self._example}"
+            raise damaged(self._path, why)
 
 
 def read_arrays(tables: Tables) -> MapArrays:
     """The claims and steps of some tables. Raises UnreadableError for damaged tables."""
-    ids, basis, up = tables.numbers("claims", "id", "basis", "up")
-    claims = _IdPlaces(tables, "claims", ids)
-    said_claim, said_source = tables.numbers("said", "claim", "source")
-    (source_ids,) = tables.numbers("sources", "id")
-    link = dict(zip(_LINK, tables.numbers("links", *_LINK), strict=True))
-    undercut = dict(zip(_UNDERCUT, tables.numbers("undercuts", *_UNDERCUT), strict=True))
-    links = _IdPlaces(tables, "links", link["id"])
-    undercuts = _IdPlaces(tables, "undercuts", undercut["id"])
-    steps = np.concatenate([links.ids, undercuts.ids])
+    claims, links, undercuts = (_IdPlaces(tables, name) for name in ("claims", "links", "undercuts"))
+    basis, up = (each[claims.order] for each in tables.numbers("claims", "basis", "up"))
+    read = tables.places("links", {"src": claims.of, "dst": claims.of, **_LINK})
+    src, dst, counts, down, effect, is_anecdotal = (each[links.order] for each in read)
+    read = tables.places("undercuts", {"src": claims.of, **_UNDERCUT})
+    cut_src, cut_counts, cut_down, aims = (each[undercuts.order] for each in read)
     on_own, on_step = _aims(tables, undercuts)
-    aims = undercut["target"][undercuts.order]
     target = np.full(len(aims), NO_STEP, np.int64)
     target[on_own] = claims.of(aims[on_own])
     target[on_step] = _step_places(links, undercuts, aims[on_step])
-    nothing = np.zeros(len(aims), np.int8)
-    counts = np.concatenate([link["premises"][links.order], undercut["premises"][undercuts.order]])
-    src = claims.of(np.concatenate([link["src"][links.order], undercut["src"][undercuts.order]]))
     step, claim, place = tables.numbers("premises", "step", "claim", "place")
     several = (_step_places(links, undercuts, step), claims.of(claim), place)
-    first, premises = _premises(counts, src, several)
+    claims.require_all()
+    links.require_all()
+    first = find_first(np.concatenate([counts, cut_counts]))
+    nothing = np.zeros(len(aims), np.int8)
+    steps = len(src) + len(aims)
     return MapArrays(
         claims.ids,
-        basis[claims.order],
-        up[claims.order],
-        claims.of(said_claim),
-        _IdPlaces(tables, "sources", source_ids).of(said_source),
-        steps,
-        len(links.ids),
-        np.concatenate([link["effect"][links.order], nothing]),
-        np.concatenate([link["down"][links.order], undercut["down"][undercuts.order]]),
-        np.concatenate([link["is_anecdotal"][links.order], nothing.astype(np.bool_)]),
+        basis,
+        up,
+        np.concatenate([links.ids, undercuts.ids]),
+        len(src),
+        np.concatenate([effect, nothing]),
+        np.concatenate([down, cut_down]),
+        np.concatenate([is_anecdotal, nothing.astype(np.bool_)]),
         first,
-        premises,
-        np.concatenate([claims.of(link["dst"][links.order]), target]),
-        np.concatenate([np.zeros(len(links.ids), np.bool_), on_own]),
+        _premises(first, np.concatenate([src, cut_src]), several),
+        np.concatenate([dst, target]).astype(number_type(max(steps, len(basis)))),
+        np.concatenate([np.zeros(len(src), np.bool_), on_own]),
     )
 
 
-_LINK = ("id", "src", "dst", "premises", "effect", "down", "is_anecdotal")
-_UNDERCUT = ("id", "src", "premises", "target", "down")
+_LINK = dict.fromkeys(("premises", "down", "effect", "is_anecdotal"), as_read)
+_UNDERCUT = dict.fromkeys(("premises", "down", "target"), as_read)
+
+
+def read_said(tables: Tables) -> tuple[Numbers, Numbers]:
+    """The pairs of a claim and a source of it, both at their positions. Raises UnreadableError."""
+    claims, sources = _IdPlaces(tables, "claims"), _IdPlaces(tables, "sources")
+    claim, source = tables.places("said", {"claim": claims.of, "source": sources.of})
+    claims.require_all()
+    sources.require_all()
+    return claim, source
 
 
 def _aims(tables: Tables, undercuts: _IdPlaces) -> tuple[Flags, Flags]:
@@ -145,25 +164,24 @@ def _step_places(links: _IdPlaces, undercuts: _IdPlaces, ids: Numbers) -> Number
         return links.of(ids)
     at = np.minimum(np.searchsorted(undercuts.ids, ids), len(undercuts.ids) - 1)
     is_undercut = undercuts.ids[at] == ids
-    found = len(links.ids) + at
+    found: Numbers = len(links.ids) + at
     found[~is_undercut] = links.of(ids[~is_undercut])
     return found
 
 
-def _premises(counts: Any, src: Numbers, others: Sequence[Numbers]) -> tuple[Numbers, Numbers]:
-    """Where the premises of each step begin, and the premises.
+def _premises(first: Numbers, src: Numbers, others: Sequence[Numbers]) -> Numbers:
+    """The premises of each step, given where they begin and the first of them.
 
     ``others`` are the steps, claims and places of the premises of the steps that have several.
     """
-    first = np.zeros(len(counts) + 1, np.int64)
-    np.cumsum(counts, out=first[1:])
     if len(src) == first[-1]:
-        return first, src
+        return src
+    premises = np.zeros(first[-1], src.dtype)
+    for block in blocks(len(src)):
+        premises[first[:-1][block]] = src[block]
     step, claim, place = others
-    premises = np.zeros(first[-1], np.int64)
-    premises[first[:-1]] = src
     premises[first[step] + place] = claim
-    return first, premises
+    return premises
 
 
 def read_source_groups(tables: Tables, apart: Collection[str] = ()) -> SourceGroups:
@@ -172,15 +190,17 @@ def read_source_groups(tables: Tables, apart: Collection[str] = ()) -> SourceGro
     Raises UnreadableError for damaged tables.
     """
     pa, compute = needed("pyarrow", "tables"), needed("pyarrow.compute", "tables")
-    table = tables.read("sources", ["id", *_COUNTING]).sort_by("id")
-    ids = table.column("id").to_numpy()
-    places = _IdPlaces(tables, "sources", ids)
-    source, other = (places.of(each) for each in tables.numbers("reports", "source", "other"))
-    alone = np.zeros(len(ids), np.bool_)
+    places = _IdPlaces(tables, "sources")
+    source, other = tables.places("reports", {"source": places.of, "other": places.of})
+    places.require_all()
+    table = tables.read("sources", _COUNTING)
+    if not isinstance(places.order, slice):
+        table = table.take(places.order)
+    alone = np.zeros(len(places.ids), np.bool_)
     alone[source], alone[other] = True, True
     names = table.column("iri")
     alone |= compute.is_in(names, value_set=pa.array(sorted(apart), pa.string())).to_numpy()
-    group_of = np.zeros(len(ids), np.int64)
+    group_of = np.zeros(len(alone), number_type(len(alone)))
     group_of[alone] = np.arange(alone.sum())
     plain = np.flatnonzero(~alone)
     first, group_of[plain] = _alike(table.take(plain), pa, int(alone.sum()))

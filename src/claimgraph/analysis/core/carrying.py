@@ -25,7 +25,7 @@ Flags: TypeAlias = "npt.NDArray[np.bool_]"
 
 
 def number_type(most: int) -> type[np.int32 | np.int64]:
-    """The smallest type for positions and counts up to ``most``: of large maps, they take most of the memory."""
+    """The smallest type for positions and counts up to ``most``, which take most of the memory."""
     return np.int32 if most <= np.iinfo(np.int32).max else np.int64
 
 

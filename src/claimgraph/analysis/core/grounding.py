@@ -283,7 +283,7 @@ def _read_groundings(
 
 
 def _find_distinct_rows(columns: Sequence[Ranks], values: int) -> tuple[list[tuple[int, ...]], Numbers]:
-    """The distinct rows of some columns of the numbers below ``values``, and the place of each row among them.
+    """The distinct rows of columns of numbers below ``values``, and the place of each row among them.
 
     One column after the other, without sorting: a table says which combinations occur. There are few.
     """

@@ -72,9 +72,9 @@ def grouped_members(owner_of: Numbers, members: Numbers, owners: int) -> Rows:
 
 def find_first(counts: Numbers) -> Numbers:
     """The position at which each of several groups begins, and that at which the last one ends."""
-    first = np.zeros(len(counts) + 1, np.int64)
-    np.cumsum(counts, out=first[1:])
-    return first.astype(number_type(int(first[-1])))
+    first = np.zeros(len(counts) + 1, number_type(int(counts.sum())))
+    np.cumsum(counts, dtype=first.dtype, out=first[1:])
+    return first
 
 
 @dataclass(frozen=True, slots=True)
