@@ -92,7 +92,7 @@ def _write_lines(folder: Path, tables: Tables, view: View, claims: Sequence[Name
 
 def ground_arrays(tables: Tables, view: View) -> GroundedTables:
     """Ground all claims of some tables in a view. Raises UnreadableError if the tables are damaged."""
-    groups = read_source_groups(tables, view.without)
+    groups = read_source_groups(tables, view.without, is_dated=view.as_of is not None)
     arrays = read_arrays(tables)
     own = find_own(arrays, read_said(tables), groups, tables.manifest.scale, view)
     viewed, claim_ids = build_viewed(arrays, own, view.bar), arrays.claim_ids

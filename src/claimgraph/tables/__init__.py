@@ -13,7 +13,8 @@ from claimgraph.tables.row_names import (
     list_beginning,
     list_iris,
 )
-from claimgraph.tables.step_arrays import MapArrays, SourceGroups, read_arrays, read_said, read_source_groups
+from claimgraph.tables.source_groups import SourceGroups, read_source_groups
+from claimgraph.tables.step_arrays import MapArrays, read_arrays, read_said
 from claimgraph.tables.tabulating import tabulate
 from claimgraph.tables.verdict_tables import (
     write_carried,
