@@ -194,9 +194,11 @@ def _choose(values: Any, is_kept: Flags) -> Any:
 
 def _choose_premises(arrays: MapArrays, is_kept: Flags) -> Rows:
     """The premises of the steps that are kept."""
+    if is_kept.all():
+        return Rows(arrays.first, arrays.premises)
     counts = np.diff(arrays.first)
-    premises = _choose(arrays.premises, np.repeat(is_kept, counts))
-    return Rows(find_first(_choose(counts, is_kept)), premises)
+    premises = arrays.premises[np.repeat(is_kept, counts)]
+    return Rows(find_first(counts[is_kept]), premises)
 
 
 def _find_kept(arrays: MapArrays, is_there: Flags) -> Flags:

@@ -52,7 +52,7 @@ def read_arrays(tables: Tables) -> MapArrays:
     read = tables.places("undercuts", {"src": claims.of, **_UNDERCUT})
     cut_src, cut_counts, cut_down, aims = (each[undercuts.order] for each in read)
     on_own, on_step = _aims(tables, undercuts)
-    target = np.full(len(aims), NO_STEP, np.int64)
+    target = np.full(len(aims), NO_STEP, number_type(max(len(basis), len(src) + len(aims))))
     target[on_own] = claims.of(aims[on_own])
     target[on_step] = _step_places(links, undercuts, aims[on_step])
     step, claim, place = tables.numbers("premises", "step", "claim", "place")
@@ -61,7 +61,6 @@ def read_arrays(tables: Tables) -> MapArrays:
     links.require_all()
     first = find_first(np.concatenate([counts, cut_counts]))
     nothing = np.zeros(len(aims), np.int8)
-    steps = len(src) + len(aims)
     return MapArrays(
         claims.ids,
         basis,
@@ -73,7 +72,7 @@ def read_arrays(tables: Tables) -> MapArrays:
         np.concatenate([is_anecdotal, nothing.astype(np.bool_)]),
         first,
         _premises(first, np.concatenate([src, cut_src]), several),
-        np.concatenate([dst, target]).astype(number_type(max(steps, len(basis)))),
+        np.concatenate([dst, target], dtype=target.dtype),
         np.concatenate([np.zeros(len(src), np.bool_), on_own]),
     )
 

@@ -55,19 +55,29 @@ def grouped(owner_of: Numbers, owners: int) -> Rows:
 
 
 def grouped_members(owner_of: Numbers, members: Numbers, owners: int) -> Rows:
-    """Group members by their owners; ascending within each group.
-
-    Pairs are sorted as one number each, which takes a third of the time of sorting positions by owner.
-    """
-    first = find_first(np.bincount(owner_of, minlength=owners))
+    """Group members by their owners; ascending within each group."""
     most = int(members.max(initial=0))
-    bits = most.bit_length()
     pairs = owner_of.astype(np.int64)
-    pairs <<= bits
+    pairs <<= most.bit_length()
     pairs |= members
+    return _group_pairs(pairs, most, owners)
+
+
+def _group_pairs(pairs: Numbers, most: int, owners: int) -> Rows:
+    """Group members by owner, given pairs of these as one number each, with the owner in the higher bits.
+
+    ``most`` is the greatest member. Sorting pairs takes a third of the time of sorting positions by owner.
+    ``pairs`` is sorted in place.
+    """
+    bits = most.bit_length()
     pairs.sort()
-    pairs &= (1 << bits) - 1
-    return Rows(first, pairs.astype(number_type(most)))
+    members = np.empty(len(pairs), number_type(most))
+    counts = np.zeros(owners, number_type(len(pairs)))
+    one = counts.dtype.type(1)
+    for block in blocks(len(pairs)):
+        members[block] = pairs[block] & ((1 << bits) - 1)
+        np.add.at(counts, pairs[block] >> bits, one)
+    return Rows(find_first(counts), members)
 
 
 def find_first(counts: Numbers) -> Numbers:
@@ -154,7 +164,7 @@ def build_network(own: Ranks, steps: Steps, carry: Carry) -> Network:
         steps,
         carry,
         len(steps.premises.members) == len(steps),
-        find_onward(steps, steps.role == Role.FOR, np.arange(len(steps)), len(own)),
+        find_onward(steps, steps.role == Role.FOR, np.arange(len(steps), dtype=steps.target.dtype), len(own)),
         undercuts,
         is_deep,
     )
@@ -162,9 +172,16 @@ def build_network(own: Ranks, steps: Steps, carry: Carry) -> Network:
 
 def find_onward(steps: Steps, is_way: Flags, ends: Numbers, claims: int) -> Rows:
     """The end of each step that is a way, grouped by the claims that it starts from; ascending."""
-    counts = np.diff(steps.premises.first)
-    starts = steps.premises.members[np.repeat(is_way, counts)]
-    return grouped_members(starts, np.repeat(ends[is_way], counts[is_way]), claims)
+    premises, most = steps.premises, int(ends.max(initial=0))
+    pairs, count = np.empty(len(premises.members), np.int64), 0
+    for block in blocks(len(steps)):
+        first, ways = premises.first[block.start : block.stop + 1], is_way[block]
+        counts = np.diff(first)
+        starts = premises.members[first[0] : first[-1]][np.repeat(ways, counts)].astype(np.int64)
+        found = starts << most.bit_length() | np.repeat(ends[block][ways], counts[ways])
+        pairs[count : count + len(found)] = found
+        count += len(found)
+    return _group_pairs(pairs[:count], most, claims)
 
 
 def _deepest_first(role: Ranks, target: Numbers) -> tuple[Numbers, bool]:
