@@ -228,3 +228,10 @@ def test_a_result_that_is_no_fixpoint_is_noticed() -> None:
     brought[0] = 0
     with pytest.raises(RuntimeError, match="1 claims do not follow"):
         prove(replace(fixpoint, low=replace(fixpoint.low, brought=brought)))
+
+
+def test_a_link_with_more_premises_than_a_byte_counts_is_grounded(tmp_path: Path) -> None:
+    names = [f"p{number}" for number in range(300)]
+    drawn = claim_map(dict.fromkeys(names, 6) | {"p7": 4}, ["+".join(names) + " supports all"])
+    ground_tables(as_tables(drawn, tmp_path), f"{tmp_path}/out", View())
+    assert grounded(f"{tmp_path}/out") == listed(assess(drawn, View()))
