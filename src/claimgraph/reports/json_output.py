@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 VERSION = 2
 """The version of every JSON report; it increases when a field changes its meaning or is removed."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
+quoted: Callable[[str], str] = json.encoder.encode_basestring
+"""A text as JSON, with its quotation marks."""
 
 
 def to_json_line(value: dict[str, Any]) -> str:
