@@ -8,6 +8,7 @@ import pytest
 
 from claimgraph.errors import EditError
 from claimgraph.interchange import Reference, read_records
+from claimgraph.model import SourceKind
 
 
 def read(text: str | bytes) -> Reference:
@@ -128,3 +129,16 @@ def test_a_text_in_no_western_encoding_is_refused_instead_of_damaged(title: str,
 def test_a_western_text_with_accents_and_quotes_is_read() -> None:
     data = "TY  - JOUR\nTI  - “Été” à la carte: déjà vu\nER  - \n".encode("cp1252")
     assert read(data).title == "“Été” à la carte: déjà vu"
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        (["PMID- 1", "TI  - Naps", "BTI - The nap book", "PT  - Review"], SourceKind.OTHER),
+        (["PMID- 1", "TI  - Naps", "JT  - J Nap", "PT  - Review"], SourceKind.STUDY),
+        (["OWN - ERIC", "TI  - Naps", "PT  - Dissertations/Theses - Masters Theses"], SourceKind.STUDY),
+    ],
+)
+def test_a_chapter_of_a_book_in_medline_is_no_study(fields: list[str], kind: SourceKind) -> None:
+    found = read("\n".join([*fields, "DP  - 2014"]))
+    assert (found.kind, found.design) == (kind, "Review" if "JT  - J Nap" in fields else "")

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
+
+import msgspec
 
 VERSION = 2
 """The version of every JSON report; it increases when a field changes its meaning or is removed."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
+quoted: Callable[[str], str] = json.encoder.encode_basestring
+"""A text as JSON, with its quotation marks."""
 
 
 def to_json_line(value: dict[str, Any]) -> str:
@@ -31,4 +37,6 @@ def to_json_lines(head: dict[str, Any], name: str, rows: Iterable[str]) -> str:
 
 def to_json(value: dict[str, Any]) -> str:
     """A JSON object, indented by two spaces."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    # The standard library indents in pure Python. File names may hold bytes that are not UTF-8.
+    line = _encode(value).encode("utf-8", "surrogatepass")
+    return msgspec.json.format(line, indent=2).decode("utf-8", "surrogatepass") + "\n"

@@ -10,6 +10,7 @@ from claimgraph.analysis import (
     Assessment,
     count_verdicts,
     find_weak_load_bearers,
+    find_weak_points,
 )
 from claimgraph.model import Verdict
 from claimgraph.reports.json_output import VERSION
@@ -28,6 +29,7 @@ from claimgraph.wording import count_sources, counted, evidence_bands, map_sente
 
 def to_json(assessment: Assessment) -> str:
     """Counts by band and verdict, the disputed claims, circles, weak claims that support others, and gaps."""
+    points = find_weak_points(assessment)
     value: dict[str, Any] = {
         "version": VERSION,
         "view": view_json(assessment.view, assessment.whole),
@@ -44,9 +46,9 @@ def to_json(assessment: Assessment) -> str:
             verdict.value: count for verdict, count in count_verdicts(assessment.groundings.values()).items()
         },
         **{verdict.value: _ids(assessment, verdict) for verdict in DISPUTED},
-        "circles": circles_json(assessment),
+        "circles": circles_json(points, assessment),
         "load_bearing_weak": bearers_json(find_weak_load_bearers(assessment), assessment),
-        "gaps": gaps_json(assessment),
+        "gaps": gaps_json(points, assessment),
         "disputes": disputes_json(assessment),
     }
     return dump_json(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from claimgraph.analysis import (
@@ -10,7 +11,7 @@ from claimgraph.analysis import (
     Assessment,
     Dispute,
     LoadBearer,
-    find_circles,
+    WeakPoints,
     find_disputes,
     find_weak_points,
 )
@@ -35,20 +36,19 @@ FEW = 5
 _Entry = tuple[str, str]
 """The text of one entry, and the indented text below it."""
 
+_TitledEntries = tuple[str, str, int, Iterator[_Entry]]
+"""A title, what it means, the number of entries below it, and the entries, made when they are read."""
+
 
 def weaknesses(assessment: Assessment, width: int, ink: Ink) -> Iterator[str]:
     """Disputes and weak points as the lines of short lists, each list after an empty line."""
     for part, most in ((_disputes, MOST), (_weak_points, FEW)):
-        for title, meaning, entries in part(assessment):
-            if entries:
+        for title, meaning, count, entries in part(assessment):
+            if count:
                 yield ""
-                yield ink.title(wrapped(f"{title} ({len(entries)})", width, "", "  "))
+                yield ink.title(wrapped(f"{title} ({count})", width, "", "  "))
                 yield wrapped(meaning, width, "  ", "  ")
-                yield from _listed(entries, most, width)
-
-
-_TitledEntries = tuple[str, str, Sequence[_Entry]]
-"""A title, what it means, and the entries below it."""
+                yield from _listed(islice(entries, most), count - most, width)
 
 
 def _disputes(assessment: Assessment) -> Iterator[_TitledEntries]:
@@ -60,7 +60,8 @@ def _disputes(assessment: Assessment) -> Iterator[_TitledEntries]:
         yield (
             verdict.value.capitalize(),
             meaning,
-            [(_claim_words(each.claim, assessment), _sides(each, assessment)) for each in found],
+            len(found),
+            ((_claim_words(each.claim, assessment), _sides(each, assessment)) for each in found),
         )
 
 
@@ -68,27 +69,34 @@ def _weak_points(assessment: Assessment) -> Iterator[_TitledEntries]:
     """All weak points but the disputes, in the order of their heads."""
     points, words = find_weak_points(assessment), VerdictWords(assessment)
     for name, head in weak_heads(assessment.whole.scale).items():
-        match name:
-            case "contested" | "unsettled":
-                continue
-            case "circles":
-                entries = [(circle_words(each, assessment), "") for each in points.circles]
-            case "by_way":
-                entries = [(_claim_words(iri, assessment), words.by_way_of(iri)) for iri in points.by_way]
-            case "load_bearing" | "weak_positions" | "one_line" | "interested":
-                entries = [(_bearer_words(each, assessment), "") for each in getattr(points, name)]
-            case _:
-                entries = [(_claim_words(iri, assessment), "") for iri in getattr(points, name)]
-        yield head.title, head.meaning, entries
+        if name not in ("contested", "unsettled"):
+            found = getattr(points, name)
+            yield head.title, head.meaning, len(found), _entries(name, found, assessment, words)
 
 
-def _listed(entries: Sequence[_Entry], most: int, width: int) -> Iterator[str]:
-    for words, below in entries[:most]:
+def _entries(
+    name: str, found: Iterable[Any], assessment: Assessment, words: VerdictWords
+) -> Iterator[_Entry]:
+    """The entries for the weak points of one sort, by the name of the sort."""
+    match name:
+        case "circles":
+            return ((circle_words(each, assessment), "") for each in found)
+        case "by_way":
+            return ((_claim_words(iri, assessment), words.by_way_of(iri)) for iri in found)
+        case "load_bearing" | "weak_positions" | "one_line" | "interested":
+            return ((_bearer_words(each, assessment), "") for each in found)
+        case _:
+            return ((_claim_words(iri, assessment), "") for iri in found)
+
+
+def _listed(entries: Iterable[_Entry], more: int, width: int) -> Iterator[str]:
+    """Entries as lines, and how many more there are, if any."""
+    for words, below in entries:
         yield wrapped(words, width, "  ", "    ")
         if below:
             yield wrapped(below, width, "    ", "      ")
-    if len(entries) > most:
-        yield f"  and {len(entries) - most} more (--format json lists all)"
+    if more > 0:
+        yield f"  and {more} more (--format json lists all)"
 
 
 def _claim_words(iri: str, assessment: Assessment) -> str:
@@ -123,7 +131,7 @@ def _bearer_words(bearer: LoadBearer, assessment: Assessment) -> str:
     return f"{claim.id}{bears}: {claim.text}"
 
 
-def circles_json(assessment: Assessment) -> list[dict[str, Any]]:
+def circles_json(points: WeakPoints, assessment: Assessment) -> list[dict[str, Any]]:
     """The circles with the best rank offered, the best of their own evidence, and the best from outside."""
     return [
         {
@@ -132,7 +140,7 @@ def circles_json(assessment: Assessment) -> list[dict[str, Any]]:
             "own": circle.own,
             "outside": circle.outside,
         }
-        for circle in find_circles(assessment.claim_map, assessment.groundings)
+        for circle in points.circles
     ]
 
 
@@ -142,9 +150,8 @@ def bearers_json(bearers: Iterable[LoadBearer], assessment: Assessment) -> list[
     return [{"claim": claims[bearer.claim].id, "dependents": bearer.dependents} for bearer in bearers]
 
 
-def gaps_json(assessment: Assessment) -> dict[str, Any]:
+def gaps_json(points: WeakPoints, assessment: Assessment) -> dict[str, Any]:
     """The gaps and what is not known, with all claims of each sort."""
-    points = find_weak_points(assessment)
     claims = assessment.whole.claims
 
     def ids(found: Iterable[str]) -> list[str]:

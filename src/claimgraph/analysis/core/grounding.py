@@ -36,7 +36,7 @@ The alternating fixpoint is that of Van Gelder, "The alternating fixpoint of log
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -48,6 +48,7 @@ from claimgraph.analysis.core.kinds import KindTable, find_kinds, list_kinds
 from claimgraph.analysis.core.network import Network, Role, move_to_stand_ins
 from claimgraph.analysis.core.numbering import NumberedMap, number_map
 from claimgraph.analysis.core.own_evidence import Kind, OwnEvidenceMap
+from claimgraph.analysis.core.records_by_number import RecordsByNumber
 from claimgraph.model import ClaimMap, Verdict
 from claimgraph.scale import Band, Basis, Certainty
 
@@ -141,24 +142,6 @@ Outcome = tuple[Verdict, Basis | None, Certainty | None]
 """A verdict, and the kind (as it counts) and certainty of the winning side."""
 
 
-class _GroundingOfClaims(Mapping[str, Grounding]):
-    """The grounding of each claim by IRI, read from a list of groundings by the number of the claim."""
-
-    def __init__(self, numbers: Mapping[str, int], found: GroundedNetwork) -> None:
-        self._numbers = numbers
-        outcomes = np.array(found.outcomes, np.object_)
-        self._groundings: list[Grounding] = outcomes[found.outcome_of].tolist()
-
-    def __getitem__(self, iri: str) -> Grounding:
-        return self._groundings[self._numbers[iri]]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._numbers)
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-
 @dataclass(frozen=True, slots=True)
 class GroundedMap:
     """The groundings of all claims by IRI, and the rank that each link and undercut delivers.
@@ -206,9 +189,10 @@ def ground(claim_map: ClaimMap, own: OwnEvidenceMap, bar: int = 0) -> GroundedMa
     kinds = list_kinds((grade.kind for grade in own.grades), claim_map.scale)
     found = ground_network(numbered.network, ranks, own_codes(own, kinds, numbered), kinds)
     names = list(claim_map.claims)
+    outcomes = np.array(found.outcomes, np.object_)
     low_run = [*found.low_run.tolist(), 0]
     return GroundedMap(
-        _GroundingOfClaims(numbered.claims, found),
+        RecordsByNumber(numbered.claims, outcomes[found.outcome_of].tolist()),
         own,
         [low_run[step] for step in numbered.links],
         [low_run[step] for step in numbered.undercuts],

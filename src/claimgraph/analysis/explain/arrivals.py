@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import TypeVar
+
+import numpy as np
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.carrying import carry_ranks
-from claimgraph.analysis.core.numbering import ranks_off
-from claimgraph.graph import grouped
+from claimgraph.analysis.core.network import Role, grouped
 from claimgraph.scale import HIGHEST_RANK
 
 _Sort = TypeVar("_Sort", bound=Hashable)
@@ -24,22 +25,40 @@ def find_arrivals(
     that brings one sort brings every stronger one. The time is linear in claims and links.
     """
     carry = carry_ranks(assessment.view.bar).rows
-    links = zip(assessment.claim_map.links, assessment.grounded.carried, strict=True)
-    onward = grouped(
-        (premise, (link.to, carry[ranks_off(link)], carried if link.is_joint else HIGHEST_RANK))
-        for link, carried in links
-        if carried and link.relation.is_for
-        for premise in link.premises
-    )
-    buckets: list[list[tuple[str, _Sort]]] = [[] for _ in range(HIGHEST_RANK + 1)]
+    first, onward = _find_onward(assessment)
+    numbers = assessment.grounded.numbered.claims
+    buckets: list[list[tuple[int, _Sort]]] = [[] for _ in range(HIGHEST_RANK + 1)]
     for claim, its in sorts.items():
-        buckets[assessment.standing_own(claim)] += [(claim, sort) for sort in its]
-    found: dict[str, dict[_Sort, int]] = {}
+        number = numbers[claim]
+        buckets[assessment.standing_own(claim)] += [(number, sort) for sort in its]
+    found: dict[int, dict[_Sort, int]] = {}
     for rank in range(HIGHEST_RANK, 0, -1):
-        for claim, sort in buckets[rank]:  # grows while it is read
-            arrived = found.setdefault(claim, {})
+        for claim_number, sort in buckets[rank]:  # grows while it is read
+            arrived = found.get(claim_number)
+            if arrived is None:
+                arrived = found[claim_number] = {}
             if sort not in arrived and len(arrived) < most:
                 arrived[sort] = rank
-                for to, carried, limit in onward.get(claim, ()):
-                    buckets[min(carried[rank], limit)].append((to, sort))
-    return found
+                for to, down, limit in onward[first[claim_number] : first[claim_number + 1]]:
+                    buckets[min(carry[down][rank], limit)].append((to, sort))
+    names = list(numbers)
+    return {names[number]: arrived for number, arrived in found.items()}
+
+
+def _find_onward(assessment: Assessment) -> tuple[Sequence[int], Sequence[tuple[int, int, int]]]:
+    """The links for that count, by the numbers of their premises: where those of each claim begin, and all.
+
+    Each is the number of its target, the ranks that it takes off, and the most that it can bring.
+    """
+    numbered, steps = assessment.grounded.numbered, assessment.grounded.numbered.network.steps
+    places, carried = np.array(numbered.links, np.int64), np.array(assessment.grounded.carried, np.int64)
+    counts = carried > 0
+    counts[counts] = steps.role[places[counts]] == Role.FOR
+    places, carried = places[counts], carried[counts]
+    premises = np.diff(steps.premises.first)[places]
+    carried[premises == 1] = HIGHEST_RANK
+    links = np.repeat(np.arange(len(places)), premises)
+    rows = grouped(steps.premises.of_all(places), len(numbered.claims))
+    ordered = links[rows.members]
+    columns = (steps.target[places], steps.down[places], carried)
+    return rows.first.tolist(), list(zip(*(each[ordered].tolist() for each in columns), strict=True))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.explain.arrivals import find_arrivals
 from claimgraph.analysis.explain.evidence import Line, find_evidence, find_standing
+from claimgraph.analysis.explain.origins import find_origins
 from claimgraph.graph import reachable
 
 
@@ -39,8 +40,7 @@ def find_single_lines(assessment: Assessment) -> list[str]:
     origins: two are enough to tell one from several. Only a claim with a single group of several origins
     is looked at more closely, because origins may overlap by way of one that is no evidence for the claim.
     """
-    standing = find_standing(assessment)
-    origins = standing.origins
+    origins = find_origins(assessment)
     groups: dict[str, str] = {}
     for origin in sorted(origins.of):
         if origin not in groups:
@@ -52,9 +52,10 @@ def find_single_lines(assessment: Assessment) -> list[str]:
     }
     arrived = find_arrivals(assessment, sorts, 2)
     loose = {group for origin, group in groups.items() if origin != group}
-    return [
-        iri
-        for iri in assessment.groundings
-        for found in (arrived.get(iri, {}),)
-        if len(found) == 1 and (loose.isdisjoint(found) or len(find_evidence(standing, iri).for_.lines) == 1)
-    ]
+    single = [iri for iri in assessment.groundings if len(arrived.get(iri, ())) == 1]
+    unclear = [iri for iri in single if not loose.isdisjoint(arrived[iri])]
+    if not unclear:
+        return single
+    standing = find_standing(assessment)
+    several = {iri for iri in unclear if len(find_evidence(standing, iri).for_.lines) != 1}
+    return [iri for iri in single if iri not in several]

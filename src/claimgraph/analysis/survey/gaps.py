@@ -36,8 +36,8 @@ def find_gaps(assessment: Assessment) -> Gaps:
     weak = [iri for iri in positions if assessment.groundings[iri].for_.high <= ANECDOTAL_LIMIT]
     supported = {end for _, end in assessment.steps_for()}
     one_line = [iri for iri in find_single_lines(assessment) if iri in supported]
-    evident, free = _reached_by_evidence(assessment)
-    interested = [iri for iri in positions if iri in evident and iri not in free]
+    bought = _reached_only_by_interest(assessment)
+    interested = [iri for iri in positions if iri in bought]
     dependents = count_dependents(assessment, {*weak, *one_line, *interested})
 
     def ranked(claims: Iterable[str]) -> tuple[LoadBearer, ...]:
@@ -49,13 +49,15 @@ def find_gaps(assessment: Assessment) -> Gaps:
     return Gaps(ranked(weak), ranked(one_line), ranked(interested), tuple(ungraded))
 
 
-def _reached_by_evidence(assessment: Assessment) -> tuple[set[str], set[str]]:
-    """The claims that any evidence reaches, and those that evidence from a disinterested source reaches."""
+def _reached_only_by_interest(assessment: Assessment) -> set[str]:
+    """The claims that evidence reaches, but none from a disinterested source."""
     interested = find_interested(assessment.claim_map)
+    if not interested:
+        return set()
     is_free = {
         iri: [own.is_granted or not interested.issuperset(own.sources)]
         for iri, own in assessment.own.items()
         if assessment.standing_own(iri)
     }
     arrived = find_arrivals(assessment, is_free, 2)
-    return set(arrived), {iri for iri, sorts in arrived.items() if True in sorts}
+    return {iri for iri, sorts in arrived.items() if True not in sorts}

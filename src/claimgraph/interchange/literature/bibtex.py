@@ -7,11 +7,16 @@ from collections.abc import Iterator, Mapping
 
 from claimgraph.interchange.raw_records import LeftOut, RawField, RawRecord
 
-_ENTRY = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
-_NEXT = re.compile(r"^[ \t]*(?=@\s*[A-Za-z]+\s*[{(])", re.MULTILINE)
-_KEY = re.compile(
-    r"\s*([^,={}\"\s][^,={}\"\n]*?|)(?:\s*(?:,|(?=[})]))|(?P<bare>(?=[ \t]*\n\s*[\w-]+\s*=\s*[{\"\w])))"
-)
+_ENTRY = re.compile(r"@\s*([A-Za-z][\w.:+-]*)\s*([{(])")
+_NEXT = re.compile(r"^[ \t]*(?=@\s*[A-Za-z][\w.:+-]*\s*[{(])", re.MULTILINE)
+_KEYS = {
+    closing: re.compile(
+        r"\s*([^,={}\"\s][^,={}\"\n]*?|)"
+        rf"(?:\s*(?:,|(?=\{closing}))|(?P<bare>(?=[ \t]*\n\s*[\w-]+\s*=\s*[{{\"\w])))"
+    )
+    for closing in "})"
+}
+"""The key of an entry, by the character that closes the entry."""
 _FIELD = re.compile(r"[\s,]*([^\s=,{}\"#%()]+)\s*=\s*")
 _PIECE = re.compile(r"(?P<open>\{)|(?P<quote>\")|(?P<bare>[^\s,#{}\"()=@]+)")
 _JOIN = re.compile(r"\s*#\s*")
@@ -20,7 +25,14 @@ _MARKS = re.compile(r"\\\"|[{}\"]")
 _BEHIND_FIELD = re.compile(r"\s*[,})]")
 _NEXT_FIELD = re.compile(r"\s*\n\s*[^\s=,{}\"#%()]+\s*=\s*[{\"\w]")
 """A field on the next line, with which an entry goes on although a comma is missing."""
+_ODD_CLOSE = re.compile(r"\s*\}\s*,?\s*\n\s*[^\s=,{}\"#%()]+\s*=\s*[{\"\w]")
+"""A brace too many after a value: the entry goes on with a field."""
+_END_BY_LINE = re.compile(
+    r"[}\"](?=[ \t]*,?[ \t]*\n\s*(?:[^\s=,{}\"#%()]+\s*=\s*[{\"\w]|[})][ \t]*(?:\n\s*)?(?:@|\Z)))"
+)
+"""The likely end of a value with unbalanced braces: a field, or the end of the entry, is on the next line."""
 _BLANK = re.compile(r"[\s,]*")
+_CLOSING = {"{": "}", "(": ")"}
 _MONTHS = {name: name for name in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
 
 
@@ -73,14 +85,14 @@ class BibtexFile:
             except _BrokenError as problem:
                 place = f"{self._name}:{self._line_at(begin.start())}"
                 why = f"cannot be read (line {self._line_at(problem.at)}: {problem})"
-                key = _KEY.match(self._text, begin.end())
+                key = _KEYS[_CLOSING[begin[2]]].match(self._text, begin.end())
                 self.left_out.append(LeftOut("records", key[1] if key and key[1] else begin[1], why, place))
                 again = _NEXT.search(self._text, begin.end())
                 at = again.end() if again else len(self._text)
 
     def _entry(self, begin: re.Match[str]) -> int:
         """Read the entry that begins here; returns the offset after it."""
-        kind, closing = begin[1].casefold(), {"{": "}", "(": ")"}[begin[2]]
+        kind, closing = begin[1].casefold(), _CLOSING[begin[2]]
         if kind in ("comment", "preamble"):
             end = self._balanced(begin.end()) if begin[2] == "{" else _line_end(self._text, begin.end())
             self.left_out.append(self._comment(f"@{kind}", begin.start()))
@@ -88,7 +100,7 @@ class BibtexFile:
         record = RawRecord(self._name, len(self.records) + 1, self._line_at(begin.start()), type=kind)
         at = begin.end()
         if kind != "string":
-            key = _KEY.match(self._text, at)
+            key = _KEYS[closing].match(self._text, at)
             if key is None and not _FIELD.match(self._text, at):
                 raise _BrokenError(at, "the entry has no key")
             if key is not None:
@@ -107,8 +119,8 @@ class BibtexFile:
     def _fields(self, record: RawRecord, at: int) -> int:
         """Read the fields that begin here, or macros for ``@string``; returns the offset after them."""
         while field := _FIELD.match(self._text, at):
-            value, at = self._value(field.end())
             name, line = field[1].casefold(), self._line_at(field.start(1))
+            value, at = self._value_or_line(record, name, field.end())
             if record.type == "string":
                 self._macros[name] = value
             else:
@@ -118,6 +130,27 @@ class BibtexFile:
                     raise _BrokenError(at, f"a comma is missing after {field[1]}")
                 record.remark("entry", f"read although a comma is missing after {field[1]}")
         return at
+
+    def _value_or_line(self, record: RawRecord, name: str, at: int) -> tuple[str, int]:
+        """The value that begins here and the offset after it; if its braces are unbalanced, up to a line end.
+
+        So one brace too few or too many does not cost the entry, or the fields behind.
+        """
+        problem: _BrokenError | None = None
+        try:
+            value, end = self._value(at)
+        except _BrokenError as broken:
+            problem, value, end = broken, "", at
+        goes_on = _BEHIND_FIELD.match(self._text, end) or _NEXT_FIELD.match(self._text, end)
+        if not problem and goes_on and not _ODD_CLOSE.match(self._text, end):
+            return value, end
+        by_line = _END_BY_LINE.search(self._text, at + 1) if self._text[at : at + 1] in ("{", '"') else None
+        if by_line is None:
+            if problem:
+                raise problem
+            return value, end
+        record.remark(name, "read to the end of its line, since its braces or quotation marks are unbalanced")
+        return self._text[at + 1 : by_line.start()], by_line.end()
 
     def _value(self, at: int) -> tuple[str, int]:
         """The value that begins here, with its parts joined, and the offset after it."""
@@ -186,8 +219,9 @@ def _add(record: RawRecord, name: str, value: str, line: int) -> None:
 def _inherit(record: RawRecord, known: Mapping[str, RawRecord]) -> None:
     """Give a record the fields that it lacks and a parent entry has, as BibTeX and BibLaTeX do.
 
-    An entry named in ``xdata`` gives all its fields; one named in ``crossref`` its date, volume and journal,
-    and its title as the title of the book.
+    An entry named in ``xdata`` gives all its fields, and so does one of the same type named in ``crossref``,
+    which is the same work under another key. Another entry named in ``crossref`` gives its date, volume and
+    journal, and its title as the title of the book.
     """
     for field, name in [
         (each.name, name) for _, each in record.at("crossref", "xdata") for name in _names(each)
@@ -197,7 +231,9 @@ def _inherit(record: RawRecord, known: Mapping[str, RawRecord]) -> None:
             continue
         has_date = bool(record.values("date", "year"))
         for each in list(parent.fields):
-            into = each.name if field == "xdata" else _INHERITED.get(each.name, "")
+            into = (
+                each.name if field == "xdata" or parent.type == record.type else _INHERITED.get(each.name, "")
+            )
             is_known = has_date if into in _DATES else record.values(into)
             if into and not is_known:
                 record.add(into, each.value, each.line)

@@ -44,7 +44,7 @@ def _to_reference(raw: RawRecord) -> Reference:
         raw.fields[at] = each if each.name == "author" else each._replace(value=read(each.value))
         if each.name.endswith(AGAIN):
             raw.refuse(at, "given twice: the first is used")
-    title = take_title(raw, "title", "booktitle")
+    title = _with_subtitle(raw, take_title(raw, "title", "booktitle"))
     is_issue = bool(raw.values("journal", "journaltitle", "shortjournal"))
     taken = Reference(
         title=title,
@@ -57,7 +57,15 @@ def _to_reference(raw: RawRecord) -> Reference:
         pages=pages_of(raw, "pages", "eid"),
         creators=listed(raw, [person for each in raw.take("author") for person in _people(each)]),
     )
-    return complete(raw, taken, _MARKS, ["type"])
+    return complete(raw, taken, _MARKS, ["type", "entrysubtype"])
+
+
+def _with_subtitle(raw: RawRecord, title: str) -> str:
+    """The title with the subtitle, which BibLaTeX has in a field of its own."""
+    subtitle = take_title(raw, "subtitle") if raw.values("title") else ""
+    if not subtitle or subtitle.casefold() in title.casefold():
+        return title
+    return f"{title}{'' if title[-1:] in '?!:' else ':'} {subtitle}"
 
 
 def _pmid(raw: RawRecord) -> str:

@@ -18,20 +18,22 @@ _KINDS: Mapping[str, SourceKind] = {
         SourceKind.STUDY,
     ),
     **dict.fromkeys("blog post-weblog".split(), SourceKind.BLOG_POST),
-    **dict.fromkeys("elec icomm webpage post online electronic www".split(), SourceKind.WEB_PAGE),
+    **dict.fromkeys("elec web icomm webpage post online electronic www".split(), SourceKind.WEB_PAGE),
 }
 """The kind of source by record type; all other types, such as books, news and films, become cg:Source."""
+_KINDS_BY_LETTERS = {name.replace("-", ""): kind for name, kind in _KINDS.items()}
+"""The same without hyphens, since programs write ``webpage``, ``web_page`` and ``Web Page``."""
 
-_UNTYPED = ("misc", "gen", "document", "other", "")
+_UNTYPED = ("misc", "gen", "generic", "document", "other", "")
 """Unspecific types: such a record with a web address, but without DOI or PubMed number, is a web page."""
 
 _RANKS = {name.casefold(): basis.rank for basis in DEFAULT_SCALE.steps for name in basis.publication_types}
 _OPINION = DEFAULT_SCALE.hearsay.rank
 _NO_STUDY = frozenset(
     (
-        "news|newspaper article|video-audio media|webcast|biography|interview|published erratum"
-        "|retraction notice|retraction of publication|expression of concern|erratum|correction"
-        "|editorial material|news item|book review"
+        "news|newspaper|magazine|newspaper article|video-audio media|webcast|biography|interview"
+        "|published erratum|retraction notice|retraction of publication|expression of concern|erratum"
+        "|correction|editorial material|news item|book review"
     ).split("|")
 )
 """Publication types of records that do not report a study."""
@@ -62,11 +64,13 @@ def find_kind_and_design(
     curator should check.
     """
     types = [part.strip() for each in raw.values(*names) for part in each.split(";")]
+    kind = _KINDS_BY_LETTERS.get(re.sub(r"[-_\s]", "", raw.type.casefold()), SourceKind.OTHER)
     design = _design_type(raw, types, title, from_pubmed=from_pubmed)
+    if design and kind is not SourceKind.STUDY and _RANKS[design.casefold()] <= _OPINION:
+        design = ""  # a review that is a chapter of a book
     raw.take_if(lambda words: words.strip() == design, *names)
     folded = {name.casefold() for name in types}
     is_notice = bool(_NOTICE.match(title)) or bool(folded & _NO_STUDY)
-    kind = _KINDS.get(raw.type.casefold(), SourceKind.OTHER)
     if design and not is_notice:
         kind = SourceKind.STUDY
     elif is_notice and kind is SourceKind.STUDY:

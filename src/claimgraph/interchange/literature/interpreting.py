@@ -21,7 +21,7 @@ _TAG = re.compile(
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _RESOLVED = re.compile(r"https?://(?:dx\.)?doi\.org/(.+)", re.IGNORECASE)
-_ADDRESSES = re.compile(r"[\s;,|]+(?=(?:https?|ftp)://)", re.IGNORECASE)
+_ADDRESSES = re.compile(r"[\s;,|]+(?=(?:https?|ftp)://)|\s*<br\s*/?>\s*", re.IGNORECASE)
 """The separator between several addresses in one field."""
 _SEVERAL_DOIS = re.compile(
     r"(.*?10\.\d{4,9}/\S*?)[\s;,|]+(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/",
@@ -214,9 +214,7 @@ def address_of(raw: RawRecord, *names: str) -> str:
 
 def _first_address(value: str) -> str:
     """The first web address in a value, with spaces inside it percent-encoded; empty if there is none."""
-    bare = value.strip()
-    found = read_address(bare)
-    if found:
-        return found
-    first = next((part for part in _ADDRESSES.split(bare) if part.casefold().startswith("http")), "")
-    return read_address(first) or read_address(re.sub(r"\s+", "%20", first))
+    parts = _ADDRESSES.split(value.strip())
+    first = next((part for part in parts if part.casefold().startswith("http")), "")
+    found = read_address(value) if len(parts) == 1 else read_address(first)
+    return found or read_address(re.sub(r"\s+", "%20", first))

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 _ACCENTS: Mapping[str, str] = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
     ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
-    "c": "\u0327", "k": "\u0328", "b": "\u0331", "t": "\u0361",
+    "c": "\u0327", "k": "\u0328", "b": "\u0331", "t": "\u0361", "bar": "\u0304", "hat": "\u0302", "tilde": "\u0303",
+    "overline": "\u0304",
 }  # fmt: skip
 """Combining characters by accent command."""
 _SYMBOLS: Mapping[str, str] = {
@@ -35,7 +36,9 @@ _SYMBOLS: Mapping[str, str] = {
         unicodedata.name(letter).removeprefix("GREEK CAPITAL LETTER ").capitalize().replace("Lamda", "Lambda"):
         letter for letter in "ΓΔΘΛΞΠΣΥΦΨΩ"
     },
-    "varepsilon": "ε", "vartheta": "θ", "varphi": "φ", "varsigma": "ς",
+    "textasciimacron": "¯", "textasciiacute": "´", "textperiodcentered": "·", "textrightarrow": "→",
+    "leftrightarrow": "↔", "langle": "⟨", "rangle": "⟩", "leqslant": "≤", "geqslant": "≥", "ll": "≪", "gg": "≫",
+    "circ": "°", "lbrace": "{", "rbrace": "}", "textdoublepipe": "‖", "varepsilon": "ε", "vartheta": "θ", "varphi": "φ", "varsigma": "ς",
 }  # fmt: skip
 """Characters by command."""
 _ONE = {
@@ -52,8 +55,12 @@ _ONE = {
     "\n": " ",
 }
 """The text for a backslash and one character, where it is neither an accent nor that character."""
-_DROPPED = frozenset("label vspace hspace input include bibitem href textcolor color".split())
-"""Commands whose first argument is not text."""
+_DROPPED = frozenset(
+    "label vspace hspace vphantom hphantom phantom noopsort input include bibitem href textcolor color".split()
+)
+"""Commands whose first argument is not text, or is not printed."""
+_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_QUOTATION = re.compile(r"\\(?:enquote|mkbibquote)\*?\s*\{([^{}]*)\}")
 
 _TOKEN = re.compile(
     r"\\(?P<word>[A-Za-z]+)\*?[ \t\n]*|\\(?P<one>.)|(?P<open>\{)|(?P<close>\})|(?P<dash>---?)"
@@ -74,6 +81,7 @@ def to_plain(latex: str) -> str:
     """
     if not re.search(r"[\\{}$~]|--|``|''", latex):
         return " ".join(latex.split())
+    latex = _QUOTATION.sub(r"“\1”", _FRACTION.sub(r"{\1/\2}", latex))
     return " ".join(unicodedata.normalize("NFC", "".join(_Plain(latex).pieces)).split())
 
 
@@ -106,7 +114,9 @@ class _Plain:
             self._command(token["word"], followed_by_space=words[-1].isspace())
         elif kind == "one":
             one = token["one"]
-            if one in _ACCENTS:
+            if self._dropping > self._depth:
+                self._dropping = 0
+            elif one in _ACCENTS:
                 self._accent = _ACCENTS[one]
             else:
                 self._say(_ONE.get(one, one))

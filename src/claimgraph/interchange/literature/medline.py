@@ -93,9 +93,18 @@ def from_medline(raw: RawRecord) -> Reference:
         creators=listed(raw, people),
     )
     _remark_notices(raw)
-    if not is_document and (raw.values("PMID") or raw.values("JT", "TA", "JID")):
-        raw.type = raw.type or "jour"
+    raw.type = raw.type or _type_of(raw, is_document=is_document)
     return complete(raw, taken, _MARKS, ["PT"], from_pubmed=bool(pmid))
+
+
+def _type_of(raw: RawRecord, *, is_document: bool) -> str:
+    """The type of a record, which MEDLINE itself does not give, as RIS names it; "" if it is not evident."""
+    if any(each.startswith("Dissertations/Theses") for each in raw.values("PT")):
+        return "thes"
+    in_journal = raw.values("JT", "TA", "JID")
+    if is_document or not (raw.values("PMID") or in_journal):
+        return ""
+    return "jour" if in_journal or not raw.values("BTI") else "chap"
 
 
 def _remark_notices(raw: RawRecord) -> None:

@@ -1,0 +1,124 @@
+"""Odd BibTeX and BibLaTeX, as reference managers really write them, with made-up values."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.interchange import Reference, read_records
+from claimgraph.model import SourceKind
+
+
+def entries(text: str) -> list[Reference]:
+    return list(read_records(text.encode("utf-8"), "x").references)
+
+
+def entry(*fields: str, kind: str = "article") -> Reference:
+    (found,) = entries(f"@{kind}{{nap,\n" + ",\n".join(["year = 2014", *fields]) + "\n}\n")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("title", "subtitle", "whole"),
+    [
+        ("Naps", "A trial", "Naps: A trial"),
+        ("Do naps help?", "A trial", "Do naps help? A trial"),
+        ("Naps: a trial", "A trial", "Naps: a trial"),
+    ],
+)
+def test_the_subtitle_of_biblatex_belongs_to_the_title(title: str, subtitle: str, whole: str) -> None:
+    assert entry(f"title = {{{title}}}", f"subtitle = {{{subtitle}}}").title == whole
+
+
+def test_a_subtitle_without_a_title_is_not_taken_for_one() -> None:
+    found = entry("booktitle = {The nap book}", "subtitle = {A trial}", kind="inbook")
+    assert found.title == "The nap book"
+
+
+@pytest.mark.parametrize(
+    ("kind", "source"),
+    [
+        ("web_page", SourceKind.WEB_PAGE),
+        ("newspaper_article", SourceKind.OTHER),
+        ("journal-article", SourceKind.STUDY),
+    ],
+)
+def test_an_entry_type_of_several_words_is_an_entry(kind: str, source: SourceKind) -> None:
+    assert entry("title = {Naps}", kind=kind).kind is source
+
+
+@pytest.mark.parametrize("subtype", ["newspaper", "Magazine"])
+def test_an_article_in_a_newspaper_is_no_study(subtype: str) -> None:
+    assert entry("title = {Naps}", f"entrysubtype = {{{subtype}}}").kind is SourceKind.OTHER
+
+
+@pytest.mark.parametrize(
+    ("broken", "name"),
+    [
+        ("publisher = {Nap {{\\&} Sons}", "publisher"),
+        ("author = {Thi\\{'ebaux, Anna}", "author"),
+        ("title = {Naps \\}}", "title"),
+        ('note = "said "no" twice"', "note"),
+    ],
+)
+def test_unbalanced_braces_cost_neither_the_entry_nor_the_fields_behind(broken: str, name: str) -> None:
+    first, second = entries(
+        f"@article{{a,\n  {broken},\n  doi = {{10.1000/1}},\n  year = {{2014}}\n}}\n"
+        "\n@book{b,\n  title = {B}\n}\n"
+    )
+    assert (first.doi, first.issued, second.title) == ("10.1000/1", "2014", "B")
+    assert [each.what for each in first.account.remarks if "unbalanced" in each.why] == [name]
+
+
+def test_unbalanced_braces_in_the_last_field_end_with_the_entry() -> None:
+    first, second = entries("@article{a,\n  title = {A},\n  note = {so {far}\n}\n@book{b, title = {B}}\n")
+    assert (first.title, second.title) == ("A", "B")
+    assert [(each.name, each.value) for each in first.account.unplaced] == [("note", "so far")]
+
+
+def test_a_key_may_have_round_brackets() -> None:
+    (found,) = entries("@online{nap(2022)again,\n  title = {Naps}\n}")
+    assert found.account.key == "nap(2022)again"
+
+
+def test_an_entry_that_refers_to_one_of_its_own_type_is_the_same_work_under_another_key() -> None:
+    text = (
+        "@article{old, crossref = {new}}\n@article{new, title = {Naps}, author = {Berg, Anna}, year = 2014}"
+    )
+    old, _ = entries(text)
+    assert (old.title, old.creators, old.issued) == ("Naps", ("Berg, Anna",), "2014")
+
+
+def test_a_chapter_does_not_get_the_author_of_its_book() -> None:
+    text = "@inbook{c, title = {C}, crossref = {b}}\n@book{b, title = {B}, author = {Berg, A}, year = 2014}"
+    chapter, _ = entries(text)
+    assert (chapter.title, chapter.creators, chapter.journal) == ("C", (), "B")
+
+
+@pytest.mark.parametrize(
+    ("latex", "title"),
+    [
+        (r"Naps for $\frac{1}{2}$ an hour", "Naps for 1/2 an hour"),
+        (r"\enquote{Naps} at 37$^\circ$C", "“Naps” at 37°C"),
+        (r"\vphantom{(}Naps \{\vphantom\}{S}\vphantom\{\}leep", "Naps {S}leep"),
+        (r"k\textperiodcentered p at $\langle$111$\rangle$", "k·p at ⟨111⟩"),
+        (r"{\noopsort{1973b}}Naps", "Naps"),
+    ],
+)
+def test_more_of_latex_becomes_plain_words(latex: str, title: str) -> None:
+    assert entry(f"title = {{{latex}}}").title == title
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://nap.example/a;https://nap.example/b", "https://nap.example/a"),
+        ("https://nap.example/a<br />", "https://nap.example/a"),
+        ("<https://nap.example/a>", "https://nap.example/a"),
+        (
+            "https://web.archive.example/2014/https://nap.example/a",
+            "https://web.archive.example/2014/https://nap.example/a",
+        ),
+    ],
+)
+def test_the_first_of_several_addresses_is_taken(written: str, address: str) -> None:
+    assert entry("title = {Naps}", f"url = {{{written}}}").url == address
