@@ -108,6 +108,36 @@ def test_into_a_map_adds_once_and_changes_nothing_the_second_time(run: Run, fold
     assert '"n1" is in the map already, with another text.' in ended.err
 
 
+XAIF = json.dumps(
+    {
+        "AIF": {"nodes": [{"nodeID": 1, "type": "I", "text": "Tea calms."}], "edges": [], "locutions": []},
+        "text": 'Ann: <span id="node1">Tea calms us.</span>',
+    }
+)
+
+
+def test_the_text_of_an_xaif_file_is_stored_beside_the_map_and_never_replaced(run: Run, folder: Path) -> None:
+    (folder / "ann.json").write_text(XAIF, encoding="utf-8")
+    assert run("import", "ann.json", "-o", "ann.ttl").code == 0
+    assert (folder / "ann.txt").read_text(encoding="utf-8") == "Ann: Tea calms us."
+    assert run("check", "ann.ttl", "--sources", ".").code == 0
+    exported = run("export", "xaif", "-f", "ann.ttl", "--sources", ".").out
+    assert 'Ann: <span class=\\"highlighted\\" id=\\"noden1\\">Tea calms us.</span>' in exported
+    assert run("import", "ann.json", "-o", "ann.ttl", "--force").code == 0
+    assert "Not stored: ann.txt. Name the new map with --output" in run("import", "ann.json").err
+    (folder / "ann.txt").write_text("Another.", encoding="utf-8")
+    ended = run("import", "ann.json", "-o", "ann.ttl", "--force")
+    assert (ended.code, "ann.txt exists already, and has another text" in ended.err) == (2, True)
+
+
+def test_the_text_of_an_xaif_file_is_stored_beside_the_map_it_is_added_to(run: Run, folder: Path) -> None:
+    (folder / "ann.json").write_text(XAIF, encoding="utf-8")
+    (folder / "tea.ttl").write_text(turtle(':map a cg:ClaimMap ; dct:title "Tea" .').text, encoding="utf-8")
+    assert run("import", "ann.json", "--into", "tea.ttl").code == 0
+    assert (folder / "ann.txt").read_text(encoding="utf-8") == "Ann: Tea calms us."
+    assert run("check", "tea.ttl", "--sources", ".").code == 0
+
+
 def test_a_folder_is_its_files_of_the_format_as_one_map(run: Run, folder: Path) -> None:
     ended = run("import", "aif", ".", "-o", "../all.ttl")
     assert "read 3 nodes" in ended.out

@@ -73,6 +73,29 @@ def test_words_are_found_as_a_pdf_or_a_page_writes_them(words: str, differs: str
         ("Tea 10", "\uff34\uff45\uff41 \uff11\uff10"),
         ("5 \u00b5g per m2", "5 \u03bcg per m\u00b2"),
         ("CO\u2082", "CO2"),
+        ("\u0958\u0932\u092e", "\u0915\u093c\u0932\u092e"),
+        ("\u0915\u093c\u0932\u092e", "\u0958\u0932\u092e"),
+        ("\u0929\u093e", "\u0928\u093c\u093e"),
+        ("vi\u1ec7c", "vi\u00ea\u0323c"),
+        ("vi\u1ec7c", "vi\u1eb9\u0302c"),
+        ("\u1100\u1161\u11a8", "\uac01"),
+        ("\ub2ed", "\ub2e4\u11b0"),
+        ("5 \u03a9", "5 \u2126"),
+        ("half \u00bd an hour", "half 1\u20442 an hour"),
+        ("half \u00bd an hour", "half 1/2 an hour"),
+        ("half 1/2 an hour", "half \u00bd an hour"),
+        ("1/10", "\u2152"),
+        ("1\u00bd hours", "1 1/2 hours"),
+        ("1 1/2 hours", "1\u00bd hours"),
+        ("1 1/2 hours", "1 \u00bd hours"),
+        ("ijs", "\u0133s"),
+        ("\u0133s", "ijs"),
+        ("No 5", "\u2116 5"),
+        ("p<0.05", "p < 0.05"),
+        ("p < 0.05", "p<0.05"),
+        ("p < 0.05", "p <i>&lt;</i> 0.05"),
+        ("n=12, 50% \u00b1 3", "n = 12, 50 %\u00b13"),
+        ("and/or", "and / or"),
     ],
 )
 def test_words_are_found_in_other_forms_of_their_characters(words: str, text: str) -> None:
@@ -81,14 +104,76 @@ def test_words_are_found_in_other_forms_of_their_characters(words: str, text: st
 
 @pytest.mark.parametrize(
     ("words", "text"),
-    [("well-being", "wellbeing"), ("p < 0.05", "p > 0.05"), ("m3", "m\u00b2"), ("a-b", "a b")],
+    [
+        ("well-being", "wellbeing"),
+        ("p < 0.05", "p > 0.05"),
+        ("m3", "m\u00b2"),
+        ("a-b", "a b"),
+        ("\u0958", "\u0916\u093c"),
+        ("1\u00bd hours", "11/2 hours"),
+        ("\u00bd", "1/25"),
+        ("1/25", "\u00bd5"),
+        ("5/9", "..."),
+        ("11/2", "1\u00bd"),
+        ("n = 12", "n 12"),
+        ("p<0.05", "p \u2264 0.05"),
+    ],
 )
 def test_other_words_are_not_found(words: str, text: str) -> None:
     assert loose_pattern(words).search(text) is None
 
 
-def test_characters_in_another_form_are_reported() -> None:
-    assert find_passage("5 m2", "It was 5 m\u00b2.", "paper.txt").differs == "other forms of characters"
+@pytest.mark.parametrize(
+    ("words", "text", "differs"),
+    [
+        ("5 m2", "5 m\u00b2", "other forms of characters"),
+        ("\u00bd an hour", "1/2 an hour", "other forms of characters"),
+        ("1/2 an hour", "\u00bd an hour", "other forms of characters"),
+        ("ijs", "\u0133s", "ligatures"),
+        ("\u0958", "\u0915\u093c", "accents as separate characters"),
+        ("p<0.05", "p < 0.05", "other white space, quotation marks or hyphens"),
+    ],
+)
+def test_how_the_writing_differs_is_reported(words: str, text: str, differs: str) -> None:
+    assert find_passage(words, f"It was {text}.", "paper.txt").differs == differs
+
+
+PAGES = (
+    "Naps were tried in schools. Students scored lower than con-\nBerg 2014\n11\fJournal of Naps 12 (3)\n"
+    "trols after a week of\nBerg 2014\n12\f\nJournal of Naps 13 (3)\nnaps, and so it\nended.\n- xiii -\n"
+    "\fPage 14 of 20\nhere. Others say this: it is\n14\n\n\f15\nnot so."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "differs"),
+    [
+        ("lower than controls after", "words broken at line ends and page breaks"),
+        ("a week of naps", "page breaks"),
+        ("so it ended. here. Others", "page breaks"),
+        ("it is not so", "page breaks"),
+    ],
+)
+def test_words_are_found_across_page_numbers_and_running_heads(words: str, differs: str) -> None:
+    found = find_passage(words, PAGES, "paper.txt")
+    assert found.differs == differs
+    assert "\f" in PAGES[found.start : found.end]
+    source = Source("s", "s", "S", snapshot="paper.txt")
+    assert StoredTexts({"paper.txt": PAGES}).look_up(words, [source]).match is QuoteMatch.NORMALISED
+
+
+@pytest.mark.parametrize(
+    "words", ["of Berg 2014 naps", "Students than controls", "naps, and ended", "lower than after a week"]
+)
+def test_no_line_of_the_text_itself_is_skipped_at_a_page_break(words: str) -> None:
+    pages = PAGES.replace("Berg 2014\n12\f", "Berg wrote it in spring\n12\f")
+    assert loose_pattern(words, pages).search(pages) is None
+
+
+def test_a_line_at_one_page_break_only_is_text() -> None:
+    text = "It helps\nnobody who sleeps\f11\nin school."
+    assert loose_pattern("It helps in school", text).search(text) is None
+    assert loose_pattern("nobody who sleeps in school", text).search(text) is not None
 
 
 @pytest.mark.parametrize("words", ["controls", "difference", "caf\u00e9", "very efficient"])

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _PUBLISHED = ("nanopub", "claimreview")
 """The formats that state who publishes them."""
-_QUOTED = ("annotations", "hypothesis")
-"""The formats that hold the words of quotes."""
+_QUOTED = ("annotations", "hypothesis", "xaif")
+"""The formats that hold words of the stored texts."""
 
 
 def _publication_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -102,7 +102,9 @@ def _checked(read: Callable[[str], str], wrong: Callable[[str], str]) -> Callabl
     help="With --claim: how many links away neighbours may be.",
 )
 @click.option(
-    "--sources", metavar="FOLDER", help="For annotations: the stored texts, for the words of each quote."
+    "--sources",
+    metavar="FOLDER",
+    help="For annotations and xaif: the stored texts, for the words of each quote.",
 )
 @_publication_options
 @click.pass_context
@@ -154,7 +156,7 @@ def _refuse_idle_options(form: str, publication: Publication, sources: str | Non
             f"--creator, --date, --license and --publisher are only for {', '.join(_PUBLISHED)}."
         )
     if sources is not None and form not in _QUOTED:
-        raise click.UsageError(f"--sources is only for {' and '.join(_QUOTED)}.")
+        raise click.UsageError(f"--sources is only for {', '.join(_QUOTED)}.")
 
 
 @click.command(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.options import examples, file_option, format_option
-from claimgraph.cli.output import put
+from claimgraph.cli.output import put, tell
 from claimgraph.cli.session import FOUND, progress_of_share
 
 _STANDARD_INPUT = "/dev/stdin"
@@ -18,7 +18,7 @@ _STANDARD_INPUT = "/dev/stdin"
 if TYPE_CHECKING:
     from claimgraph.curation.edit import Edited
     from claimgraph.interchange.imported import Imported
-    from claimgraph.workspace.importing import ImportRequest
+    from claimgraph.workspace.importing import ImportedMap, ImportRequest
     from claimgraph.workspace.importing_maps import MapRequest
 
 
@@ -103,9 +103,10 @@ def import_command(
         imported, edited = _into(asked, list(dict.fromkeys([into, *files])))
         show_changes(edited if dry_run else ())
     else:
-        imported, texts = _as_map(asked, Path(output or request.files[0]).stem, title, base)
-        if texts:
-            _write(imported, output, texts, force=force, dry_run=dry_run)
+        made = _as_map(asked, Path(output or request.files[0]).stem, title, base)
+        imported = made.imported
+        if made.text:
+            _write(made, output, force=force, dry_run=dry_run)
     show_report(imported, output_format, err=not (into or output))
     if imported.left_out:
         ctx.exit(FOUND)
@@ -194,21 +195,19 @@ def _into(asked: _Asked, targets: Sequence[str]) -> tuple[Imported, Sequence[Edi
         return import_into(asked.request, targets, dry_run=asked.dry_run, tell=tell)
 
 
-def _as_map(asked: _Asked, name: str, title: str, base: str | None) -> tuple[Imported, Sequence[str]]:
-    """The account, and the texts to write: the new map, then its kept data; none if --strict stopped it."""
-    from claimgraph.workspace.importing import import_as_map
+def _as_map(asked: _Asked, name: str, title: str, base: str | None) -> ImportedMap:
+    """The new map and the account; without a text if --strict stopped it."""
+    from claimgraph.workspace.importing import ImportedMap, import_as_map
     from claimgraph.workspace.importing_maps import import_map
     from claimgraph.workspace.tabling import import_tables_as_map
 
     with progress_of_share("Importing") as tell:
         if asked.tables:
             imported, tabled = import_tables_as_map(asked.tables, name, base, tell)
-            return imported, [tabled]
+            return ImportedMap(imported, tabled, None)
         if asked.is_map:
-            made = import_map(asked.map_request(), name, title=title, namespace=base, tell=tell)
-        else:
-            made = import_as_map(asked.request, name, title=title, namespace=base, tell=tell)
-    return made.imported, [each for each in (made.text, made.kept) if each]
+            return import_map(asked.map_request(), name, title=title, namespace=base, tell=tell)
+        return import_as_map(asked.request, name, title=title, namespace=base, tell=tell)
 
 
 def show_report(imported: Imported, output_format: str, *, err: bool) -> None:
@@ -228,18 +227,23 @@ def show_changes(edited: Sequence[Edited]) -> None:
         show_diff(to_diff(each))
 
 
-def _write(
-    imported: Imported, output: str | None, texts: Sequence[str], *, force: bool, dry_run: bool
-) -> None:
-    """Write a map and its kept data beside it, or both to stdout; the account then names that file."""
-    from claimgraph.workspace.importing import write_texts
-    from claimgraph.workspace.kept_data import kept_path
+def _write(made: ImportedMap, output: str | None, *, force: bool, dry_run: bool) -> None:
+    """Write a map, and its kept data and stored texts beside it; without ``output``, the first two to stdout.
 
+    The account then names the file of the kept data.
+    """
+    from claimgraph.workspace.importing import write_texts
+    from claimgraph.workspace.kept_data import kept_path, new_beside
+
+    texts = [each for each in (made.text, made.kept) if each]
     if output is None:
         if not dry_run:
             put("\n".join(texts), "turtle")
+        if made.stored:
+            tell(f"Not stored: {', '.join(made.stored)}. Name the new map with --output to store it beside.")
         return
     paths = (output, kept_path(output))[: len(texts)]
-    imported.kept_in = paths[1] if len(paths) > 1 else ""
+    made.imported.kept_in = paths[1] if len(paths) > 1 else ""
+    stored = new_beside(output, made.stored)
     if not dry_run:
-        write_texts(dict(zip(paths, texts, strict=True)), may_replace=force)
+        write_texts(dict(zip(paths, texts, strict=True)) | stored, may_replace=force)

@@ -65,7 +65,7 @@ def occurrences(words: str, text: str) -> list[tuple[int, int]]:
     If the exact words do not occur, these are the places with spellings typical of web pages and PDFs.
     """
     exact = [match.span() for match in re.finditer(re.escape(words), text)]
-    return exact or [match.span() for match in loose_pattern(words).finditer(text)]
+    return exact or [match.span() for match in loose_pattern(words, text).finditer(text)]
 
 
 def page_of(text: str, start: int, end: int) -> str:

@@ -27,10 +27,14 @@ class GivenFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReadMap:
-    """The result of reading files: the statements, with and without meaning in a map, and the account."""
+    """The result of reading files: the statements, with and without meaning in a map, and the account.
+
+    ``texts`` holds the stored texts of sources, by the file names that the statements give them.
+    """
 
     blocks: Blocks
     imported: Imported
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 class Publication(NamedTuple):

@@ -84,7 +84,8 @@ class StoredTexts:
         plain = normalise(words)
         if any(plain in self.normalised.get(name, "") for name in own):
             return QuoteLookup(QuoteMatch.NORMALISED)
-        if any(name in self.by_name and loose_pattern(words).search(self.by_name[name]) for name in own):
+        texts = [self.by_name[name] for name in own if name in self.by_name]
+        if any(loose_pattern(words, text).search(text) for text in texts):
             return QuoteLookup(QuoteMatch.NORMALISED)
         missing = [source for source in stored if source.snapshot not in self.by_name]
         if missing or not stored:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from claimgraph import vocabulary as vocab
@@ -66,12 +66,14 @@ class ImportRequest:
 class ImportedMap:
     """A new map: its Turtle, that of its kept data (empty if there is none), and the account.
 
-    Both texts are None if the import was strict and something was left out.
+    Both texts are None if the import was strict and something was left out. ``stored`` holds the stored texts
+    of its sources, by file name.
     """
 
     imported: Imported
     text: str | None
     kept: str | None
+    stored: Mapping[str, str] = field(default_factory=dict)
 
 
 class _NotAllError(Exception):

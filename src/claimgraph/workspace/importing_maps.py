@@ -62,7 +62,7 @@ def import_map(
     meant, kept = read.blocks.parts()
     text = meant.to_turtle()
     tell(1)
-    return ImportedMap(read.imported, text, kept.kept_turtle())
+    return ImportedMap(read.imported, text, kept.kept_turtle(), read.texts)
 
 
 def _read(
@@ -115,7 +115,7 @@ def import_map_into(
             head = blocks.namespace + "map"
             blocks.rows = {heads[0] if each == head else each: row for each, row in blocks.rows.items()}
         _add(editor, meant, heads, half(tell, 1))
-        return Added(read.imported, kept)
+        return Added(read.imported, kept, read.texts)
 
     return edit_with_kept(paths, change, dry_run=dry_run, patience=patience)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from claimgraph.curation.edit import Edited
-from claimgraph.files import named_files, with_slashes
+from claimgraph.errors import UnreadableError
+from claimgraph.files import named_files, read_bytes, with_slashes
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.workspace.editing import edit_files
@@ -16,10 +18,11 @@ from claimgraph.workspace.editor import MapEditor
 
 
 class Added(NamedTuple):
-    """The account of what an edit added to a map, and the data that is kept beside it."""
+    """The account of what an edit added to a map, and what is stored beside it: data, texts by name."""
 
     imported: Imported
     kept: Blocks
+    texts: Mapping[str, str] = MappingProxyType({})
 
 
 def kept_path(path: str) -> str:
@@ -28,10 +31,25 @@ def kept_path(path: str) -> str:
     return with_slashes(str(whole.with_name(f"{whole.stem}.kept{whole.suffix or '.ttl'}")))
 
 
+def new_beside(path: str, texts: Mapping[str, str]) -> dict[str, str]:
+    """The stored texts of a map that are not yet in its folder, by path.
+
+    Raises UnreadableError if a file with such a name has another text.
+    """
+    found: dict[str, str] = {}
+    for name, text in texts.items():
+        beside = with_slashes(str(PurePath(path).with_name(name)))
+        if not os.path.lexists(beside):
+            found[beside] = text
+        elif read_bytes(beside) != text.encode("utf-8"):
+            raise UnreadableError(f"{beside} exists already, and has another text. Choose another folder.")
+    return found
+
+
 def edit_with_kept(
     paths: Sequence[str], change: Callable[[MapEditor], Added], *, dry_run: bool, patience: float
 ) -> tuple[Imported, Sequence[Edited]]:
-    """Change a map, and write the data kept by the change to the file beside its first one.
+    """Change a map, and write the data and the texts kept by the change to files beside its first one.
 
     ``kept_path`` names that file, which is created if it is missing. Returns the account and the edited
     files. Raises the errors of ``edit_files``.
@@ -49,7 +67,8 @@ def edit_with_kept(
         return added
 
     def new_files(added: Added) -> Mapping[str, str]:
-        return {beside: added.kept.kept_turtle()} if added.kept.rows and not is_there else {}
+        kept = {beside: added.kept.kept_turtle()} if added.kept.rows and not is_there else {}
+        return kept | new_beside(files[0], added.texts)
 
     both = list(dict.fromkeys([*files, beside])) if is_there else files
     made = edit_files(both, change_both, dry_run=dry_run, patience=patience, beside=new_files)

@@ -9,9 +9,13 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from claimgraph.errors import EditError
+from claimgraph.interchange.debates.xaif_text import MarkedText, read_marked, text_in
 from claimgraph.interchange.json_input import pack_json, read_json
 from claimgraph.interchange.map_formats import GivenFile
 from claimgraph.interchange.natural_order import natural
+
+OURS = "claimgraph"
+"""The key for the data in nodes and files that only claimgraph reads."""
 
 Edge = tuple[str, str]
 """An edge: the ids of its start node and its end node."""
@@ -35,7 +39,8 @@ class AifGraph:
 
     ``counts`` holds how often each edge occurs, ``extra`` its data other than its ends and numbers.
     ``numbered`` is the number of edges with a number. ``renamed`` lists the new ids of nodes whose ids other
-    files use for other nodes, ``conflicts`` the data on which the files disagree.
+    files use for other nodes, ``conflicts`` the data on which the files disagree. ``marked`` holds the texts
+    in which spans mark the words of nodes, with the places by the id of the node.
     """
 
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -46,6 +51,7 @@ class AifGraph:
     numbered: int = 0
     renamed: list[str] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
+    marked: list[MarkedText] = field(default_factory=list)
 
     @property
     def is_extended(self) -> bool:
@@ -80,7 +86,18 @@ def _one(file: GivenFile) -> AifGraph:
         graph.locutions.setdefault(_text_id(item.get("nodeID"), "a locution", file), []).append(item)
     kept = {key: (None if value is None else []) if key in LISTS else value for key, value in inner.items()}
     graph.rest = {**given, "AIF": kept} if inner is not given else kept
+    if OURS not in given:  # a map of ours has its texts and places there
+        graph.marked += _marked(graph, read_marked(text_in(given)))
     return graph
+
+
+def _marked(graph: AifGraph, marked: MarkedText) -> list[MarkedText]:
+    """A text with its places by the ids of nodes, which spans write as ``12`` or ``node12``; none without."""
+    places = {
+        each if each in graph.nodes else each.removeprefix("node"): place
+        for each, place in marked.places.items()
+    }
+    return [MarkedText(marked.text, places)] if places else []
 
 
 def _items(inner: Mapping[str, Any], key: str, file: GivenFile) -> Iterator[Mapping[str, Any]]:
@@ -142,6 +159,9 @@ def _merge(merged: AifGraph, graph: AifGraph) -> None:
             if (start, end) in graph.extra:
                 merged.extra[edge] = graph.extra[start, end]
     merged.numbered += graph.numbered
+    for text, places in graph.marked:
+        renamed = {names.get(each, each): place for each, place in places.items()}
+        merged.marked.append(MarkedText(text, renamed))
     for name, items in graph.locutions.items():
         new = names.get(name, name)
         there = merged.locutions.setdefault(new, [])

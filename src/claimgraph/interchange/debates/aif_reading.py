@@ -11,6 +11,7 @@ from claimgraph.errors import EditError
 from claimgraph.graph import grouped
 from claimgraph.interchange.admissible import leave_out_errors
 from claimgraph.interchange.debates.aif_graph import (
+    OURS,
     AifGraph,
     AifStep,
     Node,
@@ -18,6 +19,7 @@ from claimgraph.interchange.debates.aif_graph import (
     packed,
     read_graph,
 )
+from claimgraph.interchange.debates.aif_places import NodeClaims, PinnedTexts, pin_claims
 from claimgraph.interchange.json_input import pack_json
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, ReadMap, account_for, head_of
@@ -30,9 +32,6 @@ AIF = vocab.KEPT + "aif#"
 NODE, LOCUTION, SAID_AS, EDGES, REST = (
     AIF + name for name in ("node", "locution", "saidAs", "edges", "document")
 )
-OURS = "claimgraph"
-"""The key for the data in nodes and files that only claimgraph reads."""
-
 VOUCHING = frozenset(
     {
         "asserting", "agreeing", "restating", "conceding", "affirming", "arguing", "default illocuting",
@@ -67,6 +66,7 @@ class _AifStatements:
         self.claims |= {each: self.names.new(f"c{each}") for each in shapes.spoken}
         self.vouched = self._vouched()
         self.speakers = grouped((end, start) for start, ends in self.vouched.items() for end in ends)
+        self.pinned = PinnedTexts()
 
     def _iri(self, node: Node) -> str:
         ours = node.raw.get(OURS)
@@ -100,6 +100,7 @@ class _AifStatements:
         self._replies()
         for name, step in self.shapes.steps.items():
             self._link(name, step)
+        self._pin(" ".join(title.split()) or "Claim map")
         self._keep(head)
         for node in self.graph.nodes.values():
             ours_here = node.raw.get(OURS)
@@ -116,7 +117,7 @@ class _AifStatements:
             lost = leave_out_errors(self.blocks, files[0].name)
         imported = _AifAccount(self, files).imported()
         imported.leave_out(lost)
-        return ReadMap(self.blocks, imported)
+        return ReadMap(self.blocks, imported, self.pinned.texts)
 
     def _claim(self, node: Node, iri: str) -> None:
         self.blocks.say(iri, vocab.RDF_TYPE, vocab.CG + "Claim")
@@ -175,6 +176,13 @@ class _AifStatements:
         premises = [self.claims[each] for each in step.premises]
         self.blocks.link(premises, relation, target, None if ours.get("plain") else self.iris[name])
 
+    def _pin(self, title: str) -> None:
+        """Pin the claims to the texts in which spans mark their nodes or the locutions that assert them."""
+        said = {name: [self.claims[each] for each in ends] for name, ends in self.vouched.items()}
+        self.pinned = pin_claims(
+            self.blocks, self.names, self.graph.marked, NodeClaims(self.claims, said), title
+        )
+
     def _keep(self, head: str) -> None:
         worded = {each for each in self.claims if self._type(each) == "I"} | set(self.vouched)
         for node in self.graph.nodes.values():
@@ -222,6 +230,9 @@ class _AifAccount:
         spoken = sum(min(1, len(graph.locutions.get(each, ()))) for each in reader.vouched)
         imported.make("locutions", spoken)
         imported.keep("locutions", sum(map(len, graph.locutions.values())) - spoken)
+        if graph.marked:
+            imported.make("spans", reader.pinned.pinned)
+            imported.keep("spans", len(reader.pinned.idle))
         first = self.files[0].name
         if graph.numbered:
             numbers = LeftOut("edge numbers", "edge numbers", "edges are numbered afresh on export", first)
@@ -235,6 +246,12 @@ class _AifAccount:
             for each in sorted(graph.renamed, key=natural)
         )
         imported.remark(self._irregular(first))
+        imported.remark(
+            RecordRemark(
+                "span", "marks no claim, or one that is pinned already: kept", f'{first}, node "{each}"'
+            )
+            for each in reader.pinned.idle
+        )
         imported.things = reader.blocks.things()
         return imported
 

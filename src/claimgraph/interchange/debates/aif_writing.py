@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from claimgraph import vocabulary as vocab
-from claimgraph.interchange.debates.aif_graph import LISTS
+from claimgraph.interchange.debates.aif_graph import LISTS, OURS
+from claimgraph.interchange.debates.aif_places import ANALYSED, write_analysed
 from claimgraph.interchange.debates.aif_reading import (
     EDGES,
     LOCUTION,
     NODE,
-    OURS,
     RELATION_OF,
     REST,
     SAID_AS,
@@ -169,6 +169,8 @@ class _AifDocument:
             return
         ahead: dict[str, list[str]] = {}
         for source in claim.sources:
+            if ANALYSED in self.rows.get(source, ()):
+                continue
             if source in self.ids:
                 ahead = ahead or self._acts()
                 if self.ids[iri] in ahead.get(self.ids[source], ()):
@@ -220,7 +222,7 @@ class _AifDocument:
         kept = [json.loads(value) for row in self.rows.values() for value in plain_words(row, REST)]
         document: dict[str, Any] = kept[0] if kept else {key: [] for key in LISTS}
         if self.extended and "AIF" not in document:
-            document = {"AIF": document, "text": ""}
+            document = {"AIF": document, "text": write_analysed(self.content, self.ids)}
         inner = document.get("AIF", document)
         nodes = [self.nodes[each] for each in sorted(self.nodes, key=natural)]
         locutions = sorted(self.locutions, key=lambda each: natural(str(each.get("nodeID"))))

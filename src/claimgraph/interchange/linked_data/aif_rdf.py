@@ -12,7 +12,8 @@ from typing import Any
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
-from claimgraph.interchange.debates.aif_reading import NODE, OURS, read_aif
+from claimgraph.interchange.debates.aif_graph import OURS
+from claimgraph.interchange.debates.aif_reading import NODE, read_aif
 from claimgraph.interchange.debates.aif_writing import write_aif
 from claimgraph.interchange.linked_data.foreign_rdf import (
     ForeignTriple,

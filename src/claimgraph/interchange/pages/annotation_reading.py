@@ -176,7 +176,7 @@ class _AnnotationStatements:
         if text is None:
             return None
         exact = [found.span() for found in re.finditer(re.escape(quote.exact), text)]
-        spans = exact or [found.span() for found in loose_pattern(quote.exact).finditer(text)]
+        spans = exact or [found.span() for found in loose_pattern(quote.exact, text).finditer(text)]
         if len(spans) > 1:
             spans = [span for span in spans if _fits(quote, text, *span)]
         if len(spans) != 1:
