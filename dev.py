@@ -5,7 +5,7 @@
     python3 dev.py serve [ARGS] show a copy of that map in a browser, and edit it there
     python3 dev.py test         run every check: lint, types, structure, data, tests
     python3 dev.py test --thorough
-                                the same as CI does: all generated examples, tests that take long, coverage
+                                the same as CI does: all generated examples, and tests that take long
     python3 dev.py docs         build the documentation into docs/_build, and check its words and links
     python3 dev.py run ARGS     run the claimgraph command with these arguments
     python3 dev.py tool ARGS    run a tool of the virtual environment, such as ruff or pytest
@@ -52,13 +52,7 @@ TASKS = {
 }
 """What is made with one command: the extra that it needs, and the command."""
 
-TESTS = (("tests", ["pytest", "-q", "-n", "auto"]),)
-THOROUGH_TESTS = (
-    ("tests", ["coverage", "run", "-m", "pytest", "-q", "-n", "auto"]),
-    ("coverage", ["coverage", "combine", "-q"]),
-    ("coverage report", ["coverage", "report"]),
-)
-"""Measuring coverage takes a third of a run, so only the thorough run does it."""
+TESTS = ["pytest", "-q", "-n", "auto"]
 
 
 def main(arguments: list[str]) -> int:
@@ -70,9 +64,8 @@ def main(arguments: list[str]) -> int:
             return run(*command)
         case ["test"] | ["test", "--thorough"]:
             prepare("[test]")
-            is_thorough = "--thorough" in arguments
-            os.environ["CLAIMGRAPH_EFFORT"] = "thorough" if is_thorough else "everyday"
-            return run_checks(THOROUGH_TESTS if is_thorough else TESTS)
+            os.environ["CLAIMGRAPH_EFFORT"] = "thorough" if "--thorough" in arguments else "everyday"
+            return run_checks()
         case ["run", *others]:
             prepare("")
             return run("claimgraph", *others)
@@ -133,17 +126,14 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PATH": os.pathsep.join([str(SCRIPTS), os.environ.get("PATH", "")])}
 
 
-def run_checks(tests: Sequence[tuple[str, list[str]]]) -> int:
-    """Run the static checks side by side, then the tests in turn; returns 1 if any failed, else 0."""
-    for old in ROOT.glob(".coverage*"):
-        old.unlink()
+def run_checks() -> int:
+    """Run the static checks side by side, then the tests; returns 1 if any failed, else 0."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         found = pool.map(checked, STATIC_CHECKS)
         failed = [name for name, is_good in found if not is_good]
-    for name, command in tests:
-        print(f"--- {name}: {' '.join(command)}", flush=True)
-        if run(*command) != 0:
-            failed.append(name)
+    print(f"--- tests: {' '.join(TESTS)}", flush=True)
+    if run(*TESTS) != 0:
+        failed.append("tests")
     print(f"--- failed: {', '.join(failed)}" if failed else "--- all checks passed")
     return 1 if failed else 0
 

@@ -20,7 +20,7 @@ from ranks import BASES, Rank
 from claimgraph.model import Claim, ClaimMap, Link, Source, SourceKind
 from claimgraph.scale import Relation
 
-from effort import THOROUGH, examples
+from effort import LEAST, THOROUGH, examples
 
 settings.register_profile("claimgraph", examples(100))
 settings.load_profile("claimgraph")
@@ -36,6 +36,8 @@ SWITCHES = (
     "--disable-sync",
 )
 
+_BROWSER_FIXTURES = frozenset({"browser", "firefox"})
+
 BROWSER_PATIENCE = 60_000
 """Milliseconds to wait for something on a page: the machine may be busy."""
 
@@ -46,11 +48,18 @@ Builder = Callable[..., ClaimMap]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the tests marked as thorough to the thorough run."""
-    skipped = [] if THOROUGH else [item for item in items if item.get_closest_marker("thorough")]
+    """Leave the tests marked as thorough to the thorough run, and tests in a browser out of the least run."""
+    skipped = [item for item in items if _is_left_out(item)]
     if skipped:
         config.hook.pytest_deselected(items=skipped)
         items[:] = [item for item in items if item not in skipped]
+
+
+def _is_left_out(item: pytest.Item) -> bool:
+    """Whether this run tries less than the test needs."""
+    if LEAST and _BROWSER_FIXTURES.intersection(getattr(item, "fixturenames", ())):
+        return True
+    return not THOROUGH and item.get_closest_marker("thorough") is not None
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

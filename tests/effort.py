@@ -2,7 +2,8 @@
 
 `python3 dev.py test` is for everyone who changes something; CI runs `python3 dev.py test --thorough`. The
 thorough run generates more examples and larger maps, and includes the few tests that are marked ``thorough``.
-The run in an unpacked source distribution asks only whether each test finds its files, and tries the least.
+The run in an unpacked source distribution asks whether each test finds its files, and which lines the tests
+reach: it tries the least, and leaves out the tests in a browser.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, settings
 
 _EFFORT = os.environ.get("CLAIMGRAPH_EFFORT", "everyday")
 THOROUGH = _EFFORT == "thorough"
+LEAST = _EFFORT == "least"
 
 _LEAST = 25
 """The everyday run tries at least this many examples, if the thorough run does."""
@@ -22,7 +24,7 @@ def repeats(thorough: int, everyday: int) -> int:
     """How often to repeat something random in this run; the least is a tenth of an everyday run, or 20."""
     if THOROUGH:
         return thorough
-    return max(min(everyday, 20), everyday // 10) if _EFFORT == "least" else everyday
+    return max(min(everyday, 20), everyday // 10) if LEAST else everyday
 
 
 def examples(count: int, everyday: int = 0) -> settings:

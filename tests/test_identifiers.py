@@ -52,6 +52,7 @@ def typed_in(predicate: str, words: str) -> str:
         ("doi", vocab.DOI, f"https://doi.org/{quote(SICI)}", SICI),
         ("pmid", vocab.PMID, "24975855", "24975855"),
         ("pmid", vocab.PMID, "PMID: 24975855", "24975855"),
+        ("pmid", vocab.PMID, "24975855.0", "24975855"),
         ("pmid", vocab.PMID, "https://pubmed.ncbi.nlm.nih.gov/24975855/", "24975855"),
         ("pmid", vocab.PMID, "pubmed.ncbi.nlm.nih.gov/24975855/?from=x", "24975855"),
         ("url", vocab.URL, "https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),

@@ -15,7 +15,7 @@ _RESOLVER = re.compile(r"\bdoi\.org/", re.IGNORECASE)
 _LABEL = re.compile(r"^doi\s*:?\s*", re.IGNORECASE)
 _PMID = re.compile(
     r"(?:pmid\s*:?\s*|(?:https?://)?(?:www\.)?(?:(?:pubmed\.ncbi|ncbi)\.nlm\.nih\.gov/(?:pubmed/)?|europepmc\.org/\w+/med/))?"
-    r"([0-9]+)(?:/?(?:[?#]\S*)?|\.)"
+    r"([0-9]+)(?:/?(?:[?#]\S*)?|\.0*)"
 )
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?((?:[0-9]{4}-){3}[0-9]{3}[0-9Xx])/?")
 _ADDRESS = re.compile(

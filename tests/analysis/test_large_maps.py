@@ -37,9 +37,7 @@ from claimgraph.views import View, find_issue_days
 from effort import THOROUGH
 from maps import dated
 
-CHAIN, CIRCLE, CROWD, SOME = (
-    (100_000, 100_000, 100_000, 20_000) if THOROUGH else (10_000, 10_000, 10_000, 2_000)
-)
+CHAIN, CIRCLE, CROWD, SOME = (50_000, 50_000, 50_000, 20_000) if THOROUGH else (10_000, 10_000, 10_000, 2_000)
 """Deep enough in any run to break recursion, and for quadratic work to be felt."""
 
 SOURCE = Source("s", "s", "S", SourceKind.STUDY)

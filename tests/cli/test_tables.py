@@ -232,3 +232,23 @@ def test_tables_have_their_options(run: Run) -> None:
 def test_a_value_comes_back_from_its_cell_with_white_space_and_apostrophes(value: str) -> None:
     (line,) = values_in(guarded(value))
     assert unguarded(line) == value
+
+
+@pytest.mark.parametrize("written", ["1234567", "01234567", "1234567.0"])
+def test_numbers_that_a_spreadsheet_writes_in_another_way_are_no_changes(
+    run: Run, folder: Path, written: str
+) -> None:
+    text = (
+        ':a a cg:Claim ; cg:text "A" ; cg:source :s ; cg:participants 120 .'
+        ' :s a cg:Study ; dct:title "S" ; cg:pmid "01234567" .'
+    )
+    (folder / "m.ttl").write_text(turtle(text).text, encoding="utf-8")
+    before = (folder / "m.ttl").read_text(encoding="utf-8")
+    assert run("export", "csv", "-f", "m.ttl", "-o", "tables").code == 0
+    changed(folder, "sources.csv", lambda rows: rows[0].update(pmid=written))
+    changed(folder, "claims.csv", lambda rows: rows[0].update(participants="120.0"))
+    ended = run("import", "csv", "tables", "--into", "m.ttl")
+    assert (ended.code, (folder / "m.ttl").read_text(encoding="utf-8")) == (0, before), ended.out
+    changed(folder, "sources.csv", lambda rows: rows[0].update(pmid="7654321"))
+    assert run("import", "csv", "tables", "--into", "m.ttl").code == 0
+    assert 'cg:pmid "7654321"' in (folder / "m.ttl").read_text(encoding="utf-8")

@@ -29,7 +29,7 @@ NAMES = ("a.ttl", "b.ttl", "other/c.ttl")
 OLD = dict.fromkeys(NAMES, b"# old\n")
 NEW = dict.fromkeys(NAMES, b"# new\n")
 EDIT = "0123456789abcdef"
-KILLS = repeats(1500, 60)
+KILLS = repeats(600, 60)
 
 
 @pytest.fixture(autouse=True)

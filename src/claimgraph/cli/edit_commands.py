@@ -241,7 +241,12 @@ def retract(setting: Setting, source: str | None, on: dt.date | None, listed: st
     of concern, corrections and reinstatements in the list are only reported.
     """
     if listed is not None and source is None:
-        carry_out(setting, lambda editor: editor.retract_listed(listed), _marked)
+        carry_out(
+            setting,
+            lambda editor: editor.retract_listed(listed),
+            _marked,
+            unchanged="the list has no retraction that the map lacks",
+        )
     elif source is not None and on is not None and listed is None:
         carry_out(setting, lambda editor: editor.retract(source, on))
     else:

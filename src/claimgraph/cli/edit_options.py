@@ -132,8 +132,12 @@ def carry_out(
     change: Callable[[MapEditor], _Made],
     done: Callable[[_Made], str] = lambda _: "Changed",
     confirm: Callable[[], bool] | None = None,
+    *,
+    unchanged: str = "the map already says this",
 ) -> None:
     """Make a change, write it and show it; then print what ``done`` says, and the notes for the curator.
+
+    If nothing changes, ``unchanged`` says why.
 
     With ``confirm``, the change is shown first and written only if that returns True. In a batch the change
     is only kept: all changes of a batch are made, proved and written together.
@@ -158,7 +162,10 @@ def carry_out(
             tell("Nothing was written.")
             return
         made = edit_files(files, change, patience=setting.wait)
-    tell(_outcome(made.edited, done(made.given), dry_run=setting.dry_run))
+    if not made.edited:
+        tell(f"Nothing to change: {unchanged}.")
+    else:
+        tell(_outcome(made.edited, done(made.given), dry_run=setting.dry_run))
     for note in made.notes:
         tell(note.shell)
 
@@ -173,8 +180,6 @@ def read_draft(setting: Setting) -> Draft:
 
 def _outcome(edited: Sequence[Edited], done: str, *, dry_run: bool) -> str:
     names = ", ".join(each.document.name for each in edited)
-    if not edited:
-        return "Nothing to change: the map already says this."
     if dry_run:
         return f"Dry run: {names} {'was' if len(edited) == 1 else 'were'} not changed."
     return f"{done} {names}."

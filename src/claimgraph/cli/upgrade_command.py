@@ -23,4 +23,9 @@ def upgrade(setting: Setting) -> None:
     """
     from claimgraph.workspace.upgrading import upgrade as upgrade_map
 
-    carry_out(setting, upgrade_map, lambda maps: f"Upgraded {', '.join(maps)} in")
+    carry_out(
+        setting,
+        upgrade_map,
+        lambda maps: f"Upgraded {', '.join(maps)} in",
+        unchanged="the map already names the current version of the profile",
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from claimgraph.dates import read_partial_date
-from claimgraph.vocabulary import JOURNAL, PAGES, VOLUME
+from claimgraph.vocabulary import JOURNAL, PAGES, PARTICIPANTS, PMID, VOLUME
 
 _ERROR = re.compile(r"#{4,}|#(?:[A-Z]+[?!]|DIV/0!|N/A|NV|[A-Z_]+!)")
 """An error of a formula, in several languages, or the marks that fill a column that is too narrow."""
@@ -16,6 +16,23 @@ _SHORT_DATE = re.compile(
 _FULL_DATE = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{4}-\d\d-\d\d 00:00:00")
 _SERIAL = re.compile(r"[234]\d{4}")
 """The number by which a spreadsheet counts a day of the years 1954 to 2036."""
+
+
+def restored_value(predicate: str, value: str, there: Iterable[str]) -> str:
+    """A value as the map has it, if a spreadsheet only changed how the number is written; else as it is.
+
+    A spreadsheet drops the zeros before a PubMed number, and some programs write it as 24975855.0.
+    """
+    if predicate not in (PMID, PARTICIPANTS):
+        return value
+    plain = _number(value)
+    return next((each for each in there if plain and _number(each) == plain), value)
+
+
+def _number(value: str) -> str:
+    """The digits of a whole number without zeros before it; empty for any other text."""
+    found = re.fullmatch(r"0*(\d+)(?:\.0*)?", value.strip(), re.ASCII)
+    return found[1] if found else ""
 
 
 def damaged_value(predicate: str, value: str, there: Iterable[str]) -> str:

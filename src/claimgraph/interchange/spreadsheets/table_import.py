@@ -14,7 +14,7 @@ from claimgraph.curation.setting import replace_values, to_term
 from claimgraph.errors import ClaimgraphError, EditError
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.raw_records import EVERYTHING, NO_PLACE, LeftOut, RecordRemark
-from claimgraph.interchange.spreadsheets.damage import damaged_id, damaged_value
+from claimgraph.interchange.spreadsheets.damage import damaged_id, damaged_value, restored_value
 from claimgraph.interchange.spreadsheets.table_layout import (
     KIND,
     LINKS,
@@ -176,29 +176,25 @@ class TableImport:
     ) -> None:
         predicate, of = values
         filled = [column for column in of if column in row.cells]
+        there = [
+            each.value for each in self._edits.draft.objects(subject, predicate) if isinstance(each, Literal)
+        ]
+        cells = [
+            (column.partition("@")[2], restored_value(predicate, value, there))
+            for column in filled
+            for value in values_in(row.cells[column])
+        ]
         try:
-            self._refuse_damage(row, subject, predicate, filled)
-            terms = [
-                _term(self._edits.draft, predicate, value, column.partition("@")[2])
-                for column in filled
-                for value in values_in(row.cells[column])
-            ]
+            damaged = (damaged_value(predicate, unguarded(value), there) for _, value in cells)
+            if damage := next(filter(None, damaged), "") if self._known else "":
+                raise EditError(damage)  # in a new map, nothing can be compared
+            terms = [_term(self._edits.draft, predicate, value, language) for language, value in cells]
             replace_values(self._edits, subject, predicate, list(dict.fromkeys(terms)))
         except ClaimgraphError as problem:
             why = problem.for_shell.removesuffix(".")
             self._imported.leave_out(LeftOut("cells", column, why, place) for column in filled)
         else:
             self._imported.make("cells", len(filled))
-
-    def _refuse_damage(self, row: TableRow, subject: str, predicate: str, columns: Sequence[str]) -> None:
-        """Raise EditError if a cell looks damaged by a spreadsheet; in a new map, nothing can be compared."""
-        there = [
-            each.value for each in self._edits.draft.objects(subject, predicate) if isinstance(each, Literal)
-        ]
-        values = [unguarded(value) for column in columns for value in values_in(row.cells[column])]
-        damage = next(filter(None, (damaged_value(predicate, value, there) for value in values)), "")
-        if self._known and damage:
-            raise EditError(damage)
 
     def _set_link(self, row: TableRow, subject: str, place: str) -> bool:
         """Add the link of a row and its undercuts; returns False if this fails and its cells are left out."""
