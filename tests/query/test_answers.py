@@ -24,7 +24,6 @@ from claimgraph.query import (
     FORMATS,
     Answer,
     Description,
-    ShortNames,
     Solutions,
     Truth,
     render,
@@ -35,6 +34,7 @@ from claimgraph.query import (
 )
 from claimgraph.query import answer as ask
 from claimgraph.query.inferred import CERTAINTY_IDS, VERDICT_IDS, inferred_turtle
+from claimgraph.source.short_names import ShortNames
 from claimgraph.views import View
 from claimgraph.vocabulary import CG, CONTEXT_IRI, INFERRED, RDFS, SKOS
 

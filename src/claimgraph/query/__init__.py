@@ -5,7 +5,7 @@ are not trusted: each one is checked first (:mod:`claimgraph.query.gate`), and t
 with limits (:mod:`claimgraph.query.engine`).
 """
 
-from claimgraph.query.answers import Answer, Description, Result, ShortNames, Solutions, Truth
+from claimgraph.query.answers import Answer, Description, Result, Solutions, Truth
 from claimgraph.query.asking import DEFAULT_LIMITS, QueriedMap, answer, answer_by
 from claimgraph.query.engine import Limits
 from claimgraph.query.gate import LENGTH_LIMIT, NESTING_LIMIT
@@ -24,7 +24,6 @@ __all__ = [
     "QueriedMap",
     "RdfTerm",
     "Result",
-    "ShortNames",
     "Solutions",
     "Truth",
     "answer",

@@ -1,17 +1,13 @@
-"""The results of a query: terms, and the short names that readers know them by."""
+"""The results of a query, with the short names to show them by."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from claimgraph.query.gate import LOCAL_NAME
 from claimgraph.query.terms import RdfTerm
-
-_LOCAL = re.compile(LOCAL_NAME)
+from claimgraph.source.short_names import ShortNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +33,6 @@ class Description:
 
 
 Result = Solutions | Truth | Description
-
-
-@dataclass(frozen=True, slots=True)
-class ShortNames:
-    """Short names for IRIs: ``prefixes`` has namespaces by prefix, ``ids`` the ids of the map by IRI."""
-
-    prefixes: Mapping[str, str] = field(default_factory=dict)
-    ids: Mapping[str, str] = field(default_factory=dict)
-
-    def prefixed(self, iri: str) -> str | None:
-        """An IRI as ``prefix:name``, with the longest namespace that fits; None if none fits."""
-        fitting = [
-            (len(namespace), prefix)
-            for prefix, namespace in self.prefixes.items()
-            if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace))
-        ]
-        if not fitting:
-            return None
-        length, prefix = max(fitting)
-        return f"{prefix}:{iri[length:]}"
-
-    def short(self, iri: str) -> str:
-        """The id of an IRI in the map, else its prefixed name, else the full IRI in ``<>``."""
-        return self.ids.get(iri) or self.prefixed(iri) or f"<{iri}>"
 
 
 @dataclass(frozen=True, slots=True)

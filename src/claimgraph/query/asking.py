@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from claimgraph.errors import QueryError
 from claimgraph.model import Document, Syntax
-from claimgraph.query.answers import Answer, Result, ShortNames, Solutions
+from claimgraph.query.answers import Answer, Result, Solutions
 from claimgraph.query.engine import Heading, Limits, ReplyKind, Request
 from claimgraph.query.failures import died, over_reply, over_time, refusal, wrong_format
 from claimgraph.query.gate import check_query, one_line
@@ -22,6 +22,7 @@ from claimgraph.query.hints import find_hints
 from claimgraph.query.inferred import inferred_turtle
 from claimgraph.query.rendering import STATEMENT_FORMATS
 from claimgraph.query.replies import read_result
+from claimgraph.source.short_names import ShortNames
 from claimgraph.vocabulary import INFERRED, PREFIXES, local_name
 
 if TYPE_CHECKING:

@@ -25,9 +25,6 @@ NESTING_LIMIT = 50
 """The maximum nesting of brackets; the engine would crash on much deeper ones."""
 
 _LABEL = rf"[{NAME_START}](?:[{NAME_PART}.-]*[{NAME_PART}-])?"
-LOCAL_NAME = rf"[{NAME_START}_0-9](?:[{NAME_PART}.-]*[{NAME_PART}-])?"
-"""The pattern of a local name without escapes, as it may follow a prefix."""
-
 _ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?#@%-]"
 _CODE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 _STRING = rf"""\\[tbnrf"'\\]|{_CODE}"""

@@ -11,8 +11,9 @@ from typing import assert_never
 
 import pyoxigraph as ox
 
-from claimgraph.query.answers import Answer, Description, ShortNames, Solutions, Truth
+from claimgraph.query.answers import Answer, Description, Solutions, Truth
 from claimgraph.query.terms import RdfTerm
+from claimgraph.source.short_names import ShortNames
 from claimgraph.terminal import STEERING, columns, csv_text
 from claimgraph.vocabulary import RDF_TYPE, XSD
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from claimgraph.profile import has_meaning
-from claimgraph.query import ShortNames
 from claimgraph.rdf import Blank, Literal, Row, Term
+from claimgraph.source.short_names import ShortNames
 from claimgraph.terminal import wrapped
 from claimgraph.vocabulary import KEPT, PREFIXES
 from claimgraph.wording import counted

@@ -14,6 +14,9 @@ NAME_START = (
 NAME_PART = NAME_START + r"_0-9\u00b7\u0300-\u036f\u203f-\u2040"
 """The characters that may follow (PN_CHARS without the hyphen), for use inside ``[...]`` in a pattern."""
 
+LOCAL_NAME = rf"[{NAME_START}_0-9](?:[{NAME_PART}.-]*[{NAME_PART}-])?"
+"""The pattern of a local name without escapes, as it may follow a prefix."""
+
 _ASCII_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _LETTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}

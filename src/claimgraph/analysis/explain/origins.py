@@ -6,7 +6,7 @@ from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
-from claimgraph.graph import grouped, reachable
+from claimgraph.graph import find_components, grouped, reachable
 from claimgraph.model import Source
 from claimgraph.worth import find_living
 
@@ -41,24 +41,36 @@ def find_origins(assessment: Assessment) -> Origins:
 
 
 def _ends_of_chains(sources: Mapping[str, Source], living: Container[str]) -> dict[str, frozenset[str]]:
-    """The ends of the chains of reports from each living source that reports something."""
-    import networkx as nx
+    """The ends of the chains of reports from each living source that reports something, and of these ends.
 
-    chains = nx.DiGraph()
-    chains.add_edges_from(
+    Sources that report one another in a circle have the same ends, and are followed as one.
+    """
+    chains = [
         (iri, other)
         for iri, source in sources.items()
         if iri in living
         for other in source.reports
         if other in living
-    )
-    circles = nx.condensation(chains)
-    ends: dict[int, frozenset[str]] = {}
-    for circle in reversed(list(nx.topological_sort(circles))):
-        reached = [ends[after] for after in circles.successors(circle)]
-        # A living circle reports something outside it, so only a single source can be an end.
-        ends[circle] = frozenset().union(*reached) if reached else frozenset(circles.nodes[circle]["members"])
-    return {iri: ends[circle] for iri, circle in circles.graph["mapping"].items()}
+    ]
+    followed = {iri: iri for pair in chains for iri in pair}
+    for circle in find_components(chains):
+        followed |= dict.fromkeys(circle, min(circle))
+    ahead: dict[str, set[str]] = {iri: set() for iri in followed.values()}
+    for iri, other in chains:
+        if followed[iri] != followed[other]:
+            ahead[followed[iri]].add(followed[other])
+    behind = grouped((other, iri) for iri, others in ahead.items() for other in others)
+    waiting = {iri: len(others) for iri, others in ahead.items()}
+    # A living circle reports something outside it, so only a single source can be an end.
+    ready = [iri for iri, count in waiting.items() if not count]
+    ends = {iri: frozenset([iri]) for iri in ready}
+    for iri in ready:  # grows while it is read
+        for other in behind.get(iri, ()):
+            waiting[other] -= 1
+            if not waiting[other]:
+                ends[other] = frozenset().union(*(ends[each] for each in ahead[other]))
+                ready.append(other)
+    return {iri: ends[first] for iri, first in followed.items()}
 
 
 def group_overlapping(origins: Iterable[str], overlapping: Mapping[str, Collection[str]]) -> list[set[str]]:
