@@ -138,6 +138,69 @@ def test_reviews_of_the_same_words_review_one_claim_and_pages_are_not_doubled() 
     assert [relation for _, relation, _ in links(text)] == ["supports", "contradicts"]
 
 
+CHECKED = {
+    "claims": [
+        {
+            "text": "Tea calms.",
+            "claimant": "A shop",
+            "claimDate": "2025-03-01T00:00:00Z",
+            "region": "north",
+            "claimReview": [
+                {
+                    "publisher": {"name": "Tea Watch", "site": "watch.example"},
+                    "url": "https://watch.example/1",
+                    "title": "Does tea calm?",
+                    "reviewDate": "2026-01-31T10:00:00Z",
+                    "textualRating": "False",
+                    "languageCode": "en",
+                },
+                {
+                    "publisher": {"site": "leaf.example"},
+                    "url": "https://leaf.example/9",
+                    "textualRating": "True",
+                },
+            ],
+        },
+        {"text": "Tea wakes.", "claimReview": []},
+        {"text": "Tea warms."},
+    ],
+    "nextPageToken": "x",
+}
+"""An answer of the Google Fact Check Tools API."""
+
+
+def test_fact_checks_of_the_google_api_are_reviews_whose_verdicts_are_words_only() -> None:
+    found = map_of("claimreview", as_json(CHECKED))
+    assert [(each.text, each.basis and each.basis.id) for each in found.claims.values()] == [
+        ("Tea calms.", "Assertion"),
+        ("False", "ExpertOpinion"),
+        ("True", "ExpertOpinion"),
+    ]
+    assert sorted((each.title, each.creators, str(each.issued)) for each in found.sources.values()) == [
+        ("Does tea calm?", ("Tea Watch",), "2026-01-31"),
+        ('Review of "Tea calms."', ("leaf.example",), "None"),
+        ("Statement by A shop", ("A shop",), "2025-03-01"),
+    ]
+    assert found.links == ()
+    form = recognise_map(as_json(CHECKED))
+    assert form is MAP_FORMATS["claimreview"]
+
+
+def test_of_fact_checks_everything_is_made_kept_or_left_out() -> None:
+    imported = read("claimreview", as_json(CHECKED)).imported
+    assert adds_up(imported)
+    assert (imported.made["reviews"], imported.kept["ratings"], imported.kept["fields"]) == (2, 2, 3)
+    assert [(each.item, each.count, each.why) for each in imported.left_out] == [
+        ("claims", 2, "nobody has reviewed them")
+    ]
+    assert "region" in read("claimreview", as_json(CHECKED)).blocks.to_turtle()
+
+
+def test_reviews_of_schema_org_in_an_answer_of_the_google_api_are_read_as_such() -> None:
+    given = {"results": [{"claim": {"text": "Tea calms.", "claimReview": [review(rating=rated(1)), "x"]}}]}
+    assert links(as_json(given)) == [("verdict-1", "contradicts", "claim-1")]
+
+
 def test_who_said_it_is_a_source_even_without_a_work() -> None:
     given = review(
         itemReviewed={"@type": "Claim", "author": [{"name": "A. Lund"}, "B. Holm"], "datePublished": "2020"}

@@ -234,7 +234,7 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             "",
             write_claim_reviews,
             read_claim_reviews,
-            r'"(?:@type|type)"\s*:\s*(?:\[[^\]]*)?"(?:schema:|https?://schema\.org/)?ClaimReview"|"claimReviewed"\s*:',
+            r'"(?:@type|type)"\s*:\s*(?:\[[^\]]*)?"(?:schema:|https?://schema\.org/)?ClaimReview"|"claimReview(?:ed"\s*:|"\s*:\s*\[)',
         ),
     )
 }

@@ -11,6 +11,7 @@ from typing import Any
 from claimgraph.dates import read_date
 from claimgraph.errors import EditError
 from claimgraph.identifiers import read_address
+from claimgraph.interchange.debates.fact_check_tools import is_checked_claim, reviews_of_claim
 from claimgraph.interchange.json_input import read_json
 from claimgraph.interchange.literature.interpreting import plain
 from claimgraph.interchange.map_formats import GivenFile
@@ -53,10 +54,15 @@ def _unwrapped(script: str) -> str:
 
 @dataclass(slots=True)
 class FoundReviews:
-    """The reviews in a file with their places, the number of other things, and scripts that are not JSON."""
+    """The reviews in a file with their places, and scripts that are not JSON.
+
+    ``others`` is the number of other things, ``unreviewed`` that of claims of the Fact Check Tools API that
+    have no review.
+    """
 
     reviews: list[tuple[JsonThing, str]] = field(default_factory=list)
     others: int = 0
+    unreviewed: int = 0
     broken: list[str] = field(default_factory=list)
 
 
@@ -91,6 +97,14 @@ def _collect(value: Any, place: str, found: FoundReviews) -> None:
             reviews = [_whole(review, known) for review in _reviews_in(each)]
             found.reviews += [(review, place) for review in reviews]
             found.others += not reviews
+            found.unreviewed += _unreviewed(each)
+
+
+def _unreviewed(value: Any) -> int:
+    """The number of claims of the Fact Check Tools API in a value that have no review."""
+    claims = value.get("claims") if isinstance(value, dict) else None
+    given = claims if isinstance(claims, list) else []
+    return sum(isinstance(each, dict) and not any(_reviews_in(each)) for each in given)
 
 
 _LONGEST_FOLLOWED = 2000
@@ -132,6 +146,8 @@ def _reviews_in(value: Any) -> Iterator[JsonThing]:
         thing = {_PREFIX.sub("", key): each for key, each in value.items()}
         if "ClaimReview" in types_of(thing) or "claimReviewed" in thing:
             yield thing
+        elif is_checked_claim(thing):
+            yield from reviews_of_claim(thing)
         else:
             for each in value.values():
                 yield from _reviews_in(each)

@@ -48,6 +48,8 @@ def read_claim_reviews(files: Sequence[GivenFile], namespace: str, title: str) -
         reviews += found.reviews
         other = LeftOut("other things", "other things", "only reviews of claims are read", file.name)
         imported.leave_out([other] * bool(found.others), found.others)
+        lone = LeftOut("claims", "claims", "nobody has reviewed them", file.name)
+        imported.leave_out([lone] * bool(found.unreviewed), found.unreviewed)
         imported.leave_out(LeftOut("scripts", "scripts", "not valid JSON", place) for place in found.broken)
     if not reviews:
         raise EditError(f"{files[0].name}: there is no ClaimReview here.")
