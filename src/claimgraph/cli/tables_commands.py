@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     epilog=examples(
         "claimgraph tables data map-tables",
         "claimgraph tables data/claims.ttl map-tables --format json",
-        "claimgraph tables dump.nq map-tables --mapping examples/fact-checks.rq",
     )
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
