@@ -36,6 +36,7 @@ from claimgraph.model import ClaimMap, Document, Link, Undercut
 from claimgraph.rdf import parse, to_claim_map
 from claimgraph.views import View, find_absent_sources
 from claimgraph.workspace.opening import OpenMap
+from claimgraph.workspace.skipped_files import find_skipped
 from claimgraph.workspace.telling import Told, telling, untold
 
 VerdictWording = Callable[[Assessment], ClaimWording]
@@ -184,6 +185,8 @@ def read_foreign(
     if given.known is not None and known.knowing is not None:
         reader = known.knowing(given.known)
     read = reader(texts, namespace, title)
+    if has_folder:
+        read.imported.remark(find_skipped(paths, {each.name for each in texts}))
     given.tell(1 / 2)
     return read
 
@@ -213,14 +216,13 @@ def _beside(texts: Sequence[GivenFile], suffix: str) -> list[str]:
 def is_foreign_map(paths: Sequence[str], name: str | None, mapping: str | None = None) -> bool:
     """Whether the format named, or else detected in the first file, is an importable map format.
 
-    A table is one if ``mapping`` is the path of a mapping of its columns.
+    The first file of a folder is the first one whose format is detected. A table is one if ``mapping`` is the path of a mapping of its columns.
     """
     if name is not None:
         return find_map_format(name) is not None and named_format(name).reader is not None
     if mapping is not None and is_row_mapping(_read_text(mapping).text):
         return True
-    first = _files_of(paths[0], None)[:1]
-    return bool(first) and recognise_map(_read_text(first[0]).text, first[0]) is not None
+    return any(recognise_map(_read_text(each).text, each) for each in _files_of(paths[0], None))
 
 
 def is_claim_map(path: str) -> bool:
