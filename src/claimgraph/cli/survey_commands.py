@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -61,26 +61,28 @@ def list_command(
     """
     from claimgraph.analysis import list_claims
 
-    text = answer(
+    parts = answer(
         files,
         view,
-        lambda _, assessment: _list_text(list_claims(assessment), output_format),
-        lambda cached, chosen: _list_text(cached.listed(chosen), output_format),
+        lambda _, assessment: _list_parts(list_claims(assessment), output_format),
+        # Read to the end, so that a damaged entry shows before anything is printed.
+        lambda cached, chosen: list(_list_parts(cached.listed(chosen), output_format)),
         uses_cache=uses_cache,
     )
-    put(text, output_format)
+    for part in parts:
+        put(part, output_format)
 
 
-def _list_text(listing: Listing, output_format: str) -> str:
+def _list_parts(listing: Listing, output_format: str) -> Iterable[str]:
     from claimgraph.reports import claim_table as report
 
     match output_format:
         case "json":
-            return report.to_json(listing)
+            return report.json_parts(listing)
         case "csv":
-            return report.to_csv(listing)
+            return [report.to_csv(listing)]
         case _:
-            return report.to_text(listing, terminal_width())
+            return [report.to_text(listing, terminal_width())]
 
 
 @click.command(epilog=examples("claimgraph sources", "claimgraph sources -f data --format csv"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from claimgraph.analysis import Assessment, Grounding, Kind, ListedClaim, Listing, list_claim
 from claimgraph.model import Claim, Verdict
-from claimgraph.reports.json_output import VERSION, joined, quoted, to_json_line, to_json_lines
+from claimgraph.reports.json_output import VERSION, joined, quoted, to_json_line, to_json_parts
 from claimgraph.reports.view_words import view_json
 from claimgraph.terminal import columns, csv_text
 
@@ -87,8 +87,13 @@ def graded_id(kind: Kind | None) -> str | None:
 
 def to_json(listing: Listing) -> str:
     """The claims that are there in the view, in the order of the files, one on each line."""
+    return "".join(json_parts(listing))
+
+
+def json_parts(listing: Listing) -> Iterator[str]:
+    """The text of ``to_json`` in parts, each made when it is read."""
     head = {"version": VERSION, "view": view_json(listing.view, listing.named)}
-    return to_json_lines(head, "claims", _encoded(listing.claims))
+    return to_json_parts(head, "claims", _encoded(listing.claims))
 
 
 def _encoded(claims: Iterable[ListedClaim]) -> Iterator[str]:

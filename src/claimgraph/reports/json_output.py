@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -30,9 +31,21 @@ def joined(first: str, second: str) -> str:
 
 def to_json_lines(head: dict[str, Any], name: str, rows: Iterable[str]) -> str:
     """A JSON object whose last field ``name`` is a list of encoded rows, one on each line."""
-    start = _encode(head)[:-1]
-    body = ",\n".join(rows)
-    return f"{start}, {_encode(name)}: [\n{body}\n]}}\n" if body else f"{start}, {_encode(name)}: []}}\n"
+    return "".join(to_json_parts(head, name, rows))
+
+
+def to_json_parts(head: dict[str, Any], name: str, rows: Iterable[str]) -> Iterator[str]:
+    """The text of ``to_json_lines`` in parts of many rows, for reports that would take much memory."""
+    yield f"{_encode(head)[:-1]}, {_encode(name)}: ["
+    waiting, between, end = iter(rows), "\n", "]}\n"
+    while part := ",\n".join(islice(waiting, _ROWS)):
+        yield between + part
+        between, end = ",\n", "\n]}\n"
+    yield end
+
+
+_ROWS = 10_000
+"""The most rows in one part of a report."""
 
 
 def to_json(value: dict[str, Any]) -> str:

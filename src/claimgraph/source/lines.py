@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from claimgraph.errors import Location
+
+_PART = 1 << 14
+"""The number of characters of a text in which line feeds are counted for each place that is looked up."""
 
 
 @dataclass(frozen=True)
@@ -22,8 +25,9 @@ class LineIndex:
 
     def position(self, offset: int) -> tuple[int, int]:
         """The line and column of an offset."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        part = min(offset, len(self.text)) // _PART
+        line = self._line_feeds[part] + self.text.count("\n", part * _PART, offset) + 1
+        return line, offset - line_start(self.text, offset) + 1
 
     def location(self, file: str, offset: int) -> Location:
         """The location of an offset, with ``file`` as the name of the file."""
@@ -37,6 +41,15 @@ class LineIndex:
         """The characters of a line without its line ending; empty for a line after the last one."""
         start = self.offset(number)
         return self.text[start : line_end(self.text, start)]
+
+    @cached_property
+    def _line_feeds(self) -> Sequence[int]:
+        """The number of line feeds before each part of the text.
+
+        Few places of a large text are asked for: counting is quicker than finding where all lines begin.
+        """
+        counts = (self.text.count("\n", start, start + _PART) for start in range(0, len(self.text), _PART))
+        return [0, *accumulate(counts)]
 
     @cached_property
     def _starts(self) -> Sequence[int]:

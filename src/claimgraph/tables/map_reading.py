@@ -54,10 +54,14 @@ def read_part(
 
 def _connected(tables: Tables, sources: set[int]) -> set[int]:
     """Some sources, and all that are connected with them by reports, overlaps and replies."""
-    table = tables.read("sources", ["id", "iri", "reply_to"])
-    ids = dict(zip(*(table.column(name).to_pylist() for name in ("iri", "id")), strict=True))
-    replies = table.filter(table.column("reply_to").is_valid())
-    pairs = [(row["id"], ids[row["reply_to"]]) for row in replies.to_pylist() if row["reply_to"] in ids]
+    pa, compute = needed("pyarrow", "tables"), needed("pyarrow.compute", "tables")
+    replies = tables.read("sources", ["id", "reply_to"], compute.field("reply_to").is_valid()).to_pylist()
+    ids = {}
+    if replies:
+        posts = pa.array(sorted({row["reply_to"] for row in replies}), pa.string())
+        named = tables.read("sources", ["id", "iri"], compute.field("iri").isin(posts)).to_pylist()
+        ids = {row["iri"]: row["id"] for row in named}
+    pairs = [(row["id"], ids[row["reply_to"]]) for row in replies if row["reply_to"] in ids]
     for name in ("reports", "overlaps"):
         pairs += zip(*(each.tolist() for each in tables.numbers(name, "source", "other")), strict=True)
     return reachable(sources, grouped([*pairs, *((other, one) for one, other in pairs)]).get)
