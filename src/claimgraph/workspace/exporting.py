@@ -216,7 +216,8 @@ def _beside(texts: Sequence[GivenFile], suffix: str) -> list[str]:
 def is_foreign_map(paths: Sequence[str], name: str | None, mapping: str | None = None) -> bool:
     """Whether the format named, or else detected in the first file, is an importable map format.
 
-    The first file of a folder is the first one whose format is detected. A table is one if ``mapping`` is the path of a mapping of its columns.
+    The first file of a folder is the first one whose format is detected. A table is a map if ``mapping`` is
+    the path of a mapping of its columns.
     """
     if name is not None:
         return find_map_format(name) is not None and named_format(name).reader is not None
