@@ -347,6 +347,18 @@ def test_annotations_are_read_with_the_texts_beside_them(
     assert [each["code"] for each in json.loads(ended.out)["findings"] if each["code"] > "CG201"] == ["CG303"]
 
 
+@pytest.mark.parametrize("names", [(".",), ("tea.ann",), ("tea.ann", "tea.txt")])
+def test_a_byte_order_mark_of_a_stored_text_is_a_character_that_offsets_count(
+    run: Run, folder: Path, names: tuple[str, ...]
+) -> None:
+    (folder / "tea.ann").write_text("T1\tClaim 1 11\tTea calms.\n", encoding="utf-8")
+    (folder / "tea.txt").write_text("\ufeffTea calms.", encoding="utf-8")
+    ended = run("import", "brat", *names, "-o", "tea.ttl")
+    assert "not pinned" not in ended.out
+    assert "cg:quoteStart" in (folder / "tea.ttl").read_text(encoding="utf-8")
+    assert run("check", "tea.ttl", "--sources", ".", "--fail-on", "error").code == 0
+
+
 def test_a_mapping_is_for_formats_that_take_one(run: Run, folder: Path) -> None:
     (folder / "tea.ann").write_text("T1\tClaim 0 10\tTea calms.\n", encoding="utf-8")
     (folder / "map.toml").write_text('basis.Claim = "ExpertOpinion"\n', encoding="utf-8")
