@@ -252,3 +252,30 @@ def test_numbers_that_a_spreadsheet_writes_in_another_way_are_no_changes(
     changed(folder, "sources.csv", lambda rows: rows[0].update(pmid="7654321"))
     assert run("import", "csv", "tables", "--into", "m.ttl").code == 0
     assert 'cg:pmid "7654321"' in (folder / "m.ttl").read_text(encoding="utf-8")
+
+
+def test_a_table_without_ids_adds_things_and_makes_their_ids(run: Run, tables: Path) -> None:
+    (tables / "new").mkdir()
+    (tables / "new" / "sources.csv").write_text(
+        'title,kind,creators,issued\nNaps,Study,"Berg, Anna",2014-03\n', encoding="utf-8"
+    )
+    (tables / "new" / "claims.csv").write_text(
+        "text,sources,basis\nLemon balm is not dangerous.,berg-2014,CaseReport\n", encoding="utf-8"
+    )
+    assert run("import", "csv", "new", "--into", "m.ttl").code == 0
+    text = (tables / "m.ttl").read_text(encoding="utf-8")
+    assert ":berg-2014 a cg:Study" in text
+    assert ":lemon-balm-not-dangerous a cg:Claim" in text
+    assert run("check", "m.ttl", "--fail-on", "error").code == 0
+    again = run("import", "csv", "new", "--into", "m.ttl")
+    assert 'the map says this in "lemon-balm-not-dangerous"; to change that, add a column "id"' in again.out
+    assert again.code == 1
+    assert (tables / "m.ttl").read_text(encoding="utf-8") == text
+
+
+def test_missing_rows_are_counted_in_one_remark(run: Run, folder: Path) -> None:
+    claims = "".join(f':c{n} a cg:Claim ; cg:text "Text {n}." .\n' for n in range(5))
+    (folder / "m.ttl").write_text(turtle(claims).text, encoding="utf-8")
+    (folder / "claims.csv").write_text("id,text\nnew,New.\n", encoding="utf-8")
+    out = run("import", "csv", "claims.csv", "--into", "m.ttl").out
+    assert '"c0", "c1", "c2" and 2 more have no rows, but stay; use --delete to remove them' in out

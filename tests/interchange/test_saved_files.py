@@ -228,3 +228,21 @@ def test_damage_to_a_file_is_at_most_an_error(data: bytes, edits: list[tuple[int
     assert found.text.strip()
     assert found.title
     assert all(each.parent is None or 0 <= each.parent < len(found.comments) for each in found.comments)
+
+
+@pytest.mark.parametrize(
+    ("stated", "headings", "title"),
+    [
+        ("Calm in a cup - Tea Globe", ["Tea Globe", "Calm in a cup"], "Calm in a cup"),
+        ("Calm in a cup | Tea", ["Calm in a cup"], "Calm in a cup"),
+        ("Calm in a cup \u00bb Tea", [""], "Calm in a cup \u00bb Tea"),
+        ("Calm in a cup", ["Calm"], "Calm in a cup"),
+        ("Calm: in a cup", ["Tea"], "Calm: in a cup"),
+        ("", ["", "Calm"], "Calm"),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_the_title(stated: str, headings: list[str], title: str) -> None:
+    tops = "".join(f"<h1>{each}</h1>" for each in headings)
+    body = f"<p>{'Tea calmed all of them before the exam. ' * 9}</p>"
+    head = f"<head><meta property='og:title' content='{stated}'></head>"
+    assert page(f"<html>{head}<body>{tops}{body}</body></html>").title == title

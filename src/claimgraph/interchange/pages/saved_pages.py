@@ -40,7 +40,7 @@ def read_page(text: str, name: str, url: str = "") -> SavedSource:
         logging.getLogger(library).setLevel(logging.CRITICAL)
     root = parse_html(text, name)
     about = _metadata(text, trafilatura)
-    title = _plain(about.title) or _plain(text_of(title) if (title := root.find(".//h1")) is not None else "")
+    title = _title(root, _plain(about.title))
     comments, holders = find_comments(root)
     is_blog = bool(comments) or "BlogPosting" in text
     address = _address(text, root, url)
@@ -71,6 +71,16 @@ def _metadata(text: str, trafilatura: Any) -> Any:
     settings = {"extensive_search": False, "original_date": True}
     found = trafilatura.extract_metadata(text, date_config=settings, extensive=False)
     return found or needed("trafilatura.settings", "ingest").Document()
+
+
+def _title(root: HtmlElement, stated: str) -> str:
+    """The title of a page: as stated, without the name of the site behind it, or else its first heading."""
+    headings = [_plain(text_of(each)) for each in root.iter("h1")]
+    for heading in headings:
+        rest = stated.removeprefix(heading) if heading else ""
+        if rest != stated and re.match(r"\s*[-\u2013\u2014|\u00b7\u2022:\u00bb\u00ab]\s*\S", rest):
+            return heading
+    return stated or next(filter(None, headings), "")
 
 
 def _plain(words: str | None) -> str:

@@ -15,6 +15,7 @@ from claimgraph.errors import ClaimgraphError, EditError
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.raw_records import EVERYTHING, NO_PLACE, LeftOut, RecordRemark
 from claimgraph.interchange.spreadsheets.damage import damaged_id, damaged_value, restored_value
+from claimgraph.interchange.spreadsheets.made_ids import make_row_id
 from claimgraph.interchange.spreadsheets.table_layout import (
     KIND,
     LINKS,
@@ -24,7 +25,9 @@ from claimgraph.interchange.spreadsheets.table_layout import (
     UNDERCUT_BY,
     CsvTable,
     TableRow,
+    id_column,
     kind_of,
+    missing_rows,
     properties,
     unguarded,
     values_in,
@@ -94,7 +97,7 @@ class TableImport:
         try:
             subject = self._subject(table, cells)
         except ClaimgraphError as problem:
-            name = cells.get(table.columns[0], "row")
+            name = cells.get(id_column(table), "row")
             self._with_losses.add(table.name)
             self._imported.leave_out([LeftOut("rows", name, problem.for_shell.removesuffix("."), place)])
             self._imported.leave_out(
@@ -106,19 +109,21 @@ class TableImport:
 
     def _subject(self, table: CsvTable, cells: Mapping[str, str]) -> str:
         """The IRI of a row's thing, added if new; "" for a link without an id. Raises ClaimgraphError."""
-        kind, name = kind_of(table.name), cells.get("iri" if table.name == MAP else "id", "").strip()
+        kind, name = kind_of(table.name), cells.get(id_column(table), "").strip()
         if not name and table.name == LINKS:
             return ""
-        if not name:
-            raise EditError(f'without an id; put one in the column "{table.columns[0]}"')
         draft, file = self._edits.draft, self._edits.draft.files[0]
+        column = next((each for each, prop in properties(table.name).items() if prop == _FIRST[kind]), "")
+        if not name and table.name != MAP and "id" not in table.columns and cells.get(column):
+            name = make_row_id(draft, kind, (_FIRST[kind], cells[column]), cells)
+        if not name:
+            raise EditError(f'without an id; put one in the column "{id_column(table)}"')
         iri = f"<{name}>" if table.name == MAP and not name.startswith("<") else name
         known = draft.named(iri, [kind])
         if known:
             return known
         if self._known and (damage := damaged_id(name, self._known)):
             raise EditError(damage)
-        column = next((each for each, prop in properties(table.name).items() if prop == _FIRST[kind]), "")
         if not any(cells.get(each) for each in table.columns if each.partition("@")[0] == column):
             raise EditError(f"without a {column}")
         if kind is ProfileClass.CLAIM:
@@ -146,7 +151,7 @@ class TableImport:
         for column in table.columns:
             if column.partition("@")[0] in known:
                 by_predicate.setdefault(known[column.partition("@")[0]], []).append(column)
-        handled = {table.columns[0], KIND} if table.name in (SOURCES, MAP) else {"id"}
+        handled = {id_column(table), *([KIND] if table.name in (SOURCES, MAP) else [])}
         if table.name == LINKS:
             if not self._set_link(row, subject, place):
                 return
@@ -258,15 +263,14 @@ class TableImport:
         kinds = self._edits.draft.kinds
         is_whole = table.name not in self._with_losses
         missing = [iri for iri, kind in kinds.items() if kind is kind_of(table.name) and iri not in told]
-        for iri in missing:
-            if table.name == MAP:
-                continue
-            if deletes and is_whole:
+        if table.name == MAP or not missing:
+            return
+        if deletes and is_whole:
+            for iri in missing:
                 remove(self._edits, iri, with_references=True)
-            else:
-                how = "use --delete to remove it" if is_whole else "rows of this table were left out"
-                why = f'"{local_name(iri)}" has no row, but stays; {how}'
-                self._imported.remark([RecordRemark(table.name, why, f"{table.name}:1")])
+            return
+        why = missing_rows([local_name(iri) for iri in missing], is_whole=is_whole)
+        self._imported.remark([RecordRemark(table.name, why, f"{table.name}:1")])
 
 
 def _is_described(draft: Draft, claim: str, link: str) -> bool:
