@@ -452,7 +452,7 @@ def test_files_of_a_folder_that_are_not_of_the_format_are_named(run: Run, folder
     for name, text in {**texts, "c.txt": "x"}.items():
         (folder / "corpus" / name).write_text(text, encoding="utf-8")
     ended = run("import", "corpus", "-o", "m.ttl")
-    line = "  note      4 files of another kind not read: a.pdf, b.docx, c.txt and 1 more (corpus)\n"
+    line = "  note      other files not read (4): a.pdf, b.docx, c.txt and 1 more (corpus)\n"
     assert (ended.code, ended.out.endswith(line)) == (0, True)
     assert "not read" not in run("import", "talk.json", "-o", "n.ttl").out
 
@@ -462,4 +462,4 @@ def test_files_of_a_folder_that_are_no_literature_records_are_named(run: Run, fo
     (folder / "library" / "library.bib").write_text("@book{a, title = {Tea}, year = 2020}", encoding="utf-8")
     (folder / "library" / "notes.txt").write_text("x", encoding="utf-8")
     ended = run("import", "library", "-o", "m.ttl")
-    assert "note      1 file of another kind not read: notes.txt (library)" in ended.out
+    assert "note      other files not read (1): notes.txt (library)" in ended.out

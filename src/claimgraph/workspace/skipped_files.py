@@ -7,7 +7,6 @@ from pathlib import PurePath
 
 from claimgraph.files import list_folder, with_slashes
 from claimgraph.interchange.raw_records import RecordRemark
-from claimgraph.wording import counted
 
 _NAMED = 3
 """How many skipped files a report names."""
@@ -24,4 +23,4 @@ def find_skipped(paths: Sequence[str], read: Collection[str]) -> Iterator[Record
         if others and listed != [with_slashes(path)]:
             more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
             names = ", ".join(others[:_NAMED]) + more
-            yield RecordRemark(counted(len(others), "file"), f"of another kind not read: {names}", path)
+            yield RecordRemark("other files", f"not read ({len(others):,}): {names}", path)
