@@ -39,7 +39,7 @@ RECORDS: Mapping[str, re.Pattern[str]] = {
     "MEDLINE": _pattern(r"^(?:PMID|OWN |STAT|FAU |DEP |LID )- "),
     "PubMed XML": _pattern(r"<Pubmed(?:Book)?Article\b"),
     "BibTeX": _pattern(r"^\s*@\s*[A-Za-z][\w.:+-]*\s*[{(]"),
-    "RIS": _pattern(r"^\s*TY {0,2}-"),
+    "RIS": _pattern(r"^\s*TY[ \t]{0,2}-"),
     "OpenAlex JSON": _pattern(r"\A\s*[\[{][^\0]*\"https://openalex\.org/"),
     "Crossref JSON": _pattern(r"\A\s*[\[{][^\0]*\"(?:message-type|is-referenced-by-count|reference-count)\""),
     "CSL-JSON": _pattern(r"\A\s*[\[{][^\0]*\"(?:title|issued)\"\s*:"),

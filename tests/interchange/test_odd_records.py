@@ -142,3 +142,61 @@ def test_a_western_text_with_accents_and_quotes_is_read() -> None:
 def test_a_chapter_of_a_book_in_medline_is_no_study(fields: list[str], kind: SourceKind) -> None:
     found = read("\n".join([*fields, "DP  - 2014"]))
     assert (found.kind, found.design) == (kind, "Review" if "JT  - J Nap" in fields else "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TY\t- JOUR\nTI\t- Naps\nPY\t- 2014\nER\t- \n",
+        "ty  - JOUR\nti  - Naps\npy  - 2014\ner  - \n",
+        "TY  - JOUR\nTI  - Naps\nPY  - 2014\nER-\n",
+        "TY  - JOUR\nTI  - Naps\nPY  - 2014\nER -",
+    ],
+)
+def test_tags_of_ris_are_read_as_programs_write_them(text: str) -> None:
+    found = read(text)
+    assert (found.title, found.issued, notes(found)) == ("Naps", "2014", [])
+
+
+@pytest.mark.parametrize(
+    ("written", "creators"),
+    [
+        ("Berg, Anna; Ito, Ken;", ("Berg, Anna", "Ito, Ken")),
+        ("M&uuml;ller, J", ("M\u00fcller, J",)),
+    ],
+)
+def test_authors_in_one_field_of_ris_are_several(written: str, creators: tuple[str, ...]) -> None:
+    assert ris(f"AU  - {written}").creators == creators
+
+
+def test_a_person_without_a_name_is_no_author() -> None:
+    people = [{"family": "", "given": None}, {"family": "Berg"}]
+    assert crossref(author=people).creators == ("Berg",)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "N1  - PMID- 123",
+        "DO  - 10.1000/x, PMID: 123",
+        "UR  - https://nap.example/1 | https://pubmed.ncbi.nlm.nih.gov/123/",
+    ],
+)
+def test_a_pubmed_number_is_found_beside_other_values(field: str) -> None:
+    assert ris(field).pmid == "123"
+
+
+def test_a_text_that_mentions_an_address_at_pubmed_is_not_its_number() -> None:
+    assert ris("N1  - Like https://pubmed.ncbi.nlm.nih.gov/123/").pmid == ""
+
+
+def test_unseen_characters_do_not_reach_a_title() -> None:
+    found = read("TY  - JOUR\nTI  - \u202eNa\u00adps\u200b at\u2060 noon\nER  - ")
+    assert found.title == "Naps at noon"
+
+
+def test_a_mark_of_utf_8_does_not_cost_a_file_with_a_line_in_another_encoding() -> None:
+    data = b"\xef\xbb\xbfTY  - JOUR\nTI  - Caf\xc3\xa9\nAU  - M\xfcller, J\nER  - "
+    (found,) = (whole := read_records(data, "x")).references
+    assert (found.title, found.creators) == ("Caf\u00e9", ("M\u00fcller, J",))
+    assert [each.what for each in whole.remarks] == ["encoding"]

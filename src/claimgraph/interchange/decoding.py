@@ -9,7 +9,6 @@ from claimgraph.errors import EditError
 from claimgraph.interchange.raw_records import RecordRemark
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -33,9 +32,11 @@ def decode(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:
     references, as Windows-1252. Raises EditError, with the place, for bytes that are not valid in the
     encoding.
     """
+    if data.startswith(codecs.BOM_UTF8):  # says UTF-8, but other programs may have added lines
+        data = data.removeprefix(codecs.BOM_UTF8)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strictly(data, encoding, name), [] if encoding == "utf-8-sig" else [_said(encoding, name)]
+            return _strictly(data, encoding, name), [_said(encoding, name)]
     if encoding := _without_mark(data):
         return _strictly(data, encoding, name), [_said(encoding, name)]
     try:

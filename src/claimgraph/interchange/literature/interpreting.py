@@ -20,6 +20,8 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+"""Characters that cannot be seen and mean nothing in a title, or that turn round what is shown."""
 _RESOLVED = re.compile(r"https?://(?:dx\.)?doi\.org/(.+)", re.IGNORECASE)
 _ADDRESSES = re.compile(r"[\s;,|]+(?=(?:https?|ftp)://)|\s*<br\s*/?>\s*", re.IGNORECASE)
 """The separator between several addresses in one field."""
@@ -34,7 +36,7 @@ _OF_NOTICE = re.compile(
     re.IGNORECASE,
 )
 """What a note says of another article, whose PubMed number it may give."""
-_PMID_MARKED = re.compile(r"\bPMID\s*[:=]?\s*(\d{1,9})\b|\b(\d{1,9})\s*\[pmid\]", re.IGNORECASE)
+_PMID_MARKED = re.compile(r"\bPMID\s*[:=-]?\s*(\d{1,9})\b|\b(\d{1,9})\s*\[pmid\]", re.IGNORECASE)
 _PUBMED_ADDRESS = re.compile(
     r"pubmed\.ncbi\.nlm\.nih\.gov/\d|ncbi\.nlm\.nih\.gov/pubmed/\d|europepmc\.org/\w+/med/\d", re.IGNORECASE
 )
@@ -44,7 +46,7 @@ def plain(text: str) -> str:
     """Text on one line, with HTML entities decoded, and without HTML tags and control characters."""
     bare = _ENTITY.sub(lambda found: html.unescape(found[0]), _TAG.sub("", text))
     bare = _TAG.sub("", bare) if "&" in text else bare  # registries encode the tags of some titles
-    return " ".join(_CONTROL.sub(" ", bare).split())
+    return " ".join(_CONTROL.sub(" ", _UNSEEN.sub("", bare)).split())
 
 
 def take_title(raw: RawRecord, *names: str, read: Callable[[str], str] = plain) -> str:
@@ -201,8 +203,10 @@ def _is_number_only(words: str, number: str) -> bool:
 def marked_pmid(value: str) -> str:
     """The PubMed number in a PubMed address or marked as such in a text; empty if there is none."""
     bare = value.strip()
-    if _PUBMED_ADDRESS.search(bare) and not re.search(r"\s", bare):
-        return read_pmid(bare)
+    parts = _ADDRESSES.split(bare)
+    is_list = len(parts) == 1 or all(each.casefold().startswith("http") for each in parts)
+    if is_list and _PUBMED_ADDRESS.search(bare) and not any(re.search(r"\s", each) for each in parts):
+        return next(filter(None, (read_pmid(each) for each in parts if _PUBMED_ADDRESS.search(each))), "")
     match = _PMID_MARKED.search(bare)
     return (match[1] or match[2]) if match else ""
 

@@ -63,6 +63,8 @@ def csl_fields(item: Mapping[str, Any]) -> Fields:
             yield from _updates(key, value, _words(item.get("DOI")))
         elif isinstance(value, list):
             for each in value:
+                if isinstance(each, dict) and not any(each.values()):
+                    continue
                 yield key, _person(each) if isinstance(each, dict) and _person(each) else _words(each)
         else:
             yield key, _words(value)

@@ -13,6 +13,7 @@ from claimgraph.interchange.literature.interpreting import (
     journal_of,
     listed,
     pages_of,
+    plain,
     pmid_of,
     take_title,
     volume_of,
@@ -77,10 +78,14 @@ def _to_reference(raw: RawRecord) -> Reference:
     title = take_title(raw, *_TITLES)
     issued = date_of(raw, "DA", "PY", "Y1")
     doi = doi_of(raw, ["DO"], ["M3", "L3", "ID", "N1", "UR", "L2"])
-    pmid = pmid_of(raw, ["AN"] if is_pubmed else [], ["PM", "U1", "U2", "U3", "C2", "AN", "ID", "N1", "UR"])
+    pmid = pmid_of(
+        raw, ["AN"] if is_pubmed else [], ["PM", "U1", "U2", "U3", "C2", "AN", "ID", "N1", "UR", "DO"]
+    )
     raw.take_first(lambda words: words if pmid and pmid == read_pmid(words) else "", "AN", "ID")
     is_part = raw.type.casefold() in _PARTS
-    people = [each.value for each in raw.fields if each.name in ("AU", "A1")]
+    people = [
+        name for each in raw.fields if each.name in ("AU", "A1") for name in plain(each.value).split(";")
+    ]
     raw.take("AU", "A1")
     taken = Reference(
         title=title,

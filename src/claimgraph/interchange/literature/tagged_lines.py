@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_RIS = re.compile(r"\s*([A-Z][A-Z0-9])  ?-(?: (.*))?$")
-_RIS_ONE_SPACE = re.compile(r"\s*([A-Z][A-Z0-9]) ?-(?: ?(.*))?$")
+_RIS = re.compile(r"\s*(?:([A-Z][A-Z0-9])  ?-(?: (.*))?|ER\s*-\s*)$")
+_RIS_LOOSE = re.compile(r"\s*([A-Z][A-Z0-9])[ \t]{0,2}-(?:[ \t]?(.*))?$", re.IGNORECASE)
 _MEDLINE = re.compile(r"([A-Z]{2,4}) {0,3}- ?(.*)$")
 
 
@@ -22,12 +22,13 @@ class TaggedLine(NamedTuple):
 def ris_lines(text: str) -> Iterator[TaggedLine]:
     """The tagged lines of a RIS text.
 
-    Some programs write one space before the hyphen instead of two. Both are accepted if the first record
-    begins so; in other texts, a line such as "PC - based" continues the value above it.
+    Some programs write one space or a tab before the hyphen instead of two spaces, or tags in small letters.
+    All are accepted if the first record begins so; in other texts, a line such as "PC - based" continues the
+    value above it.
     """
-    first = re.search(r"^\s*TY {0,2}-", text, re.MULTILINE)
-    is_loose = first is not None and not first[0].endswith("  -")
-    return _tagged(text, _RIS_ONE_SPACE if is_loose else _RIS)
+    first = re.search(r"^\s*TY[ \t]{0,2}-", text, re.MULTILINE | re.IGNORECASE)
+    is_loose = first is not None and not first[0].endswith("TY  -")
+    return _tagged(text, _RIS_LOOSE if is_loose else _RIS)
 
 
 def medline_lines(text: str) -> Iterator[TaggedLine]:
@@ -44,7 +45,8 @@ def _tagged(text: str, pattern: re.Pattern[str]) -> Iterator[TaggedLine]:
                 yield TaggedLine(tag, " ".join(values), start)
             if match is None:
                 yield TaggedLine("", "", number)
-            tag, values, start = match[1] if match else "", [(match[2] or "") if match else ""], number
+            tag = (match[1] or match[0].strip(" \t-")).upper() if match else ""
+            values, start = [(match[2] or "") if match else ""], number
         elif tag or values[0]:
             values.append(line.strip())
         else:
