@@ -2,11 +2,12 @@
 
     SPARK_HOME=… python benchmarks/spark_cluster.py TABLES FOLDER
 
-Needs Java 17 and Spark 4.1 with Spark Connect, such as that of ``pip install 'pyspark[connect]'``: SPARK_HOME
-is the folder of the package. A master, two workers of one core each and a server of Spark Connect run here,
-each as a process of its own. Each job has its steps and its result in FOLDER, which must not exist. A part is
-killed (SIGKILL) halfway through the lines that an undisturbed job prints. Printed is a Markdown table: what
-was killed, how the job went on, whether its digest is that of the local engine, and the seconds it took.
+Needs Java 17 and Spark 4.1 with Spark Connect, such as that of ``pip install 'pyspark[connect]'`` in an
+environment of its own: SPARK_HOME is the folder of the package. A master, two workers of one core each and a
+server of Spark Connect run here, each as a process of its own. Each job has its steps and its result in
+FOLDER, which must not exist. A part is killed (SIGKILL) halfway through the lines that an undisturbed job
+prints. Printed is a Markdown table: what was killed, how the job went on, whether its digest is that of the
+local engine, and the seconds it took.
 
 Only processes that were started here are killed: each is the leader of a process group of its own.
 """

@@ -133,6 +133,20 @@ def test_a_job_that_was_stopped_goes_on_with_its_steps(tmp_path: Path) -> None:
         )
 
 
+def test_a_step_without_its_mark_is_done_again(tmp_path: Path) -> None:
+    tables = as_tables(tangle(3), tmp_path)
+    options = EngineOptions(EngineName.DUCKDB, work=f"{tmp_path}/work", finish_links=0)
+    with pytest.raises(KeyboardInterrupt):
+        ground_on_engine(tables, f"{tmp_path}/out", View(), options, stopping(4))
+    last = max((tmp_path / "work").glob("*.done"))
+    last.unlink()
+    file = last.with_suffix("") / "part-0.parquet"
+    file.write_bytes(file.read_bytes()[:40])
+    options = replace(options, resume=True)
+    found = ground_on_engine(tables, f"{tmp_path}/out", View(), options, lambda _: None)
+    assert found == ground_tables(tables, f"{tmp_path}/local")
+
+
 def stopping(lines: int) -> Callable[[str], None]:
     """Takes some lines about the progress of a job, then stops it."""
     left = list(range(lines))
