@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from claimgraph.files import new_folder
 from claimgraph.model import Imprint
@@ -55,7 +56,8 @@ def column(columns: dict[str, Any], field: Any, start: int, end: int) -> Any:
         values = columns[field.name][start:end]
         return values if isinstance(values, pa.Array) else pa.array(values, field.type)
     if field.name in ("iri", "name") and "id" in columns:
-        return pa.array([f"https://example.org/m#{number}" for number in columns["id"][start:end]])
+        numbers = pa.array(columns["id"][start:end]).cast(pa.string())
+        return pc.binary_join_element_wise("https://example.org/m", numbers, "#")
     if pa.types.is_list(field.type):
         return pa.array([[]] * (end - start), field.type)
     if field.name in ("text", "title"):

@@ -30,17 +30,19 @@ _MARKS: Mapping[str, str] = {
 _LIGATURES: Mapping[str, str] = {
     "ffi": "\ufb03", "ffl": "\ufb04", "ff": "\ufb00", "fi": "\ufb01", "fl": "\ufb02", "st": "[\ufb05\ufb06]",
     "ij": "\u0133", "IJ": "\u0132", "No": "\u2116", "TM": "\u2122",
+    "\u0644\u0622": "[\ufef5\ufef6]", "\u0644\u0623": "[\ufef7\ufef8]",
+    "\u0644\u0625": "[\ufef9\ufefa]", "\u0644\u0627": "[\ufefb\ufefc]",
 }  # fmt: skip
 """Ligatures, and signs made of letters, by their letters, longest first."""
-_SIGNS = "[\ufb00-\ufb06\u0132\u0133\u2116\u2122]"
+_SIGNS = "[\ufb00-\ufb06\u0132\u0133\u2116\u2122\ufef5-\ufefc]"
 _BAR = "\u2044"
 _FRACTIONS: Mapping[str, str] = {
     unicodedata.normalize("NFKC", sign): sign
     for sign in map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F)))
 }
 """The fractions that are one character, by their digits with a bar (U+2044) between them."""
-_OPERATORS = "=<>\u2264\u2265\u2260\u2248\u00b1\u00d7\u00f7+~/%"
-"""Signs of arithmetic, which some set off with spaces."""
+_OPERATORS = "=<>\u2264\u2265\u2260\u2248\u00b1\u00d7\u00f7+~/%\u00b0"
+"""Signs of arithmetic and units, which some set off with spaces."""
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _ENTITIES: Mapping[str, str] = {"&": "&(?:amp;)?+", "<": "(?:<|&lt;)", ">": "(?:>|&gt;)"}
 """A pattern for each character that a page may have left encoded."""
@@ -186,7 +188,14 @@ def _forms(character: str) -> list[str]:
 
 def _other_forms() -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for begin, end in ((0xB2, 0xBA), (0x17F, 0x180), (0x2070, 0x20A0), (0x2100, 0x2140), (0xFF01, 0xFF5F)):
+    for begin, end in (
+        (0xB2, 0xBA),
+        (0x17F, 0x180),
+        (0x2070, 0x20A0),
+        (0x2100, 0x2140),
+        (0xFE80, 0xFEF5),
+        (0xFF01, 0xFF5F),
+    ):
         for form in map(chr, range(begin, end)):
             plain = unicodedata.normalize("NFKC", form)
             if len(plain) == 1 and plain != form:

@@ -347,6 +347,18 @@ def test_annotations_are_read_with_the_texts_beside_them(
     assert [each["code"] for each in json.loads(ended.out)["findings"] if each["code"] > "CG201"] == ["CG303"]
 
 
+@pytest.mark.parametrize("names", [(".",), ("tea.ann",), ("tea.ann", "tea.txt")])
+def test_a_byte_order_mark_of_a_stored_text_is_a_character_that_offsets_count(
+    run: Run, folder: Path, names: tuple[str, ...]
+) -> None:
+    (folder / "tea.ann").write_text("T1\tClaim 1 11\tTea calms.\n", encoding="utf-8")
+    (folder / "tea.txt").write_text("\ufeffTea calms.", encoding="utf-8")
+    ended = run("import", "brat", *names, "-o", "tea.ttl")
+    assert "not pinned" not in ended.out
+    assert "cg:quoteStart" in (folder / "tea.ttl").read_text(encoding="utf-8")
+    assert run("check", "tea.ttl", "--sources", ".", "--fail-on", "error").code == 0
+
+
 def test_a_mapping_is_for_formats_that_take_one(run: Run, folder: Path) -> None:
     (folder / "tea.ann").write_text("T1\tClaim 0 10\tTea calms.\n", encoding="utf-8")
     (folder / "map.toml").write_text('basis.Claim = "ExpertOpinion"\n', encoding="utf-8")
@@ -432,3 +444,22 @@ def test_other_files_in_a_folder_are_not_read(run: Run, tmp_path: Path, names: t
     ended = run("import", *names, "--format", "json", "--dry-run")
     assert ended.code == 0, ended.err
     assert json.loads(ended.err)["files"] == ["b.xml"]
+
+
+def test_files_of_a_folder_that_are_not_of_the_format_are_named(run: Run, folder: Path) -> None:
+    (folder / "corpus").mkdir()
+    texts = {"talk.json": AIF, "order.json": '{"sugar": 2}', "a.pdf": "x", "b.docx": "x", ".hidden": "x"}
+    for name, text in {**texts, "c.txt": "x"}.items():
+        (folder / "corpus" / name).write_text(text, encoding="utf-8")
+    ended = run("import", "corpus", "-o", "m.ttl")
+    line = "  note      other files not read (4): a.pdf, b.docx, c.txt and 1 more (corpus)\n"
+    assert (ended.code, ended.out.endswith(line)) == (0, True)
+    assert "not read" not in run("import", "talk.json", "-o", "n.ttl").out
+
+
+def test_files_of_a_folder_that_are_no_literature_records_are_named(run: Run, folder: Path) -> None:
+    (folder / "library").mkdir()
+    (folder / "library" / "library.bib").write_text("@book{a, title = {Tea}, year = 2020}", encoding="utf-8")
+    (folder / "library" / "notes.txt").write_text("x", encoding="utf-8")
+    ended = run("import", "library", "-o", "m.ttl")
+    assert "note      other files not read (1): notes.txt (library)" in ended.out

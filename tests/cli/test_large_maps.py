@@ -18,6 +18,7 @@ from running import Ended
 pytest.importorskip("pyarrow", reason="the extra tables is not installed")
 
 Run = Callable[..., Ended]
+ROOT = Path(__file__).parents[2]
 
 
 MORE = """
@@ -218,7 +219,6 @@ def test_what_an_import_leaves_out_is_told_and_found(run: Run, folder: Path) -> 
     assert made.code == 1
     assert "left out  1 statement" in made.err
     assert made.out.endswith("Wrote tables\n")
-    assert "--mapping needs --from" in run("tables", "claims.ttl", "others", "--mapping", "x.yaml").err
 
 
 @pytest.mark.parametrize("engine", ["local", "duckdb"])
@@ -241,3 +241,53 @@ def test_lines_of_evidence_are_counted_as_show_lists_them(engine: str, run: Run,
     assert expected
     refused = run("ground", "tables", "others", "--lines-of", "nowhere.txt")
     assert (refused.code, refused.out) == (2, "")
+
+
+FACT_CHECKS = """
+<https://check.example/r1> a <https://schema.org/ClaimReview> <https://g.example/1> .
+<https://check.example/r1> <https://schema.org/claimReviewed> "It is dry." <https://g.example/1> .
+<https://check.example/r1> <https://schema.org/itemReviewed> <https://check.example/c> <https://g.example/1> .
+<https://check.example/r1> <https://schema.org/url> <https://check.example/dry> <https://g.example/1> .
+<https://check.example/r1> <https://schema.org/reviewRating> _:r <https://g.example/1> .
+_:r <https://schema.org/ratingValue> "1"^^<http://www.w3.org/2001/XMLSchema#integer> <https://g.example/1> .
+<https://check.example/c> <https://schema.org/appearance> <https://blog.example/dry> <https://g.example/2> .
+""".replace(" a ", " <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> ")
+"""A dump of N-Quads in another vocabulary, with a graph for each of its sources."""
+
+
+def test_a_dump_in_another_vocabulary_is_read_with_the_mapping_of_the_vocabulary(
+    run: Run, folder: Path
+) -> None:
+    (folder / "dump.nq").write_text(FACT_CHECKS, encoding="utf-8")
+    made = run("tables", "dump.nq", "tables", "--mapping", str(ROOT / "examples" / "fact-checks.rq"))
+    assert (made.code, made.err) == (0, "")
+    assert made.out.startswith("Read 1 file: 2 claims, 2 sources, 1 link\n")
+    manifest = open_tables(str(folder / "tables")).manifest
+    assert manifest.read[0].name.startswith("dump.nq, as ")
+    found = json.loads(run("ground", "tables", "out", "--format", "json").out)
+    assert (found["verdicts"]["rests"], found["verdicts"]["outweighed"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("mapping", "message"),
+    [
+        ("SELECT * WHERE { ?s ?p ?o }", "map.rq: a mapping must be a CONSTRUCT query."),
+        ("CONSTRUCT { ?s ?p }", "map.rq is not valid SPARQL: "),
+        (
+            "CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <x:y> { ?s ?p ?o } }",
+            "queries cannot access the network",
+        ),
+        ("CONSTRUCT { ?s ?p 1 } WHERE { ?s ?p 7 }", "map.rq matches nothing in dump.nq. Check the vocab"),
+        (None, "map.rq: cannot be read: "),
+    ],
+)
+def test_a_mapping_that_makes_no_claim_map_is_refused(
+    mapping: str | None, message: str, run: Run, folder: Path
+) -> None:
+    (folder / "dump.nq").write_text(FACT_CHECKS, encoding="utf-8")
+    if mapping is not None:
+        (folder / "map.rq").write_text(mapping, encoding="utf-8")
+    ended = run("tables", "dump.nq", "tables", "--mapping", "map.rq")
+    assert (ended.code, ended.out) == (2, "")
+    assert message in ended.err
+    assert not (folder / "tables").exists()

@@ -96,6 +96,9 @@ def test_words_are_found_as_a_pdf_or_a_page_writes_them(words: str, differs: str
         ("p < 0.05", "p <i>&lt;</i> 0.05"),
         ("n=12, 50% \u00b1 3", "n = 12, 50 %\u00b13"),
         ("and/or", "and / or"),
+        ("25\u00b0C", "25 \u00b0C"),
+        ("\u0633\u0644\u0627\u0645", "\ufeb3\ufefc\ufee1"),
+        ("\ufeb3\ufefc\ufee1", "\u0633\u0644\u0627\u0645"),
     ],
 )
 def test_words_are_found_in_other_forms_of_their_characters(words: str, text: str) -> None:

@@ -69,6 +69,26 @@ SHAPES = {
         "1>4 2>4 4>3",
         [(["n1", "n2"], "supports", "n3")],
     ),
+    "a conflict of two premises is a link of both": (
+        "1:I:a 2:I:b 3:I:c 4:CA",
+        "1>4 2>4 4>3",
+        [(["n1", "n2"], "contradicts", "n3")],
+    ),
+    "a rephrase of two is a link of both": (
+        "1:I:a 2:I:b 3:I:c 4:MA",
+        "1>4 2>4 4>3",
+        [(["n1", "n2"], "restates", "n3")],
+    ),
+    "an undercut of two premises is of both": (
+        "1:I:a 2:I:b 3:RA 4:I:u 5:I:w 6:CA",
+        "1>3 3>2 4>6 5>6 6>3",
+        [(["n1"], "supports", "n2"), (["n4", "n5"], "undercuts", "n3")],
+    ),
+    "a locution argued against is a claim as well": (
+        "1:I:a 2:L:Ann:_b 3:CA",
+        "1>3 3>2",
+        [(["n1"], "contradicts", "c2")],
+    ),
     "a conflict contradicts": ("1:I:a 2:I:b 3:CA", "1>3 3>2", [(["n1"], "contradicts", "n2")]),
     "a symmetric conflict is two": (
         "1:I:a 2:I:b 3:CA 4:CA",

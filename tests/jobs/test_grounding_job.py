@@ -88,6 +88,28 @@ def test_sail_grounds_as_the_map_does(view: View) -> None:
     grounds_alike(EngineOptions(EngineName.SPARK, finish_links=0), tangle(7), view)
 
 
+def test_a_server_that_ends_is_reported_and_the_job_goes_on_with_another(tmp_path: Path) -> None:
+    pytest.importorskip("pyspark.sql", reason="pyspark-client is not installed")
+    sail = pytest.importorskip("pysail.spark", reason="pysail is not installed")
+    tables = as_tables(tangle(3), tmp_path)
+    server = sail.SparkConnectServer(ip="127.0.0.1", port=0)
+    server.start(background=True)
+    remote = "sc://{}:{}".format(*server.listening_address)
+    options = EngineOptions(EngineName.SPARK, remote, work=f"{tmp_path}/work", finish_links=0)
+
+    def end(line: str) -> None:
+        if line.startswith("round 2"):
+            server.stop()
+
+    with pytest.raises(UnreadableError, match="the server does not answer any more"):
+        ground_on_engine(tables, f"{tmp_path}/out", View(), options, end)
+    done = len(list((tmp_path / "work").glob("*.done")))
+    assert done > 5
+    options = replace(options, remote=None, resume=True)
+    found = ground_on_engine(tables, f"{tmp_path}/out", View(), options, lambda _: None)
+    assert found == ground_tables(tables, f"{tmp_path}/local")
+
+
 def test_a_job_that_was_stopped_goes_on_with_its_steps(tmp_path: Path) -> None:
     tables = as_tables(tangle(3), tmp_path)
     whole = ground_tables(tables, f"{tmp_path}/whole")
@@ -228,3 +250,10 @@ def test_a_result_that_is_no_fixpoint_is_noticed() -> None:
     brought[0] = 0
     with pytest.raises(RuntimeError, match="1 claims do not follow"):
         prove(replace(fixpoint, low=replace(fixpoint.low, brought=brought)))
+
+
+def test_a_link_with_more_premises_than_a_byte_counts_is_grounded(tmp_path: Path) -> None:
+    names = [f"p{number}" for number in range(300)]
+    drawn = claim_map(dict.fromkeys(names, 6) | {"p7": 4}, ["+".join(names) + " supports all"])
+    ground_tables(as_tables(drawn, tmp_path), f"{tmp_path}/out", View())
+    assert grounded(f"{tmp_path}/out") == listed(assess(drawn, View()))

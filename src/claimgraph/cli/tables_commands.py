@@ -31,7 +31,12 @@ if TYPE_CHECKING:
 @click.option(
     "--from", "form", metavar="FORMAT", help="Import FILE from another format, such as nanopub or aif."
 )
-@click.option("--mapping", metavar="PATH", help="The mapping of FORMAT, as for `claimgraph import`.")
+@click.option(
+    "--mapping",
+    metavar="PATH",
+    help="The mapping of FORMAT, as for `claimgraph import`; without --from, a SPARQL query (CONSTRUCT)"
+    " that makes a claim map of other people's RDF.",
+)
 @format_option("text", "json")
 @click.pass_context
 def tables(
@@ -52,13 +57,12 @@ def tables(
     code is 1 if the import left anything out. Needs the extra claimgraph[tables].
     """
     from claimgraph.reports import tables_report as report
-    from claimgraph.workspace.tabulated import import_document, tabulate_documents
+    from claimgraph.workspace.tabulated import import_document, map_documents, tabulate_documents
 
     imported = None
-    if form is None and mapping is None:
+    if form is None:
         documents = read(files)
-    elif form is None:
-        raise click.UsageError("--mapping needs --from, the format that it is for.")
+        documents = [map_documents(documents, mapping)] if mapping else documents
     else:
         document, imported = import_document(files, form, mapping)
         documents = [document]

@@ -107,7 +107,7 @@ class EngineJob:
 
     def _write_judged(self, path: Path) -> None:
         """Write which sources are there, count and live, and what they are worth."""
-        groups = read_source_groups(self.tables, self.view.without)
+        groups = read_source_groups(self.tables, self.view.without, is_dated=self.view.as_of is not None)
         judged = judge_sources(groups, self.tables.manifest.scale, self.view)
         (ids,) = self.tables.numbers("sources", "id")
         write_columns(path, _JUDGED, np.sort(ids), *judged)

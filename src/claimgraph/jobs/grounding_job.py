@@ -30,6 +30,7 @@ from claimgraph.tables import (
     NamedRow,
     Tables,
     read_arrays,
+    read_said,
     read_source_groups,
     write_carried,
     write_contested,
@@ -91,21 +92,23 @@ def _write_lines(folder: Path, tables: Tables, view: View, claims: Sequence[Name
 
 def ground_arrays(tables: Tables, view: View) -> GroundedTables:
     """Ground all claims of some tables in a view. Raises UnreadableError if the tables are damaged."""
+    groups = read_source_groups(tables, view.without, is_dated=view.as_of is not None)
     arrays = read_arrays(tables)
-    own = find_own(arrays, read_source_groups(tables, view.without), tables.manifest.scale, view)
-    viewed = build_viewed(arrays, own, view.bar)
+    own = find_own(arrays, read_said(tables), groups, tables.manifest.scale, view)
+    viewed, claim_ids = build_viewed(arrays, own, view.bar), arrays.claim_ids
+    del arrays, groups  # of a large map, these take as much memory as the network
     found = ground_network(viewed.network, own.ranks, viewed.codes, own.kinds)
     prove(found.fixpoint)
     pairs = [(claim, other) for claim, others in found.contested.items() for other in others]
     marks = np.array(pairs, np.int64).reshape(-1, 2)
     return GroundedTables(
-        arrays.claim_ids[own.is_there],
+        claim_ids[own.is_there],
         found.outcomes,
         found.outcome_of[own.is_there],
         own.is_granted[own.is_there],
-        arrays.claim_ids[marks[:, 0]],
-        arrays.claim_ids[marks[:, 1]],
-        arrays.step_ids[viewed.steps],
+        claim_ids[marks[:, 0]],
+        claim_ids[marks[:, 1]],
+        viewed.steps,
         found.low_run[: len(viewed.steps)],
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from claimgraph.analysis import Grounding, Kind
-from claimgraph.analysis.core.carrying import Flags, Numbers
+from claimgraph.analysis.core.carrying import Flags, Numbers, blocks
 
 ID_MODULUS, ROW_MODULUS = 1_000_003, 1_000_000_007
 
@@ -54,5 +54,8 @@ def find_digest(ids: Numbers, outcomes: Sequence[Grounding], outcome_of: Numbers
     if it is granted), modulo ROW_MODULUS. The order of the claims does not matter.
     """
     numbers = np.array([outcome_number(each) for each in outcomes], np.int64)
-    rows = (ids % ID_MODULUS + 1) * (numbers[outcome_of] + granted)
-    return int((rows % ROW_MODULUS).sum())
+    found = 0
+    for block in blocks(len(ids)):
+        rows = (ids[block] % ID_MODULUS + 1) * (numbers[outcome_of[block]] + granted[block])
+        found += int((rows % ROW_MODULUS).sum())
+    return found

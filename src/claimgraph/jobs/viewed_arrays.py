@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks, carry_ranks
+from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks, blocks, carry_ranks
 from claimgraph.analysis.core.kinds import KindTable, list_kinds
 from claimgraph.analysis.core.network import (
     Network,
@@ -16,7 +17,8 @@ from claimgraph.analysis.core.network import (
     add_stand_ins,
     build_network,
     find_attacked,
-    grouped,
+    find_first,
+    grouped_members,
     move_to_stand_ins,
 )
 from claimgraph.analysis.core.own_evidence import (
@@ -51,8 +53,8 @@ class OwnArrays:
 class ViewedNetwork:
     """The network of tables in a view.
 
-    Its claims are all claims of the tables, with stand-ins after them. ``steps`` has the position in the
-    tables of each of its steps; the steps of stand-ins come after these.
+    Its claims are all claims of the tables, with stand-ins after them. ``steps`` has the ids of its
+    steps; the steps of stand-ins come after these.
     """
 
     network: Network
@@ -60,19 +62,23 @@ class ViewedNetwork:
     steps: Numbers
 
 
-def find_own(arrays: MapArrays, groups: SourceGroups, scale: Scale, view: View) -> OwnArrays:
-    """The own evidence of each claim of some tables in a view."""
+def find_own(
+    arrays: MapArrays, said: tuple[Numbers, Numbers], groups: SourceGroups, scale: Scale, view: View
+) -> OwnArrays:
+    """The own evidence of each claim of some tables in a view; ``said`` has claims and their sources."""
     there, counting, living, worth = judge_sources(groups, scale, view)
-    claims, said, source = len(arrays.claim_ids), arrays.said_claim, arrays.said_source
-    is_position = np.ones(claims, np.bool_)
-    is_position[said] = False
-    is_there = is_position.copy()
-    is_there[said[there[source]]] = True
+    claims = len(arrays.claim_ids)
     own_words = np.array([basis.own_words for basis in map(scale.step, range(HIGHEST_RANK + 1))])
     is_own_words = own_words[arrays.basis] & (arrays.basis >= 0)
-    vouches = np.where(is_own_words[said], counting[source], living[source])
+    is_position, is_there = np.ones(claims, np.bool_), np.zeros(claims, np.bool_)
     limit = np.full(claims, NO_SOURCE, np.int8)
-    np.maximum.at(limit, said[vouches], worth[source[vouches]])
+    for block in blocks(len(said[0])):
+        claim, source = (each[block] for each in said)
+        is_position[claim] = False
+        is_there[claim[there[source]]] = True
+        vouches = np.where(is_own_words[claim], counting[source], living[source])
+        np.maximum.at(limit, claim[vouches], worth[source[vouches]])
+    is_there |= is_position
     own = _grade(arrays, limit, is_there, scale, view)
     if not view.grant or view.grant < view.bar:
         return own
@@ -104,24 +110,29 @@ def judge_sources(groups: SourceGroups, scale: Scale, view: View) -> tuple[Flags
 
 def _grade(arrays: MapArrays, limit: Ranks, is_there: Flags, scale: Scale, view: View) -> OwnArrays:
     """The own evidence without grants, given the worth of the best source that vouches, or NO_SOURCE."""
+    count = len(limit)
     limits, ups = HIGHEST_RANK + 2, int(arrays.up.max(initial=0)) + 1
-    keys = ((arrays.basis.astype(np.int64) + 1) * ups + arrays.up) * limits + (limit - NO_SOURCE)
-    keys[~is_there] = 0
-    found = np.flatnonzero(np.bincount(keys, minlength=1))
+    keys = np.empty(count, np.int32)
+    occurs = np.zeros((HIGHEST_RANK + 2) * ups * limits, np.bool_)
+    for block in blocks(count):
+        of_basis = (arrays.basis[block].astype(np.int32) + 1) * ups + arrays.up[block]
+        keys[block] = np.where(is_there[block], of_basis * limits + (limit[block] - NO_SOURCE), 0)
+        occurs[keys[block]] = True
     grades = {}
-    for key in found.tolist():
+    for key in np.flatnonzero(occurs).tolist():
         basis, up, worth = key // (limits * ups) - 1, key // limits % ups, key % limits + NO_SOURCE
         graded = (
             grade_evidence(scale.step(basis), up, worth, scale, view.bar) if basis >= 0 else OwnEvidence()
         )
         grades[key] = graded
     kinds = list_kinds([grade.kind for grade in grades.values()], scale)
-    ranks = np.zeros(int(found.max(initial=0)) + 1, np.int8)
-    codes = np.zeros_like(ranks)
+    ranks_of, codes_of = np.zeros((2, len(occurs)), np.int8)
     for key, grade in grades.items():
-        ranks[key], codes[key] = grade.rank, kinds.code(grade.kind)
-    nobody = np.zeros(len(keys), np.bool_)
-    return OwnArrays(ranks[keys], codes[keys], nobody, is_there, kinds)
+        ranks_of[key], codes_of[key] = grade.rank, kinds.code(grade.kind)
+    ranks, codes = np.empty((2, count), np.int8)
+    for block in blocks(count):
+        ranks[block], codes[block] = ranks_of[keys[block]], codes_of[keys[block]]
+    return OwnArrays(ranks, codes, np.zeros(count, np.bool_), is_there, kinds)
 
 
 def _supported(arrays: MapArrays, is_there: Flags) -> Flags:
@@ -134,27 +145,38 @@ def _supported(arrays: MapArrays, is_there: Flags) -> Flags:
 
 def _with_premises(arrays: MapArrays, is_there: Flags) -> Flags:
     """Whether all premises of each step are there."""
-    if not len(arrays.step_ids):
-        return np.zeros(0, np.bool_)
-    found: Flags = np.logical_and.reduceat(is_there[arrays.premises], arrays.first[:-1])
+    found = np.ones(len(arrays.step_ids), np.bool_)
+    if not is_there.all():
+        for block in blocks(len(found)):
+            first = arrays.first[block.start : block.stop + 1]
+            premises = arrays.premises[first[0] : first[-1]]
+            found[block] = np.logical_and.reduceat(is_there[premises], first[:-1] - first[0])
     return found
 
 
 def build_viewed(arrays: MapArrays, own: OwnArrays, bar: int) -> ViewedNetwork:
     """The network of the claims and steps that are there in a view."""
     is_kept = _find_kept(arrays, own.is_there)
-    kept = np.flatnonzero(is_kept)
-    place = np.cumsum(is_kept) - 1
-    target, on_own = arrays.target[kept], arrays.on_own[kept]
-    is_undercut = kept >= arrays.links
-    at_step = is_undercut & ~on_own
-    target[at_step] = place[target[at_step]]
-    role = np.where(arrays.effect[kept] > 0, Role.FOR, Role.AGAINST).astype(np.int8)
-    role[is_undercut] = Role.UNDERCUT
-    first = np.zeros(len(kept) + 1, np.int64)
-    np.cumsum(np.diff(arrays.first)[kept], out=first[1:])
-    premises = Rows(first, Rows(arrays.first, arrays.premises).of_all(kept))
-    steps = Steps(role, target, arrays.down[kept], premises, arrays.is_anecdotal[kept])
+    links = int(is_kept[: arrays.links].sum())
+    effect, down, is_anecdotal, target, on_own, ids = (
+        _choose(each, is_kept)
+        for each in (
+            arrays.effect,
+            arrays.down,
+            arrays.is_anecdotal,
+            arrays.target,
+            arrays.on_own,
+            arrays.step_ids,
+        )
+    )
+    at_step = links + np.flatnonzero(~on_own[links:])
+    if len(ids) < len(is_kept):
+        place = np.cumsum(is_kept, dtype=target.dtype) - 1
+        target[at_step] = place[target[at_step]]
+    role = np.full(len(ids), Role.AGAINST, np.int8)
+    role[effect > 0] = Role.FOR
+    role[links:] = Role.UNDERCUT
+    steps = Steps(role, target, down, _choose_premises(arrays, is_kept), is_anecdotal)
     attacks = np.flatnonzero(on_own)
     attacked = find_attacked(steps, attacks)
     network = build_network(
@@ -162,23 +184,39 @@ def build_viewed(arrays: MapArrays, own: OwnArrays, bar: int) -> ViewedNetwork:
         add_stand_ins(steps, len(arrays.claim_ids), attacks),
         carry_ranks(bar),
     )
-    return ViewedNetwork(network, move_to_stand_ins(own.codes, attacked), kept)
+    return ViewedNetwork(network, move_to_stand_ins(own.codes, attacked), ids)
+
+
+def _choose(values: Any, is_kept: Flags) -> Any:
+    """The values that are kept; without a copy if all are."""
+    return values if is_kept.all() else values[is_kept]
+
+
+def _choose_premises(arrays: MapArrays, is_kept: Flags) -> Rows:
+    """The premises of the steps that are kept."""
+    if is_kept.all():
+        return Rows(arrays.first, arrays.premises)
+    counts = np.diff(arrays.first)
+    premises = arrays.premises[np.repeat(is_kept, counts)]
+    return Rows(find_first(counts[is_kept]), premises)
 
 
 def _find_kept(arrays: MapArrays, is_there: Flags) -> Flags:
     """The steps that are there and can carry a rank: undercuts only if they aim at such a step or a claim."""
     may_stay = _with_premises(arrays, is_there)
-    kept = may_stay.copy()
     links, at = arrays.links, arrays.target
-    kept[:links] &= is_there[at[:links]] & (arrays.effect[:links] != 0)
+    kept: Flags = may_stay & (arrays.effect != 0)
+    for block in blocks(links):
+        kept[block] &= is_there[at[block]]
     kept[links:] = False
     on_own = np.flatnonzero(arrays.on_own)
     kept[on_own] = may_stay[on_own] & is_there[at[on_own]]
     at_steps = links + np.flatnonzero(~arrays.on_own[links:] & (at[links:] >= 0))
-    undercutting = grouped(at[at_steps], len(arrays.step_ids))
-    reached = np.flatnonzero(kept)
+    at_cuts = at_steps[at[at_steps] >= links]
+    undercutting = grouped_members(at[at_cuts] - links, at_cuts, len(kept) - links)
+    reached = at_steps[kept[at[at_steps]]]
     while len(reached):
-        reached = at_steps[undercutting.of_all(reached)]
         reached = reached[may_stay[reached]]
         kept[reached] = True
+        reached = undercutting.of_all(reached - links)
     return kept

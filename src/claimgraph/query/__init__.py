@@ -10,6 +10,7 @@ from claimgraph.query.asking import DEFAULT_LIMITS, QueriedMap, answer, answer_b
 from claimgraph.query.engine import Limits
 from claimgraph.query.gate import LENGTH_LIMIT, NESTING_LIMIT
 from claimgraph.query.inferred import inferred_turtle
+from claimgraph.query.mapping import apply_mapping
 from claimgraph.query.rendering import FORMATS, render, to_csv, to_json, to_n_triples, to_table, to_turtle
 from claimgraph.query.terms import RdfTerm
 
@@ -28,6 +29,7 @@ __all__ = [
     "Truth",
     "answer",
     "answer_by",
+    "apply_mapping",
     "inferred_turtle",
     "render",
     "to_csv",

@@ -4,6 +4,7 @@ The tables are a projection of the records of a map: comments, layout and other 
 text files. This is the only room that uses pyarrow.
 """
 
+from claimgraph.tables.alike_sources import SourceGroups, read_source_groups
 from claimgraph.tables.map_reading import read_map, read_part
 from claimgraph.tables.parquet import Manifest, Tables, open_tables
 from claimgraph.tables.row_names import (
@@ -13,7 +14,7 @@ from claimgraph.tables.row_names import (
     list_beginning,
     list_iris,
 )
-from claimgraph.tables.step_arrays import MapArrays, SourceGroups, read_arrays, read_source_groups
+from claimgraph.tables.step_arrays import MapArrays, read_arrays, read_said
 from claimgraph.tables.tabulating import tabulate
 from claimgraph.tables.verdict_tables import (
     write_carried,
@@ -38,6 +39,7 @@ __all__ = [
     "read_arrays",
     "read_map",
     "read_part",
+    "read_said",
     "read_source_groups",
     "tabulate",
     "write_carried",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy as np
 from msgspec import Struct
 
 from claimgraph.errors import UnreadableError
@@ -73,26 +75,63 @@ class Tables:
 
         Raises UnreadableError for files that are damaged, or that have other columns.
         """
-        pa = needed("pyarrow", "tables")
-        dataset = needed("pyarrow.dataset", "tables")
-        schema = schema_of(COLUMNS[name], pa)
-        try:
-            found = dataset.dataset(self.path(name), format="parquet", schema=schema)
-            return found.to_table(columns=list(columns), filter=where)
-        except (OSError, pa.ArrowException) as problem:
-            raise damaged(self.path(name), str(problem).partition("\n")[0]) from problem
+        with self._damage_of(name):
+            return self._dataset(name).to_table(columns=list(columns), filter=where)
 
     def numbers(self, name: str, *columns: str) -> list[Any]:
         """Some columns of a table as arrays of numpy; where a column has no value, -1."""
-        table = self.read(name, columns)
-        return [_to_numpy(table.column(each)) for each in columns]
+        return self.places(name, dict.fromkeys(columns, as_read))
+
+    def places(self, name: str, columns: Mapping[str, ToPlaces]) -> list[Any]:
+        """What functions make of some columns of a table, batch by batch.
+
+        The batches are arrays of numpy, with -1 where a column has no value. The table itself is never in
+        memory as a whole. Raises UnreadableError as ``read`` does.
+        """
+        with self._damage_of(name):
+            dataset = self._dataset(name)
+            types = (dataset.schema.field(column).type.to_pandas_dtype() for column in columns)
+            made = zip(columns.values(), types, strict=True)
+            found = [
+                np.empty(self.manifest.rows[name], change(np.zeros(0, kind)).dtype) for change, kind in made
+            ]
+            start = 0
+            for batch in dataset.to_batches(columns=list(columns), **_READING):
+                for array, column, change in zip(found, batch.columns, columns.values(), strict=True):
+                    array[start : start + batch.num_rows] = change(_to_numpy(column))
+                start += batch.num_rows
+        return found
+
+    def _dataset(self, name: str) -> Any:
+        schema = schema_of(COLUMNS[name], needed("pyarrow", "tables"))
+        return needed("pyarrow.dataset", "tables").dataset(self.path(name), format="parquet", schema=schema)
+
+    @contextmanager
+    def _damage_of(self, name: str) -> Iterator[None]:
+        """Turn what pyarrow raises into UnreadableError."""
+        try:
+            yield
+        except (OSError, needed("pyarrow", "tables").ArrowException) as problem:
+            raise damaged(self.path(name), str(problem).partition("\n")[0]) from problem
+
+
+ToPlaces = Callable[[Any], Any]
+"""Turns numbers of a column into other numbers, such as ids into positions; always of the same type."""
+
+_READING = {"batch_size": 1 << 20, "batch_readahead": 2, "fragment_readahead": 1}
+"""How far a table is read ahead: by default so far that most of it is in memory."""
+
+
+def as_read(values: Any) -> Any:
+    """The numbers of a column as they are."""
+    return values
 
 
 def _to_numpy(column: Any) -> Any:
     compute = needed("pyarrow.compute", "tables")
     if column.null_count:
         column = compute.fill_null(column, -1)
-    return column.to_numpy()
+    return column.to_numpy(zero_copy_only=False)
 
 
 def open_tables(folder: str) -> Tables:
@@ -152,7 +191,10 @@ def write_batches(folder: Path, schema: Any, tables: Iterable[Any]) -> int:
     parquet = needed("pyarrow.parquet", "tables")
     folder.mkdir()
     rows = 0
-    with parquet.ParquetWriter(folder / "part-0.parquet", schema, compression="zstd") as file:
+    # Without a stored schema, words that are encoded here are read as words.
+    with parquet.ParquetWriter(
+        folder / "part-0.parquet", schema, compression="zstd", store_schema=False
+    ) as file:
         for table in tables:
             file.write_table(table, row_group_size=_ROWS)
             rows += table.num_rows

@@ -36,16 +36,27 @@ def write_verdicts(
     """Write the table of verdicts: for each id, the columns of its outcome, and whether it is granted."""
     pa = needed("pyarrow", "tables")
     schema = schema_of(VERDICT_COLUMNS, pa)
-    distinct = [pa.array([row[field.name] for row in outcomes], field.type) for field in list(schema)[1:-1]]
+    distinct = [
+        _encoded(pa.array([row[field.name] for row in outcomes], field.type), pa)
+        for field in list(schema)[1:-1]
+    ]
+    types = (pa.int64(), *(each.type for each in distinct), pa.bool_())
+    encoded = pa.schema(zip(schema.names, types, strict=True))
 
     def batches() -> Any:
         for start in range(0, len(ids), _BATCH):
             part = slice(start, start + _BATCH)
             rows = pa.array(outcome_of[part])
-            columns = [pa.array(ids[part]), *(each.take(rows) for each in distinct), pa.array(granted[part])]
-            yield pa.table(columns, schema=schema)
+            words = (each.take(rows) for each in distinct)
+            columns = [pa.array(ids[part], pa.int64()), *words, pa.array(granted[part])]
+            yield pa.table(columns, schema=encoded)
 
-    write_batches(folder / "verdicts", schema, batches())
+    write_batches(folder / "verdicts", encoded, batches())
+
+
+def _encoded(values: Any, pa: Any) -> Any:
+    """Words as numbers of a dictionary, which Parquet writes as words; numbers as they are."""
+    return values.dictionary_encode() if values.type == pa.string() else values
 
 
 def write_contested(folder: Path, claims: Numbers, others: Numbers) -> None:
@@ -67,8 +78,14 @@ def write_columns(folder: Path, columns: Mapping[str, str], *arrays: Any) -> Non
     """Write arrays as the columns of a table into a new folder."""
     pa = needed("pyarrow", "tables")
     schema = schema_of(columns, pa)
-    values = [pa.array(each, field.type) for each, field in zip(arrays, schema, strict=True)]
-    write_batches(folder, schema, [pa.table(values, schema=schema)])
+
+    def batches() -> Any:
+        for start in range(0, max(len(arrays[0]), 1), _BATCH):
+            parts = (each[start : start + _BATCH] for each in arrays)
+            values = [pa.array(part, field.type) for part, field in zip(parts, schema, strict=True)]
+            yield pa.table(values, schema=schema)
+
+    write_batches(folder, schema, batches())
 
 
 def write_summary(folder: Path, summary: bytes) -> None:

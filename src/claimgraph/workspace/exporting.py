@@ -26,6 +26,7 @@ from claimgraph.interchange.map_formats import (
     MapContent,
     MapFormat,
     Publication,
+    Reader,
     ReadMap,
     WrittenMap,
 )
@@ -36,6 +37,7 @@ from claimgraph.model import ClaimMap, Document, Link, Undercut
 from claimgraph.rdf import parse, to_claim_map
 from claimgraph.views import View, find_absent_sources
 from claimgraph.workspace.opening import OpenMap
+from claimgraph.workspace.skipped_files import find_skipped
 from claimgraph.workspace.telling import Told, telling, untold
 
 VerdictWording = Callable[[Assessment], ClaimWording]
@@ -166,26 +168,37 @@ def read_foreign(
         what = f"{known.label} cannot be imported" if known else f"{paths[0]}: this is not in a known format"
         raise EditError(f"{what}. Map formats that can be imported: {can}.")
     if has_folder:
-        texts = [
-            each
-            for each in texts
-            if each.name.casefold().endswith(known.suffixes)
-            and (not known.looks or known.is_like(each.text) or recognise_map(each.text, each.name) is known)
-        ]
+        texts = [each for each in texts if _has_format(each, known)]
     if not texts:
         raise EditError(f"{paths[0]}: this folder has no {known.label} files.")
     if known.beside:
-        texts += [_read_text(each) for each in _beside(texts, known.beside)]
-    reader = known.reader
-    if mapped is not None:
-        if known.mapped is None:
-            raise EditError(f"{known.label} takes no mapping file; omit --mapping.")
-        reader = known.mapped(mapped, given.known or NOTHING_KNOWN)
-    if given.known is not None and known.knowing is not None:
-        reader = known.knowing(given.known)
-    read = reader(texts, namespace, title)
+        texts = _with_those_beside(texts, known.beside)
+    read = _reader_for(known, known.reader, mapped, given.known)(texts, namespace, title)
+    if has_folder:
+        read.imported.remark(find_skipped(paths, {each.name for each in texts}))
     given.tell(1 / 2)
     return read
+
+
+def _has_format(file: GivenFile, form: MapFormat) -> bool:
+    """Whether a file of a folder has an extension of the format, and looks like it where that can be said."""
+    if not file.name.casefold().endswith(form.suffixes):
+        return False
+    return not form.looks or form.is_like(file.text) or recognise_map(file.text, file.name) is form
+
+
+def _reader_for(form: MapFormat, reader: Reader, mapped: GivenFile | None, known: KnownMap | None) -> Reader:
+    """The reader of a format with a mapping file or a known map, if the format reads with these.
+
+    Raises EditError for a mapping file if the format takes none.
+    """
+    if known is not None and form.knowing is not None:
+        reader = form.knowing(known)
+    if mapped is None:
+        return reader
+    if form.mapped is None:
+        raise EditError(f"{form.label} takes no mapping file; omit --mapping.")
+    return form.mapped(mapped, known or NOTHING_KNOWN)
 
 
 def _files_of(path: str, form: MapFormat | None) -> Sequence[str]:
@@ -202,6 +215,17 @@ def _read_text(name: str) -> GivenFile:
     return GivenFile(name, decode(read_bytes(name), name)[0])
 
 
+def _with_those_beside(texts: Sequence[GivenFile], suffix: str) -> list[GivenFile]:
+    """The files, and those with the same names and another extension, read as stored texts are.
+
+    A byte order mark at the beginning is then one of the characters that offsets count.
+    """
+    given = [each.name for each in texts if each.name.casefold().endswith(suffix)]
+    stored = [*given, *_beside(texts, suffix)]
+    others = [each for each in texts if each.name not in given]
+    return others + [GivenFile(each, read_bytes(each).decode("utf-8", "replace")) for each in stored]
+
+
 def _beside(texts: Sequence[GivenFile], suffix: str) -> list[str]:
     """The existing files with the names of some files and another extension, sorted."""
     read = {each.name for each in texts}
@@ -213,14 +237,14 @@ def _beside(texts: Sequence[GivenFile], suffix: str) -> list[str]:
 def is_foreign_map(paths: Sequence[str], name: str | None, mapping: str | None = None) -> bool:
     """Whether the format named, or else detected in the first file, is an importable map format.
 
-    A table is one if ``mapping`` is the path of a mapping of its columns.
+    The first file of a folder is the first one whose format is detected. A table is a map if ``mapping`` is
+    the path of a mapping of its columns.
     """
     if name is not None:
         return find_map_format(name) is not None and named_format(name).reader is not None
     if mapping is not None and is_row_mapping(_read_text(mapping).text):
         return True
-    first = _files_of(paths[0], None)[:1]
-    return bool(first) and recognise_map(_read_text(first[0]).text, first[0]) is not None
+    return any(recognise_map(_read_text(each).text, each) for each in _files_of(paths[0], None))
 
 
 def is_claim_map(path: str) -> bool:

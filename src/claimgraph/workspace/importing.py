@@ -43,6 +43,7 @@ from claimgraph.workspace.editor import MapEditor
 from claimgraph.workspace.kept_data import Added, edit_with_kept
 from claimgraph.workspace.record_sources import remarks_on, words_of
 from claimgraph.workspace.requests import described_source, file_for
+from claimgraph.workspace.skipped_files import find_skipped
 from claimgraph.workspace.telling import Told, untold
 
 
@@ -146,6 +147,7 @@ def import_edit(request: ImportRequest, tell: Told = untold) -> Callable[[MapEdi
     """
     form = None if request.form is None else _find_form(request.form)
     files = [name for path in request.files for name in record_files(path, form)]
+    skipped = list(find_skipped(request.files, set(files)))
     read = []
     for at, name in enumerate(files, 1):
         read.append(read_records(read_bytes(name), name, form))
@@ -161,6 +163,7 @@ def import_edit(request: ImportRequest, tell: Told = untold) -> Callable[[MapEdi
             Blocks(namespace),
             editor.edits.draft.scale,
         )
+        adding.imported.remark(skipped)
         for at, records in enumerate(read):
             adding.imported.remark(records.remarks)
             adding.imported.leave_out(records.left_out)

@@ -8,6 +8,7 @@ from claimgraph.files import read_bytes
 from claimgraph.interchange.extras import needed
 from claimgraph.interchange.imported import Imported
 from claimgraph.model import Document
+from claimgraph.query import apply_mapping
 from claimgraph.tables import Manifest, NamedRow, Tables, find_named_claim, tabulate
 from claimgraph.workspace.importing_maps import MapRequest, import_map
 from claimgraph.workspace.opening import open_documents
@@ -22,6 +23,15 @@ def tabulate_documents(documents: Sequence[Document], folder: str, lang: str | N
     needed("pyarrow", "tables")
     opened = open_documents(documents, lang=lang)
     return tabulate(folder, opened.claim_map, opened.statements)
+
+
+def map_documents(documents: Sequence[Document], path: str) -> Document:
+    """The claim map that a CONSTRUCT query in a file makes of other people's RDF.
+
+    Raises MalformedError, QueryError, and UnreadableError for a file that cannot be read.
+    """
+    mapping = read_bytes(path).decode("utf-8", errors="replace")
+    return apply_mapping(documents, Document(path, mapping))
 
 
 def import_document(files: Sequence[str], form: str, mapping: str | None) -> tuple[Document, Imported]:

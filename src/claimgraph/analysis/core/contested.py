@@ -11,13 +11,12 @@ claim of C has it alone, with all claims of C that lead to it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 
-from claimgraph.analysis.core.carrying import Carry, Flags, Numbers, Ranks
-from claimgraph.analysis.core.fixpoint import Ends, Fixpoint, extract, find_fixpoint, find_support
-from claimgraph.analysis.core.network import Network, Role, Rows, Steps, build_network
+from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks, distinct, number_type
+from claimgraph.analysis.core.fixpoint import FEW, Ends, Fixpoint, extract, find_fixpoint
+from claimgraph.analysis.core.network import Network, Rows, find_onward
 from claimgraph.graph import grouped as grouped_pairs
 from claimgraph.graph import reachable
 
@@ -36,12 +35,12 @@ def find_contested_ways(fixpoint: Fixpoint, limit: int = WORK_LIMIT) -> Mapping[
     contested = np.flatnonzero(is_contested(fixpoint.ends))
     if not len(contested):
         return {}
-    onward = _flat(fixpoint.network)
+    onward = _find_onward(fixpoint.network)
     marked = _changed_without(fixpoint, onward, contested)
     if not len(marked):
         return {}
     downstream = _downstream(onward, contested)
-    size = int(downstream.sum() + downstream[onward.steps.target].sum())
+    size = int(downstream.sum() + downstream[onward.members].sum())
     if len(contested) * size > limit:
         nearest = _nearest(onward, contested)
         return {claim: (int(nearest[claim]),) for claim in marked.tolist()}
@@ -63,14 +62,12 @@ def is_contested(ends: Ends) -> Flags:
     return found
 
 
-def _changed_without(fixpoint: Fixpoint, onward: Network, silenced: Numbers) -> Numbers:
+def _changed_without(fixpoint: Fixpoint, onward: Rows, silenced: Numbers) -> Numbers:
     """The claims with another verdict or a weaker winning side if some claims pass nothing on, ascending."""
     network, low, high = fixpoint.network, fixpoint.low, fixpoint.high
     is_silenced = np.zeros(len(network.own), np.bool_)
     is_silenced[silenced] = True
-    from_silenced = np.maximum.reduceat(
-        is_silenced[network.steps.premises.members], network.steps.premises.first[:-1]
-    )
+    from_silenced = network.starting(is_silenced)
     downstream = _downstream(onward, silenced)
     # An open claim may depend on the rest of its circle, so the whole circle is grounded again.
     part = extract(network, downstream | (low.passed != high.passed), low.passed, from_silenced)
@@ -92,56 +89,51 @@ def _outcomes(ends: Ends) -> tuple[Ranks, Ranks]:
     return verdict.astype(np.int8), winning.astype(np.int8)
 
 
-def _flat(network: Network) -> Network:
-    """The network with a step of value 1 from each premise to the claim that it can ultimately affect.
-
-    An undercut can affect the claim to which the undercut step leads.
-    """
+def _find_onward(network: Network) -> Rows:
+    """The claims that each claim can affect over one step; those over an undercut, where the step leads."""
     steps = network.steps
     ends = steps.target.copy()
     for undercut in network.undercuts[::-1].tolist():
         ends[undercut] = ends[steps.target[undercut]]
-    members = steps.premises.members
-    targets = np.repeat(ends, np.diff(steps.premises.first))
-    flat = Steps(
-        np.full(len(members), Role.FOR, np.int8),
-        targets,
-        np.zeros(len(members), np.int8),
-        Rows(np.arange(len(members) + 1), members),
-        np.zeros(len(members), np.bool_),
-    )
-    return build_network(np.zeros_like(network.own), flat, Carry([[0, 1]]))
+    return find_onward(steps, np.ones(len(steps), np.bool_), ends, len(network.own))
 
 
-def _downstream(onward: Network, claims: Numbers) -> Flags:
+def _downstream(onward: Rows, claims: Numbers) -> Flags:
     """The given claims and all claims that they can affect."""
-    own = np.zeros_like(onward.own)
-    own[claims] = 1
-    nothing = np.zeros_like(own)
-    found: Flags = find_support(replace(onward, own=own), nothing, np.zeros(len(onward.steps), np.int8)) > 0
+    found = np.zeros(len(onward.first) - 1, np.bool_)
+    found[claims] = True
+    wave = claims
+    while len(wave):
+        if len(wave) < FEW:
+            reached = {claim for each in wave.tolist() for claim in onward.of(each).tolist()}
+            wave = np.array([claim for claim in reached if not found[claim]], np.int64)
+        else:
+            ends = onward.of_all(wave)
+            wave = distinct(ends[~found[ends]])
+        found[wave] = True
     return found
 
 
-def _leading(onward: Network, contested: Sequence[int]) -> Mapping[int, list[int]]:
+def _leading(onward: Rows, contested: Sequence[int]) -> Mapping[int, list[int]]:
     """For each claim, the contested claims that can affect it, ascending; itself if it is in a circle."""
-    ends = grouped_pairs(
-        zip(onward.steps.premises.members.tolist(), onward.steps.target.tolist(), strict=True)
-    )
-    return grouped_pairs(
-        (each, claim) for claim in contested for each in reachable(ends.get(claim, ()), ends.get)
-    )
+
+    def ends(claim: int) -> list[int]:
+        found: list[int] = onward.of(claim).tolist()
+        return found
+
+    return grouped_pairs((each, claim) for claim in contested for each in reachable(ends(claim), ends))
 
 
-def _nearest(onward: Network, contested: Numbers) -> Numbers:
+def _nearest(onward: Rows, contested: Numbers) -> Numbers:
     """For each claim, the contested claim that reaches it over the fewest steps; -1 if none reaches it."""
-    nearest = np.full(len(onward.own), -1, np.int64)
+    claims = len(onward.first) - 1
+    nearest = np.full(claims, -1, number_type(claims))
     frontier, labels = contested, contested
     is_start = np.zeros(len(nearest), np.bool_)
     is_start[contested] = True
     while len(frontier):
-        steps = onward.onward.of_all(frontier)
-        counts = onward.onward.first[frontier + 1] - onward.onward.first[frontier]
-        targets, first = np.unique(onward.steps.target[steps], return_index=True)
+        counts = onward.first[frontier + 1] - onward.first[frontier]
+        targets, first = np.unique(onward.of_all(frontier), return_index=True)
         labels = np.repeat(labels, counts)[first]
         is_new = nearest[targets] < 0
         targets, labels = targets[is_new], labels[is_new]

@@ -41,7 +41,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from claimgraph.analysis.core.carrying import RANKS, Flags, Numbers, Ranks
+from claimgraph.analysis.core.carrying import RANKS, Flags, Numbers, Ranks, blocks
 from claimgraph.analysis.core.contested import find_contested_ways
 from claimgraph.analysis.core.fixpoint import Fixpoint, find_fixpoint
 from claimgraph.analysis.core.kinds import KindTable, find_kinds, list_kinds
@@ -221,7 +221,7 @@ def ground_network(network: Network, own: Ranks, codes: Ranks, kinds: KindTable)
         outcome_of,
         {claim: by for claim, by in contested.items() if claim < len(own)},
         is_high,
-        np.where(is_high, fixpoint.high.brought, fixpoint.low.brought).astype(np.int8),
+        np.where(is_high, fixpoint.high.brought, fixpoint.low.brought),
     )
 
 
@@ -251,11 +251,7 @@ def _read_groundings(
     count = len(own)
     kind, kind_against = find_kinds(fixpoint, codes, kinds)
     columns = (own, *(each[:count] for each in (fixpoint.offered, *fixpoint.ends, kind, kind_against)))
-    keys = np.zeros(count, np.int64)
-    for column in columns:
-        keys = keys * max(RANKS, len(kinds.kinds) + 1) + column
-    _, first, group = np.unique(keys, return_index=True, return_inverse=True)
-    rows = zip(*(column[first].tolist() for column in columns), strict=True)
+    rows, group = _find_distinct_rows(columns, max(RANKS, len(kinds.kinds) + 1))
     groundings = [
         Grounding(
             rank,
@@ -268,3 +264,22 @@ def _read_groundings(
         for rank, offered, low, high, weakest, strongest, code, code_against in rows
     ]
     return groundings, group
+
+
+def _find_distinct_rows(columns: Sequence[Ranks], values: int) -> tuple[list[tuple[int, ...]], Numbers]:
+    """The distinct rows of columns of numbers below ``values``, and the place of each row among them.
+
+    One column after the other, without sorting: a table says which combinations occur. There are few.
+    """
+    place = np.zeros(len(columns[0]), np.int32)
+    rows: list[tuple[int, ...]] = [()]
+    for column in columns:
+        place *= values
+        place += column
+        occurs = np.zeros(len(rows) * values, np.bool_)
+        occurs[place] = True
+        rows = [(*rows[each // values], each % values) for each in np.flatnonzero(occurs).tolist()]
+        number = np.cumsum(occurs, dtype=np.int32) - 1
+        for block in blocks(len(place)):
+            place[block] = number[place[block]]
+    return rows, place

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from claimgraph.analysis.core.carrying import Carry, Flags, Numbers, Ranks
+from claimgraph.analysis.core.carrying import Carry, Flags, Ranks, blocks
 from claimgraph.analysis.core.fixpoint import Fixpoint, find_support
 from claimgraph.analysis.core.network import Network, Role
 from claimgraph.analysis.core.own_evidence import Kind
@@ -58,26 +58,27 @@ def find_kinds(fixpoint: Fixpoint, own: Ranks, table: KindTable) -> tuple[Ranks,
 
     ``own`` has a code for each claim of the network. In the result, 0 means no evidence on that side.
     """
-    network, brought = fixpoint.network, fixpoint.low.brought
+    network, brought, support = fixpoint.network, fixpoint.low.brought, fixpoint.support(fixpoint.low)
     spread = replace(
         network,
-        own=np.where(network.own == fixpoint.support(fixpoint.low), own, 0).astype(np.int8),
+        own=np.where(network.own == support, own, np.int8(0)),
         steps=replace(network.steps, down=network.steps.is_anecdotal.astype(np.int8)),
         carry=table.carry,
     )
-    deciding_for = _deciding(network, Role.FOR, brought, fixpoint.support(fixpoint.low))
-    beyond = np.where(deciding_for, 0, np.iinfo(np.int8).max).astype(np.int8)
+    deciding_for = _deciding(network, Role.FOR, brought, support)
+    beyond = np.full(len(network.steps), np.iinfo(np.int8).max, np.int8)
+    beyond[deciding_for] = 0
     for_ = find_support(spread, np.zeros_like(own), beyond)
     deciding_against = _deciding(network, Role.AGAINST, brought, fixpoint.attack(fixpoint.low))
-    against = spread.arriving(
-        Role.AGAINST, np.where(deciding_against, spread.carried(for_), 0).astype(np.int8)
-    )
-    return for_, against
+    carried = spread.carried(for_)
+    carried[~deciding_against] = 0
+    return for_, spread.arriving(Role.AGAINST, carried)
 
 
 def _deciding(network: Network, role: Role, brought: Ranks, reached: Ranks) -> Flags:
     """The steps of a role that bring exactly the rank reached on their side of the target."""
-    steps: Numbers = network.of_role(role)
-    found = np.zeros(len(network.steps), np.bool_)
-    found[steps] = (brought[steps] > 0) & (brought[steps] == reached[network.steps.target[steps]])
+    found: Flags = (network.steps.role == role) & (brought > 0)
+    for block in blocks(len(found)):
+        chosen = found[block]
+        chosen[chosen] = brought[block][chosen] == reached[network.steps.target[block][chosen]]
     return found

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
 import numpy as np
 
-from claimgraph.analysis.core.carrying import Carry, Flags, Numbers, Ranks
+from claimgraph.analysis.core.carrying import Carry, Flags, Numbers, Ranks, blocks, number_type
 from claimgraph.graph import grouped as grouped_pairs
 
 
@@ -50,9 +51,40 @@ class Rows:
 
 def grouped(owner_of: Numbers, owners: int) -> Rows:
     """The positions of an array, grouped by the owner at each position; ascending within each group."""
-    first = np.zeros(owners + 1, np.int64)
-    np.cumsum(np.bincount(owner_of, minlength=owners), out=first[1:])
-    return Rows(first, np.argsort(owner_of, kind="stable"))
+    return grouped_members(owner_of, np.arange(len(owner_of)), owners)
+
+
+def grouped_members(owner_of: Numbers, members: Numbers, owners: int) -> Rows:
+    """Group members by their owners; ascending within each group."""
+    most = int(members.max(initial=0))
+    pairs = owner_of.astype(np.int64)
+    pairs <<= most.bit_length()
+    pairs |= members
+    return _group_pairs(pairs, most, owners)
+
+
+def _group_pairs(pairs: Numbers, most: int, owners: int) -> Rows:
+    """Group members by owner, given pairs of these as one number each, with the owner in the higher bits.
+
+    ``most`` is the greatest member. Sorting pairs takes a third of the time of sorting positions by owner.
+    ``pairs`` is sorted in place.
+    """
+    bits = most.bit_length()
+    pairs.sort()
+    members = np.empty(len(pairs), number_type(most))
+    counts = np.zeros(owners, number_type(len(pairs)))
+    one = counts.dtype.type(1)
+    for block in blocks(len(pairs)):
+        members[block] = pairs[block] & ((1 << bits) - 1)
+        np.add.at(counts, pairs[block] >> bits, one)
+    return Rows(find_first(counts), members)
+
+
+def find_first(counts: Numbers) -> Numbers:
+    """The position at which each of several groups begins, and that at which the last one ends."""
+    first = np.zeros(len(counts) + 1, number_type(int(counts.sum())))
+    np.cumsum(counts, dtype=first.dtype, out=first[1:])
+    return first
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +121,25 @@ class Network:
     undercuts: Numbers
     is_deep: bool
 
-    def of_role(self, role: Role) -> Numbers:
-        """The steps of one role, ascending."""
-        return np.flatnonzero(self.steps.role == role)
-
     def carried(self, passed: Ranks) -> Ranks:
         """The rank that each step carries, given the ranks that claims pass on."""
-        least = passed[self.steps.premises.members]
-        if not self.is_single:
-            least = np.minimum.reduceat(least, self.steps.premises.first[:-1])
-        return self.carry.of_all(self.steps.down, least)
+        found = np.empty(len(self.steps), np.int8)
+        for block in blocks(len(self.steps)):
+            found[block] = self.carry.of_all(self.steps.down[block], self._fold(np.minimum, passed, block))
+        return found
+
+    def starting(self, claims: Flags) -> Flags:
+        """Whether each step has any of the given claims as a premise."""
+        found = np.empty(len(self.steps), np.bool_)
+        for block in blocks(len(self.steps)):
+            found[block] = self._fold(np.maximum, claims, block)
+        return found
+
+    def _fold(self, fold: np.ufunc, values: Any, block: slice) -> Any:
+        """The values of the premises of each step of a block, folded to one value a step."""
+        first = self.steps.premises.first[block.start : block.stop + 1]
+        found = values[self.steps.premises.members[first[0] : first[-1]]]
+        return found if self.is_single else fold.reduceat(found, first[:-1] - first[0])
 
     def bounds(self, values: Ranks) -> Ranks:
         """The rank that each step must exceed to count, given the rank that each step brings."""
@@ -109,26 +150,38 @@ class Network:
     def arriving(self, role: Role, values: Ranks) -> Ranks:
         """The highest rank that steps of a role bring to each claim, given the rank that each step brings."""
         found = np.zeros(len(self.own), np.int8)
-        steps = self.of_role(role)
-        np.maximum.at(found, self.steps.target[steps], values[steps])
+        for block in blocks(len(self.steps)):
+            chosen = (self.steps.role[block] == role) & (values[block] > 0)
+            np.maximum.at(found, self.steps.target[block][chosen], values[block][chosen])
         return found
 
 
 def build_network(own: Ranks, steps: Steps, carry: Carry) -> Network:
     """Build the network of claims and steps; its undercuts must not undercut one another in a circle."""
-    step_of = np.repeat(np.arange(len(steps)), np.diff(steps.premises.first))
-    is_for = steps.role[step_of] == Role.FOR
-    onward = grouped(steps.premises.members[is_for], len(own))
     undercuts, is_deep = _deepest_first(steps.role, steps.target)
     return Network(
         own,
         steps,
         carry,
-        len(step_of) == len(steps),
-        Rows(onward.first, step_of[is_for][onward.members]),
+        len(steps.premises.members) == len(steps),
+        find_onward(steps, steps.role == Role.FOR, np.arange(len(steps), dtype=steps.target.dtype), len(own)),
         undercuts,
         is_deep,
     )
+
+
+def find_onward(steps: Steps, is_way: Flags, ends: Numbers, claims: int) -> Rows:
+    """The end of each step that is a way, grouped by the claims that it starts from; ascending."""
+    premises, most = steps.premises, int(ends.max(initial=0))
+    pairs, count = np.empty(len(premises.members), np.int64), 0
+    for block in blocks(len(steps)):
+        first, ways = premises.first[block.start : block.stop + 1], is_way[block]
+        counts = np.diff(first)
+        starts = premises.members[first[0] : first[-1]][np.repeat(ways, counts)].astype(np.int64)
+        found = starts << most.bit_length() | np.repeat(ends[block][ways], counts[ways])
+        pairs[count : count + len(found)] = found
+        count += len(found)
+    return _group_pairs(pairs[:count], most, claims)
 
 
 def _deepest_first(role: Ranks, target: Numbers) -> tuple[Numbers, bool]:
@@ -162,12 +215,14 @@ def add_stand_ins(steps: Steps, claims: int, attacks: Numbers) -> Steps:
     count = len(attacked)
     if not count:
         return steps
-    place = np.zeros(claims, np.int64)
-    place[attacked] = np.arange(len(steps), len(steps) + count)
     target = np.concatenate([steps.target, attacked])
-    target[attacks] = place[steps.target[attacks]]
+    in_order = np.argsort(attacked)
+    target[attacks] = len(steps) + in_order[np.searchsorted(attacked[in_order], steps.target[attacks])]
     first, nothing = steps.premises.first, np.zeros(count, np.int8)
-    new_first, new_members = first[-1] + np.arange(1, count + 1), np.arange(claims, claims + count)
+    kind = number_type(max(claims, len(steps), int(first[-1])) + count)
+    attacked = attacked.astype(kind)
+    new_first = (first[-1] + np.arange(1, count + 1)).astype(kind)
+    new_members = np.arange(claims, claims + count, dtype=kind)
     return Steps(
         np.concatenate([steps.role, np.full(count, Role.FOR, np.int8)]),
         target,

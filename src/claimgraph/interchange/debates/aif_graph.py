@@ -86,13 +86,15 @@ def _one(file: GivenFile) -> AifGraph:
         graph.locutions.setdefault(_text_id(item.get("nodeID"), "a locution", file), []).append(item)
     kept = {key: (None if value is None else []) if key in LISTS else value for key, value in inner.items()}
     graph.rest = {**given, "AIF": kept} if inner is not given else kept
-    if OURS not in given:  # a map of ours has its texts and places there
-        graph.marked += _marked(graph, read_marked(text_in(given)))
+    text = text_in(given)
+    if text and OURS not in given:  # a map of ours has its texts and places there
+        graph.marked += _marked(graph, text)
     return graph
 
 
-def _marked(graph: AifGraph, marked: MarkedText) -> list[MarkedText]:
+def _marked(graph: AifGraph, text: str) -> list[MarkedText]:
     """A text with its places by the ids of nodes, which spans write as ``12`` or ``node12``; none without."""
+    marked = read_marked(text)
     places = {
         each if each in graph.nodes else each.removeprefix("node"): place
         for each, place in marked.places.items()

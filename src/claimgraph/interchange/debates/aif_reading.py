@@ -100,7 +100,8 @@ class _AifStatements:
         self._replies()
         for name, step in self.shapes.steps.items():
             self._link(name, step)
-        self._pin(" ".join(title.split()) or "Claim map")
+        if self.graph.marked:
+            self._pin(" ".join(title.split()) or "Claim map")
         self._keep(head)
         for node in self.graph.nodes.values():
             ours_here = node.raw.get(OURS)

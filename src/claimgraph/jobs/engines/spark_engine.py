@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 import socket
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,7 +21,8 @@ def open_spark(remote: str | None) -> Engine:
     """A session of the server at an address such as ``sc://host:15002``; without one, an embedded Sail.
 
     The server must be able to read and write the same folders as this machine. Raises EditError if a library
-    is not installed, and UnreadableError if there is no server.
+    is not installed, and UnreadableError if there is no server. So do the functions of the engine when the
+    server does not answer any more.
     """
     sql = needed("pyspark.sql", "spark")
     server = None
@@ -29,17 +32,24 @@ def open_spark(remote: str | None) -> Engine:
         remote = "sc://{}:{}".format(*server.listening_address)
     _require_server(remote)
     session = sql.SparkSession.builder.remote(remote).getOrCreate()
+    _limit_retries(session, _RETRIES)
 
+    answering = _answering(session, remote)
+
+    @answering
     def load(name: str, path: Path) -> None:
         session.read.parquet(str(path.absolute())).createOrReplaceTempView(name)
 
+    @answering
     def rows(query: str) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in session.sql(query).collect()]
 
+    @answering
     def arrays(query: str) -> Sequence[Any]:
         table = session.sql(query).toArrow()
         return [column.to_numpy() for column in table.columns]
 
+    @answering
     def write(query: str, path: Path) -> None:
         session.sql(query).write.parquet(str(path.absolute()))
         if not any(path.glob("*.parquet")):  # Sail writes no file, and so no columns, for no rows
@@ -53,6 +63,32 @@ def open_spark(remote: str | None) -> Engine:
             server.stop()
 
     return Engine(load, rows, arrays, write, close)
+
+
+@contextmanager
+def _answering(session: Any, remote: str) -> Iterator[None]:
+    """Turn the loss of the server into UnreadableError."""
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "\\[RETRIES_EXCEEDED\\]")
+            yield
+    except needed("pyspark.errors", "spark").PySparkException as problem:
+        if "StatusCode.UNAVAILABLE" not in str(problem):
+            raise
+        _limit_retries(session, 0)  # closing the session asks the server too
+        raise UnreadableError(
+            f"{remote}: the server does not answer any more. Start it again. If the job has --work, it"
+            " goes on with --resume."
+        ) from problem
+
+
+_RETRIES = 5
+"""How often a call is repeated while the server does not answer: for 17 seconds, not for 10 minutes."""
+
+
+def _limit_retries(session: Any, most: int) -> None:
+    policy = needed("pyspark.sql.connect.client.retries", "spark").DefaultPolicy(max_retries=most)
+    session.client.set_retry_policies([policy])
 
 
 def _require_server(remote: str) -> None:
