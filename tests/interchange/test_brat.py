@@ -120,6 +120,8 @@ def test_all_lines_come_back_as_they_were_and_the_report_adds_up() -> None:
     ("kind", "expected"),
     [
         ("supports", "supports"),
+        ("Support", "supports"),
+        ("Partial-Attack", "contradicts"),
         ("Attack", "contradicts"),
         ("attacks", "contradicts"),
         ("contradicts", "contradicts"),
