@@ -275,18 +275,19 @@ def test_a_dump_in_another_vocabulary_is_read_with_the_mapping_of_the_vocabulary
         ("CONSTRUCT { ?s ?p }", "map.rq is not valid SPARQL: "),
         (
             "CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <x:y> { ?s ?p ?o } }",
-            "queries cannot access the network",
+            "map.rq:1:32 SERVICE is refused: queries cannot access the network",
         ),
         ("CONSTRUCT { ?s ?p 1 } WHERE { ?s ?p 7 }", "map.rq matches nothing in dump.nq. Check the vocab"),
+        ("# Übersetzt".encode("latin-1"), "map.rq:1:3 CG001 error not UTF-8: byte 0xdc is not valid here."),
         (None, "map.rq: cannot be read: "),
     ],
 )
 def test_a_mapping_that_makes_no_claim_map_is_refused(
-    mapping: str | None, message: str, run: Run, folder: Path
+    mapping: str | bytes | None, message: str, run: Run, folder: Path
 ) -> None:
     (folder / "dump.nq").write_text(FACT_CHECKS, encoding="utf-8")
     if mapping is not None:
-        (folder / "map.rq").write_text(mapping, encoding="utf-8")
+        (folder / "map.rq").write_bytes(mapping.encode() if isinstance(mapping, str) else mapping)
     ended = run("tables", "dump.nq", "tables", "--mapping", "map.rq")
     assert (ended.code, ended.out) == (2, "")
     assert message in ended.err

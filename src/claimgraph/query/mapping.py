@@ -21,7 +21,10 @@ def apply_mapping(documents: Sequence[Document], mapping: Document) -> Document:
     Raises MalformedError for a document that is not valid in its format, and QueryError for a mapping that
     ``check_query`` refuses, that is not valid, that is no CONSTRUCT query, or that matches nothing.
     """
-    check_query(mapping.text, {})
+    try:
+        check_query(mapping.text, {})
+    except QueryError as problem:
+        raise QueryError(f"{mapping.name}{str(problem).removeprefix('query')}") from problem
     store = ox.Store()
     for document in documents:
         lines, _ = to_lines(document)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimgraph.files import read_bytes
+from claimgraph.files import read_bytes, to_document
 from claimgraph.interchange.extras import needed
 from claimgraph.interchange.imported import Imported
 from claimgraph.model import Document
@@ -30,8 +30,7 @@ def map_documents(documents: Sequence[Document], path: str) -> Document:
 
     Raises MalformedError, QueryError, and UnreadableError for a file that cannot be read.
     """
-    mapping = read_bytes(path).decode("utf-8", errors="replace")
-    return apply_mapping(documents, Document(path, mapping))
+    return apply_mapping(documents, to_document(path, read_bytes(path)))
 
 
 def import_document(files: Sequence[str], form: str, mapping: str | None) -> tuple[Document, Imported]:
