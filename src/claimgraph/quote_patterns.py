@@ -43,9 +43,15 @@ _FRACTIONS: Mapping[str, str] = {
 """The fractions that are one character, by their digits with a bar (U+2044) between them."""
 _OPERATORS = "=<>\u2264\u2265\u2260\u2248\u00b1\u00d7\u00f7+~/%\u00b0"
 """Signs of arithmetic and units, which some set off with spaces."""
+_COMPARISONS: Mapping[str, str] = {"<=": "\u2264", ">=": "\u2265", "!=": "\u2260"}
+"""The signs of comparison that are one character, by the two that stand for them."""
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_ENTITIES: Mapping[str, str] = {"&": "&(?:amp;)?+", "<": "(?:<|&lt;)", ">": "(?:>|&gt;)"}
-"""A pattern for each character that a page may have left encoded."""
+_ENTITIES: Mapping[str, str] = {
+    "&": "&(?:amp;)?+", "<": "(?:<|&lt;)", ">": "(?:>|&gt;)",
+    "\u2264": "(?:[\u2264\u2a7d]|(?:<|&lt;)=|&le;)", "\u2265": "(?:[\u2265\u2a7e]|(?:>|&gt;)=|&ge;)",
+    "\u2260": "(?:\u2260|!=|&ne;)",
+}  # fmt: skip
+"""A pattern for each character that a page may have left encoded, or that some type as two."""
 _BROKEN = "\ue000"
 """Stands for a hyphen at a line end of the quote itself, which may be part of the word or not."""
 _TAG = r"</?[A-Za-z][^<>]{0,200}>"
@@ -80,7 +86,8 @@ def loose_pattern(words: str, text: str = "") -> re.Pattern[str]:
     True
     """
     joined = re.sub(r"(?<=\w)[-\u2010\u00ad][ \t]*\r?\n\s*(?=\w)", _BROKEN, words)
-    bare = re.sub(f"[{_INVISIBLE}]", "", unicodedata.normalize("NFC", _without_ligatures(joined)))
+    plain = re.sub("[<>!]=", lambda found: _COMPARISONS[found[0]], _without_ligatures(joined))
+    bare = re.sub(f"[{_INVISIBLE}]", "", unicodedata.normalize("NFC", plain))
     return re.compile(_Writing(margins_pattern(text)).pattern(" ".join(bare.split())))
 
 
@@ -205,7 +212,7 @@ def _other_forms() -> Mapping[str, str]:
 
 _OTHER_FORMS = _other_forms()
 """The compatible forms of characters, by their plain form."""
-_FORMS = "".join([*_OTHER_FORMS.values(), *_FRACTIONS.values()])
+_FORMS = "".join([*_OTHER_FORMS.values(), *_FRACTIONS.values(), *_COMPARISONS.values()])
 
 
 def differences(words: str, passage: str) -> str:

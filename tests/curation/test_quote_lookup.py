@@ -95,6 +95,10 @@ def test_words_are_found_as_a_pdf_or_a_page_writes_them(words: str, differs: str
         ("p < 0.05", "p<0.05"),
         ("p < 0.05", "p <i>&lt;</i> 0.05"),
         ("n=12, 50% \u00b1 3", "n = 12, 50 %\u00b13"),
+        ("p <= 0.05", "p\u22640.05"),
+        ("p \u2264 0.05", "p &lt;= 0.05"),
+        ("p \u2265 0.05", "p >= 0.05"),
+        ("a != b", "a \u2260 b"),
         ("and/or", "and / or"),
         ("25\u00b0C", "25 \u00b0C"),
         ("\u0633\u0644\u0627\u0645", "\ufeb3\ufefc\ufee1"),
@@ -120,6 +124,8 @@ def test_words_are_found_in_other_forms_of_their_characters(words: str, text: st
         ("11/2", "1\u00bd"),
         ("n = 12", "n 12"),
         ("p<0.05", "p \u2264 0.05"),
+        ("p<0.05", "p <= 0.05"),
+        ("p <= 0.05", "p = 0.05"),
     ],
 )
 def test_other_words_are_not_found(words: str, text: str) -> None:
@@ -133,6 +139,7 @@ def test_other_words_are_not_found(words: str, text: str) -> None:
         ("\u00bd an hour", "1/2 an hour", "other forms of characters"),
         ("1/2 an hour", "\u00bd an hour", "other forms of characters"),
         ("ijs", "\u0133s", "ligatures"),
+        ("p <= 0.05", "p \u2264 0.05", "other forms of characters"),
         ("\u0958", "\u0915\u093c", "accents as separate characters"),
         ("p<0.05", "p < 0.05", "other white space, quotation marks or hyphens"),
     ],
