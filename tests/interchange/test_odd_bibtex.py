@@ -122,3 +122,21 @@ def test_more_of_latex_becomes_plain_words(latex: str, title: str) -> None:
 )
 def test_the_first_of_several_addresses_is_taken(written: str, address: str) -> None:
     assert entry("title = {Naps}", f"url = {{{written}}}").url == address
+
+
+@pytest.mark.parametrize(
+    ("number", "archive", "url"),
+    [
+        ("1301.01234", "archivePrefix = {arXiv}", "https://arxiv.org/abs/1301.01234"),
+        ("arXiv:1301.01234v2", "eprinttype = {arxiv}", "https://arxiv.org/abs/1301.01234v2"),
+        ("q-bio/0601001", "archivePrefix = {arXiv}", "https://arxiv.org/abs/q-bio/0601001"),
+        ("math.GT/0309136", "archivePrefix = {arXiv}", "https://arxiv.org/abs/math.GT/0309136"),
+        ("see note", "archivePrefix = {arXiv}", None),
+        ("1301.01234", "archivePrefix = {HAL}", None),
+    ],
+)
+def test_an_eprint_in_arxiv_has_an_address(number: str, archive: str, url: str | None) -> None:
+    found = entry("title = {Naps}", f"eprint = {{{number}}}", archive)
+    assert (found.url or None) == url
+    own = "url = {https://a.example/naps}"
+    assert entry("title = {Naps}", f"eprint = {{{number}}}", archive, own).url == "https://a.example/naps"

@@ -26,6 +26,9 @@ _VERBATIM = ("doi", "url", "pmid", "eprint", "file")
 _DATES = ("date", "year", "month", "day")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
+_ARXIV = re.compile(r"(?:arxiv:)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[a-z]{2})?/\d{7}(?:v\d+)?)", re.IGNORECASE)
+"""The two schemes of arXiv's identifiers: those since April 2007, and those before with the subject."""
+
 _MARKS = MarkFields(keywords=["type", "keywords"], notes=["note"], abstracts=["abstract"])
 
 
@@ -51,7 +54,7 @@ def _to_reference(raw: RawRecord) -> Reference:
         issued=date_of(raw, "date", ("year", "month", "day")),
         doi=doi_of(raw, ["doi"], ["url", "ee", "note", "eprint", "howpublished"]),
         pmid=_pmid(raw),
-        url=address_of(raw, "url", "howpublished"),
+        url=address_of(raw, "url", "howpublished") or _arxiv_address(raw),
         journal=journal_of(raw, "fjournal", "journal", "journaltitle", "shortjournal", "booktitle"),
         volume=volume_of(raw, ["volume"], ["number", "issue"] if is_issue else []),
         pages=pages_of(raw, "pages", "eid"),
@@ -70,9 +73,22 @@ def _with_subtitle(raw: RawRecord, title: str) -> str:
 
 def _pmid(raw: RawRecord) -> str:
     """The PubMed number in its own field, in the eprint field for PubMed, or marked as such in a note."""
-    is_eprint = any(each.casefold() == "pubmed" for each in raw.values("eprinttype", "archiveprefix"))
-    own = ["pmid", "eprint"] if is_eprint else ["pmid"]
+    own = ["pmid", "eprint"] if _is_eprint(raw, "pubmed") else ["pmid"]
     return pmid_of(raw, own, ["note", "annote", "url"])
+
+
+def _arxiv_address(raw: RawRecord) -> str:
+    """The web address of an e-print in arXiv, which BibTeX gives by its number alone."""
+
+    def address(value: str) -> str:
+        number = _ARXIV.fullmatch(value.strip())
+        return f"https://arxiv.org/abs/{number[1]}" if number else ""
+
+    return raw.take_first(address, "eprint") if _is_eprint(raw, "arxiv") else ""
+
+
+def _is_eprint(raw: RawRecord, archive: str) -> bool:
+    return any(each.casefold() == archive for each in raw.values("eprinttype", "archiveprefix"))
 
 
 def _people(latex: str) -> list[str]:
