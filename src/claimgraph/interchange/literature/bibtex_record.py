@@ -26,7 +26,9 @@ _VERBATIM = ("doi", "url", "pmid", "eprint", "file")
 _DATES = ("date", "year", "month", "day")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
-_ARXIV = re.compile(r"(?:arxiv:)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[a-z]{2})?/\d{7}(?:v\d+)?)", re.IGNORECASE)
+_ARXIV = re.compile(
+    r"(?:arxiv:)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[a-z]{2})?/\d{7}(?:v\d+)?)", re.IGNORECASE
+)
 """The two schemes of arXiv's identifiers: those since April 2007, and those before with the subject."""
 
 _MARKS = MarkFields(keywords=["type", "keywords"], notes=["note"], abstracts=["abstract"])
