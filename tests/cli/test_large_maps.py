@@ -113,7 +113,9 @@ def test_duckdb_prints_the_same_summary_and_tells_its_progress(run: Run, folder:
     pytest.importorskip("duckdb", reason="the extra duckdb is not installed")
     assert run("tables", *maps(folder), "tables").code == 0
     here = run("ground", "tables", "here", "--grant", "2")
-    there = run("ground", "tables", "there", "--grant", "2", "--engine", "duckdb", "--work", "steps")
+    there = run(
+        "ground", "tables", "there", "--grant", "2", "--engine", "duckdb", "--work", "steps", "--memory", "1"
+    )
     assert (there.code, there.out) == (0, here.out)
     assert "round 1: " in there.err
     again = run("ground", "tables", "again", "--engine", "duckdb", "--work", "steps", "--resume")
@@ -127,6 +129,7 @@ def test_duckdb_prints_the_same_summary_and_tells_its_progress(run: Run, folder:
         (("--work", "steps"), "--work, --resume and --finish-links need --engine duckdb or spark."),
         (("--engine", "duckdb", "--resume"), "--resume needs --work, the folder with the steps of the job."),
         (("--engine", "duckdb", "--remote", "sc://localhost:1"), "--remote needs --engine spark."),
+        (("--engine", "spark", "--memory", "1"), "--memory needs --engine duckdb."),
     ],
 )
 def test_options_that_do_not_fit_an_engine_are_refused(

@@ -24,6 +24,7 @@ from claimgraph.analysis.core.fixpoint import find_fixpoint
 from claimgraph.analysis.core.numbering import number_map
 from claimgraph.errors import UnreadableError
 from claimgraph.jobs import FINISH_LINKS, EngineName, EngineOptions, ground_on_engine, ground_tables
+from claimgraph.jobs.engines.duckdb_engine import open_duckdb
 from claimgraph.jobs.proof import prove
 from claimgraph.model import ClaimMap
 from claimgraph.tables import open_tables
@@ -79,6 +80,12 @@ def delivered(assessment: Assessment) -> dict[int, int]:
 @given(st.data(), ANY)
 def test_duckdb_grounds_as_the_map_does(finish_links: int, data: st.DataObject, drawn: ClaimMap) -> None:
     grounds_alike(EngineOptions(EngineName.DUCKDB, finish_links=finish_links), drawn, data.draw(views(drawn)))
+
+
+def test_duckdb_takes_no_more_memory_than_it_may(tmp_path: Path) -> None:
+    engine = open_duckdb(tmp_path, 2)
+    assert engine.rows("select current_setting('memory_limit')") == [("2.0 GiB",)]
+    engine.close()
 
 
 @pytest.mark.parametrize("view", [View(), View(dt.date(2014, 6, 1), bar=2, grant=3)], ids=["plain", "view"])

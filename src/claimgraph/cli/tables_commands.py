@@ -106,6 +106,12 @@ def tables(
     "  [default: 20000000]",
 )
 @click.option(
+    "--memory",
+    type=click.IntRange(min=1),
+    metavar="GIB",
+    help="The most memory that DuckDB takes for its data, in GiB.  [default: 80% of the machine's]",
+)
+@click.option(
     "--lines-of", metavar="FILE", help="Also count the lines of evidence of the claims in FILE, one a line."
 )
 @format_option("text", "json")
@@ -145,7 +151,13 @@ def ground(
 
 
 def _engine_options(
-    engine: str, remote: str | None, work: str | None, finish_links: int | None, *, resume: bool
+    engine: str,
+    remote: str | None,
+    work: str | None,
+    finish_links: int | None,
+    memory: int | None,
+    *,
+    resume: bool,
 ) -> EngineOptions | None:
     """The options of an engine that runs SQL; None for the arrays of this machine.
 
@@ -157,10 +169,12 @@ def _engine_options(
         raise click.UsageError("--work, --resume and --finish-links need --engine duckdb or spark.")
     if remote and engine != "spark":
         raise click.UsageError("--remote needs --engine spark.")
+    if memory and engine != "duckdb":
+        raise click.UsageError("--memory needs --engine duckdb.")
     if resume and not work:
         raise click.UsageError("--resume needs --work, the folder with the steps of the job.")
     if engine == "local":
         return None
     os.environ.setdefault("RUST_LOG", "error")  # an embedded Sail reports each session otherwise
     limit = FINISH_LINKS if finish_links is None else finish_links
-    return EngineOptions(EngineName(engine), remote, work, resume, limit)
+    return EngineOptions(EngineName(engine), remote, work, resume, limit, memory)

@@ -138,7 +138,7 @@ class EngineOptions:
     ``remote`` is the address of a server of Spark Connect. ``work`` is the folder for the steps of the job,
     by default a temporary one; with ``resume``, the job goes on with the steps that are there. Claims are
     settled on this machine once at most ``finish_links`` links lead to claims that are not settled.
-    ``lines_of`` is as for ``ground_tables``.
+    ``memory`` is the most that DuckDB takes for its data, in GiB. ``lines_of`` is as for ``ground_tables``.
     """
 
     engine: EngineName
@@ -146,6 +146,7 @@ class EngineOptions:
     work: str | None = None
     resume: bool = False
     finish_links: int = FINISH_LINKS
+    memory: int | None = None
     lines_of: Sequence[NamedRow] = ()
 
 
@@ -173,7 +174,7 @@ def ground_on_engine(
 
 def _open_engine(options: EngineOptions, work: Path) -> Engine:
     if options.engine is EngineName.DUCKDB:
-        return open_duckdb(work)
+        return open_duckdb(work, options.memory)
     return open_spark(options.remote)
 
 
