@@ -1,4 +1,4 @@
-"""Parse DOIs, PubMed numbers and web addresses that people type and that databases export.
+"""Parse DOIs, PubMed numbers and web addresses that people type and that databases export; digests of texts.
 
 Each ``read_`` function returns the identifier in a text in its canonical form, or an empty string. Each
 ``not_a_`` function returns the error message for a text without one, with an example of the right form.
@@ -6,6 +6,7 @@ Each ``read_`` function returns the identifier in a text in its canonical form, 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from urllib.parse import quote, unquote
 
@@ -133,3 +134,8 @@ def is_pmid(text: str) -> bool:
 def is_address(iri: str) -> bool:
     """Whether an IRI is an http or https address, without a user name: that could look like another host."""
     return re.match(r"https?://[^\s/?#@]+(?:[/?#]|$)", iri, re.IGNORECASE) is not None
+
+
+def text_digest(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, in the form of ``cg:snapshotDigest`` and ``cg:quoteDigest``."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

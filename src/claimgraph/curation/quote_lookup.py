@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimgraph.errors import EditError
+from claimgraph.identifiers import text_digest
 from claimgraph.quote_patterns import differences, loose_pattern
 from claimgraph.source import LineIndex
 
@@ -55,7 +55,7 @@ def find_passage(words: str, text: str, name: str) -> Passage:
         raise _found_often(found, text, name)
     start, end = found[0]
     passage = text[start:end]
-    digest = hashlib.sha256(passage.encode("utf-8")).hexdigest()
+    digest = text_digest(passage)
     return Passage(start, end, digest, "" if passage == words else differences(words, passage))
 
 

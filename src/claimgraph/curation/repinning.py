@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from claimgraph.curation.draft import Draft
 from claimgraph.curation.quote_lookup import Passage, find_passage, page_of
 from claimgraph.curation.setting import replace_values, set_quote
 from claimgraph.errors import EditError
+from claimgraph.identifiers import text_digest
 from claimgraph.rdf import Literal, Term, typed
 from claimgraph.rules import find_digest
 from claimgraph.vocabulary import local_name
@@ -23,11 +23,6 @@ class Pin(NamedTuple):
     start: int
     end: int
     digest: str
-
-
-def text_digest(text: str) -> str:
-    """The SHA-256 of a text in UTF-8, in the form of ``cg:snapshotDigest``."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def pin_terms(passage: Passage | Pin) -> Mapping[str, Sequence[Term]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from claimgraph import vocabulary as vocab
+from claimgraph.identifiers import text_digest
 from claimgraph.profile import ProfileClass
 from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.written_names import name_of
@@ -82,7 +82,7 @@ def find_changed_snapshots(given: RuleInput) -> Iterator[Hit]:
         text = given.snapshots.get(source.snapshot or "")
         if text is None or source.snapshot_digest is None:
             continue
-        if hashlib.sha256(text.encode("utf-8")).hexdigest() != source.snapshot_digest:
+        if text_digest(text) != source.snapshot_digest:
             message = f"{source.snapshot} has changed since {name_of(source.iri)} was recorded."
             remedy = "Restore the old text, or re-check the quotes and update cg:snapshotDigest."
             yield Hit(source.iri, vocab.SNAPSHOT_DIGEST, source.snapshot_digest, message, remedy)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from enum import Enum
 from functools import cached_property
 
 from claimgraph import vocabulary as vocab
+from claimgraph.identifiers import text_digest
 from claimgraph.model import Claim, ClaimMap, Quote, Source
 from claimgraph.quote_patterns import loose_pattern
 
@@ -101,7 +101,7 @@ class StoredTexts:
         text = self.by_name.get(name)
         if text is None:
             return _missing(source)
-        if _digest(text[start:end]) == quote.digest:
+        if text_digest(text[start:end]) == quote.digest:
             return QuoteLookup(QuoteMatch.EXACT)
         moved = find_digest(text, end - start, quote.digest)
         if moved is not None:
@@ -138,13 +138,9 @@ def _whole_words(text: str, start: int, end: int) -> str:
     return text[text.rfind(" ", 0, start + 1) + 1 : last if last >= 0 else len(text)]
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
 def find_digest(text: str, length: int, digest: str | None) -> int | None:
     """The offset at which a passage with a given length (in characters) and digest begins; None if absent."""
     if len(text) > SEARCH_LIMIT:
         return None
     starts = range(len(text) - length + 1)
-    return next((start for start in starts if _digest(text[start : start + length]) == digest), None)
+    return next((start for start in starts if text_digest(text[start : start + length]) == digest), None)

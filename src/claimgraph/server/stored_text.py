@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claimgraph.curation.quote_lookup import find_passage, occurrences, page_of
-from claimgraph.curation.repinning import text_digest
 from claimgraph.errors import EditError, UnknownNameError
 from claimgraph.files import read_snapshots
+from claimgraph.identifiers import text_digest
 from claimgraph.lookup import find_source
 from claimgraph.model import ClaimMap, Source
 

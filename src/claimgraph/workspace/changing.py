@@ -9,10 +9,11 @@ from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.quote_lookup import find_passage
-from claimgraph.curation.repinning import page_terms, pin_terms, repin, text_digest
+from claimgraph.curation.repinning import page_terms, pin_terms, repin
 from claimgraph.curation.setting import replace_values, set_property, set_quote, to_term
 from claimgraph.errors import EditError, Remedy
 from claimgraph.files import read_snapshots
+from claimgraph.identifiers import text_digest
 from claimgraph.rdf import Literal, Term
 from claimgraph.vocabulary import local_name
 

@@ -11,10 +11,10 @@ from claimgraph.curation.adding import add_source, find_twin
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.inserting import Described
 from claimgraph.curation.naming import id_of_source
-from claimgraph.curation.repinning import text_digest
 from claimgraph.curation.setting import replace_values, to_term
 from claimgraph.errors import EditError
 from claimgraph.files import read_snapshots
+from claimgraph.identifiers import text_digest
 from claimgraph.interchange.imported import Imported, MadeId
 from claimgraph.interchange.pages.candidates import Candidate, find_candidates
 from claimgraph.interchange.pages.page_comments import PageComment

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft import Draft
-from claimgraph.curation.repinning import text_digest
 from claimgraph.files import read_snapshots
+from claimgraph.identifiers import text_digest
 from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.pages.saved_pages import plain_address
 from claimgraph.profile import ProfileClass

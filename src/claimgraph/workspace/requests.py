@@ -12,9 +12,9 @@ from claimgraph.curation.draft import Draft
 from claimgraph.curation.draft_file import DraftFile
 from claimgraph.curation.inserting import Described
 from claimgraph.curation.linking import LinkRemarks
-from claimgraph.curation.repinning import text_digest
 from claimgraph.curation.setting import to_term
 from claimgraph.errors import EditError, Remedy
+from claimgraph.identifiers import text_digest
 from claimgraph.lookup import find_kind, find_reason
 from claimgraph.model import SourceKind
 from claimgraph.rdf import Literal, Term

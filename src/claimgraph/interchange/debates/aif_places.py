@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimgraph import vocabulary as vocab
+from claimgraph.identifiers import text_digest
 from claimgraph.interchange.debates.xaif_text import MarkedText, TextPlace, write_marked
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import MapContent
@@ -25,13 +24,15 @@ class NodeClaims(NamedTuple):
     said: Mapping[str, Sequence[str]]
 
 
-@dataclass(slots=True)
-class PinnedTexts:
+class PinnedTexts(NamedTuple):
     """The texts to store, by file name; the number of spans that pin claims, and the ids of the others."""
 
-    texts: dict[str, str] = field(default_factory=dict)
-    pinned: int = 0
-    idle: list[str] = field(default_factory=list)
+    texts: Mapping[str, str]
+    pinned: int
+    idle: Sequence[str]
+
+
+NOTHING_PINNED = PinnedTexts({}, 0, ())
 
 
 def pin_claims(
@@ -42,7 +43,7 @@ def pin_claims(
     A claim is pinned once: to the span of its own node, otherwise to that of the first locution that asserts
     it. ``title`` is the title of the map.
     """
-    found, pinned = PinnedTexts(), set[str]()
+    texts, idle, pinned, count = dict[str, str](), list[str](), set[str](), 0
     files = NamesGiven("", set())
     for text, places in marked:
         pins: dict[str, TextPlace] = {}
@@ -50,21 +51,21 @@ def pin_claims(
             marks = [*filter(None, [claims.own.get(node)]), *claims.said.get(node, ())]
             new = [each for each in marks if each not in pins and each not in pinned]
             pins.update(dict.fromkeys(new, places[node]))
-            found.pinned += bool(new)
-            found.idle += [] if new else [node]
+            count += bool(new)
+            idle += [] if new else [node]
         if pins:
             source = names.new("text")
             file = files.new(title, "text") + ".txt"
-            found.texts[file] = text
+            texts[file] = text
             blocks.say(source, vocab.RDF_TYPE, vocab.CG + "Source")
             blocks.words(source, vocab.TITLE, f"Text of {title}")
             blocks.words(source, vocab.SNAPSHOT, file)
-            blocks.words(source, vocab.SNAPSHOT_DIGEST, _digest(text))
+            blocks.words(source, vocab.SNAPSHOT_DIGEST, text_digest(text))
             blocks.words(source, ANALYSED, file)
             for claim, place in pins.items():
                 _pin(blocks, claim, source, text, place)
             pinned |= pins.keys()
-    return found
+    return PinnedTexts(texts, count, idle)
 
 
 def _pin(blocks: Blocks, claim: str, source: str, text: str, place: TextPlace) -> None:
@@ -73,11 +74,11 @@ def _pin(blocks: Blocks, claim: str, source: str, text: str, place: TextPlace) -
     blocks.say(claim, vocab.BASIS, vocab.CG + "Assertion")
     blocks.say(claim, vocab.QUOTE_START, typed(str(start), vocab.XSD_INTEGER))
     blocks.say(claim, vocab.QUOTE_END, typed(str(end), vocab.XSD_INTEGER))
-    blocks.words(claim, vocab.QUOTE_DIGEST, _digest(text[start:end]))
+    blocks.words(claim, vocab.QUOTE_DIGEST, text_digest(text[start:end]))
 
 
 def write_analysed(content: MapContent, nodes: Mapping[str, str]) -> str:
-    """The stored texts at hand as the analysed text of an xAIF file; "" if no claim is pinned to one.
+    """The stored texts as the analysed text of an xAIF file; "" if no claim is pinned to one.
 
     Spans mark the places of the claims. ``nodes`` has the node id of each claim.
     """
@@ -89,11 +90,7 @@ def write_analysed(content: MapContent, nodes: Mapping[str, str]) -> str:
         if quote is None or quote.start is None or quote.end is None or len(files) != 1:
             continue
         text = content.texts[files[0] or ""]
-        if _digest(text[quote.start : quote.end]) == quote.digest:
+        if text_digest(text[quote.start : quote.end]) == quote.digest:
             places.setdefault(files[0] or "", {})[f"node{nodes[claim.iri]}"] = (quote.start, quote.end)
     marked = (write_marked(MarkedText(content.texts[file], places[file])) for file in sorted(places))
     return "<br><br>".join(marked)
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -19,7 +19,7 @@ from claimgraph.interchange.debates.aif_graph import (
     packed,
     read_graph,
 )
-from claimgraph.interchange.debates.aif_places import NodeClaims, PinnedTexts, pin_claims
+from claimgraph.interchange.debates.aif_places import NOTHING_PINNED, NodeClaims, pin_claims
 from claimgraph.interchange.json_input import pack_json
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, ReadMap, account_for, head_of
@@ -66,7 +66,7 @@ class _AifStatements:
         self.claims |= {each: self.names.new(f"c{each}") for each in shapes.spoken}
         self.vouched = self._vouched()
         self.speakers = grouped((end, start) for start, ends in self.vouched.items() for end in ends)
-        self.pinned = PinnedTexts()
+        self.pinned = NOTHING_PINNED
 
     def _iri(self, node: Node) -> str:
         ours = node.raw.get(OURS)

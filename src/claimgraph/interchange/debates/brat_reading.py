@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
+from claimgraph.identifiers import text_digest
 from claimgraph.interchange.debates.brat_document import (
     BratDocument,
     BratRelation,
@@ -96,7 +96,7 @@ class _BratStatements:
             blocks.words(source, vocab.TITLE, " ".join(document.stem.split()) or "Text")
             if document.text is not None:
                 blocks.words(source, vocab.SNAPSHOT, f"{document.stem}.txt")
-                blocks.words(source, vocab.SNAPSHOT_DIGEST, _digest(document.text))
+                blocks.words(source, vocab.SNAPSHOT_DIGEST, text_digest(document.text))
             else:
                 name = PurePath(document.file.name).with_suffix(".txt").name
                 why = f"is missing beside {PurePath(document.file.name).name}, so its claims have no place"
@@ -147,7 +147,7 @@ class _BratStatements:
         start, end = spans[0].start, max(each.end for each in spans)
         self.blocks.say(iri, vocab.QUOTE_START, typed(str(start), vocab.XSD_INTEGER))
         self.blocks.say(iri, vocab.QUOTE_END, typed(str(end), vocab.XSD_INTEGER))
-        self.blocks.words(iri, vocab.QUOTE_DIGEST, _digest(text[start:end]))
+        self.blocks.words(iri, vocab.QUOTE_DIGEST, text_digest(text[start:end]))
 
     def _relation(self, relation: BratRelation) -> str:
         """Add the link that a relation is; returns its meaning, empty if it is only kept."""
@@ -176,7 +176,3 @@ def words_of(spans: Sequence[BratSpan]) -> str:
     """The words of the spans of a claim, on one line."""
     words = " ".join(" ".join(each.words.split()) for each in spans).strip()
     return words or f"Span {spans[0].id}, which has no words"
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph import vocabulary as vocab
-from claimgraph.identifiers import is_address, read_address
+from claimgraph.identifiers import is_address, read_address, text_digest
 from claimgraph.interchange.json_input import pack_json
 from claimgraph.interchange.known_map import NOTHING_KNOWN, KnownMap
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
@@ -184,7 +183,7 @@ class _AnnotationStatements:
             self.imported.remark([RecordRemark("quote", why, place)])
             return None
         start, end = spans[0]
-        return start, end, hashlib.sha256(text[start:end].encode()).hexdigest()
+        return start, end, text_digest(text[start:end])
 
     def _tags(self, annotation: Annotation, iri: str) -> None:
         """Make bases, links and topics of the tags; a claim without a basis is an assertion."""

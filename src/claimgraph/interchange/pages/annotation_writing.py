@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import structs
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.repinning import text_digest
+from claimgraph.identifiers import text_digest
 from claimgraph.interchange.json_input import dump_json
 from claimgraph.interchange.map_formats import MapContent, WrittenMap, plain_words
 from claimgraph.interchange.pages.annotation_file import Annotation, annotation_in
