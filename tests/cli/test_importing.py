@@ -139,6 +139,39 @@ def test_a_source_is_listed_and_shown_with_its_journal(run: Run, folder: Path) -
     assert [row[name] for name in ("journal", "volume", "pages")] == ["J Nap", "3", "1-4"]
 
 
+def test_a_comment_replies_to_the_article_on_which_it_comments_if_both_are_there(
+    run: Run, folder: Path
+) -> None:
+    def record(pmid: str, *on: str) -> str:
+        comments = "".join(f"CON - J Nap. 2014;1:2. PMID: {each}\n" for each in on)
+        return (
+            f"PMID- {pmid}\nDP  - 2014 May\nTI  - Number {pmid}.\nFAU - Berg, Anna\nJT  - J Nap\n{comments}\n"
+        )
+
+    def replies() -> dict[str, str | None]:
+        listed = json.loads(run("sources", "-f", "new.ttl", "--format", "json").out)["sources"]
+        return {each["pmid"]: each["replyTo"] for each in listed}
+
+    (folder / "some.nbib").write_text(record("20", "10", "30") + record("10"), encoding="utf-8")
+    ended = run("import", "some.nbib", "-o", "new.ttl")
+    assert replies() == {"20": "berg-2014-2", "10": None}
+    assert 'replyTo set to "berg-2014-2", on which the record comments (some.nbib:1)' in ended.out
+    assert 'kept:CON "J Nap. 2014;1:2. PMID: 10"' in (folder / "new.kept.ttl").read_text(encoding="utf-8")
+
+    (folder / "more.xml").write_text(
+        "<PubmedArticle><PMID>40</PMID><ArticleTitle>Late</ArticleTitle><CommentsCorrectionsList>"
+        '<CommentsCorrections RefType="CommentOn"><RefSource>J Nap</RefSource><PMID>0010</PMID>'
+        "</CommentsCorrections></CommentsCorrectionsList></PubmedArticle>",
+        encoding="utf-8",
+    )
+    others = record("50", "50") + record("60", "99") + record("70", "see there")
+    (folder / "others.nbib").write_text(others, encoding="utf-8")
+    assert run("import", "more.xml", "--into", "new.ttl").code == 0
+    assert run("import", "others.nbib", "--into", "new.ttl").code == 0
+    added = {"40": "berg-2014-2", "50": None, "60": None, "70": None}
+    assert replies() == {"20": "berg-2014-2", "10": None, **added}
+
+
 def test_a_strict_import_writes_all_or_nothing(run: Run, folder: Path) -> None:
     before = (folder / "claims.ttl").read_text(encoding="utf-8")
     for where in (["--into", "claims.ttl"], ["-o", "new.ttl"], []):

@@ -12,6 +12,7 @@ from claimgraph.curation.adding import add_source, find_twin
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
+from claimgraph.curation.setting import replace_values
 from claimgraph.curation.starter import empty_map
 from claimgraph.errors import EditError
 from claimgraph.files import (
@@ -36,6 +37,7 @@ from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.raw_records import EVERYTHING, LeftOut, RecordRemark
 from claimgraph.lookup import unknown_name
 from claimgraph.model import Document
+from claimgraph.rdf import Literal
 from claimgraph.scale import Scale
 from claimgraph.source import is_local_name
 from claimgraph.vocabulary import local_name
@@ -170,6 +172,7 @@ def import_edit(request: ImportRequest, tell: Told = untold) -> Callable[[MapEdi
             for number, reference in enumerate(records.references, 1):
                 adding.add(reference, _find_form(records.format))
                 tell((1 + (at + number / len(records.references)) / len(read)) / 2)
+        adding.link_replies()
         if request.is_strict and adding.imported.left_out:
             raise _NotAllError(adding.imported)
         return Added(adding.imported, adding.kept)
@@ -205,6 +208,7 @@ class _Adding:
     """Adds records to a draft as sources, accounts for them, and collects the data to keep.
 
     ``scale`` is the scale of the draft; a record does not change it, and to find it takes a search.
+    ``replies`` are the new sources that comment on an article, with their records.
     """
 
     edits: Edits
@@ -212,6 +216,7 @@ class _Adding:
     imported: Imported
     kept: Blocks
     scale: Scale
+    replies: list[tuple[str, Reference]] = field(default_factory=list)
 
     def add(self, reference: Reference, form: RecordFormat) -> None:
         """Add one record as a source, or account for the reason why it is left out."""
@@ -234,6 +239,18 @@ class _Adding:
         else:
             drop_fields(reference, form, imported)
         imported.remark(remarks_on(reference, self.scale))
+        if reference.comments_on:
+            self.replies.append((source, reference))
+
+    def link_replies(self) -> None:
+        """Link each new source to the one on which it comments, if that is a source of the map by now."""
+        draft = self.edits.draft
+        for source, reference in self.replies:
+            target = find_twin(draft, {vocab.PMID: [Literal(reference.comments_on)]})
+            if target is not None and target != source:
+                replace_values(self.edits, source, vocab.REPLY_TO, [target])
+                why = f'set to "{local_name(target)}", on which the record comments'
+                self.imported.remark([RecordRemark("replyTo", why, reference.account.place)])
 
     def _new_source(self, reference: Reference) -> str:
         """Add one record as a source; returns its IRI. Raises EditError with the reason if it is left out."""

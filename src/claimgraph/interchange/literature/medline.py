@@ -91,6 +91,7 @@ def from_medline(raw: RawRecord) -> Reference:
         volume=volume_of(raw, ["VI"], ["IP"]),
         pages=pages_of(raw, "PG", ends=("StartPage", "EndPage")) or raw.take_first(_article_number, "LID"),
         creators=listed(raw, people),
+        comments_on=next(filter(None, map(_named_pmid, raw.values("CON"))), ""),
     )
     _remark_notices(raw)
     raw.type = raw.type or _type_of(raw, is_document=is_document)
@@ -115,6 +116,12 @@ def _remark_notices(raw: RawRecord) -> None:
     for tag, words in _OF_OTHERS.items():
         for each in raw.values(tag):
             raw.remark("notice", f"about another article: this record is {words} of {each}")
+
+
+def _named_pmid(citation: str) -> str:
+    """The PubMed number at the end of a citation such as ``Lancet. 2014;1:2. PMID: 123``; "" without one."""
+    match = re.search(r"PMID:\s*(\d{1,8})\b", citation)
+    return match[1].lstrip("0") if match else ""
 
 
 def _article_number(value: str) -> str:

@@ -16,7 +16,8 @@ class Reference:
     """The data that a record gives for a source; missing values are empty.
 
     ``issued`` and ``retracted_on`` are a year, a month or a day, such as ``2014-06``. ``design`` is the
-    publication type that implies the design of the study, if one does.
+    publication type that implies the design of the study, if one does. ``comments_on`` is the PubMed number
+    of the article to which a letter or an editorial replies.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Reference:
     volume: str = ""
     pages: str = ""
     design: str = ""
+    comments_on: str = ""
     is_retracted: bool = False
     retracted_on: str = ""
     account: Account = field(default_factory=Account)
