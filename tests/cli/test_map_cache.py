@@ -120,7 +120,7 @@ def assert_same(asked: Sequence[str]) -> None:
         assert ended(*asked) == expected
 
 
-@examples(15)
+@examples(15, everyday=5)
 @given(
     whole_maps() | with_sources(claim_maps()) | claim_maps(),
     st.sampled_from(VIEWS),

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from generated_maps import claim_maps, with_sources
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from whole_maps import whole_maps
 
@@ -31,6 +31,7 @@ from claimgraph.tables import open_tables
 from claimgraph.tables.verdict_tables import CARRIED_COLUMNS, read_rows
 from claimgraph.views import View
 
+from effort import examples
 from maps import claim_map, tangle
 from tabled import as_tables, grounded, listed
 
@@ -50,7 +51,7 @@ def views(draw: st.DrawFn, known: ClaimMap) -> View:
 ANY = with_sources(claim_maps()) | claim_maps() | whole_maps()
 
 
-@settings(max_examples=60)
+@examples(60, everyday=12)
 @given(st.data(), ANY)
 def test_tables_ground_as_the_map_does(data: st.DataObject, drawn: ClaimMap) -> None:
     view = data.draw(views(drawn))
@@ -76,7 +77,7 @@ def delivered(assessment: Assessment) -> dict[int, int]:
 
 
 @pytest.mark.parametrize("finish_links", [0, FINISH_LINKS], ids=["in SQL", "finished here"])
-@settings(max_examples=8)
+@examples(8, everyday=4)
 @given(st.data(), ANY)
 def test_duckdb_grounds_as_the_map_does(finish_links: int, data: st.DataObject, drawn: ClaimMap) -> None:
     grounds_alike(EngineOptions(EngineName.DUCKDB, finish_links=finish_links), drawn, data.draw(views(drawn)))
@@ -219,7 +220,7 @@ def grounds_alike(options: EngineOptions, drawn: ClaimMap, view: View) -> None:
         assert summary == ground_tables(tables, f"{folder}/local", view)
 
 
-@settings(max_examples=15)
+@examples(15, everyday=5)
 @given(st.data(), with_sources(claim_maps()))
 def test_rows_in_any_order_files_and_ids_give_the_same_result(data: st.DataObject, drawn: ClaimMap) -> None:
     with tempfile.TemporaryDirectory() as folder:
