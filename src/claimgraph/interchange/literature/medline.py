@@ -11,6 +11,7 @@ from claimgraph.interchange.literature.interpreting import (
     doi_of,
     journal_of,
     listed,
+    marked_pmid,
     pages_of,
     pmid_of,
     take_title,
@@ -91,7 +92,7 @@ def from_medline(raw: RawRecord) -> Reference:
         volume=volume_of(raw, ["VI"], ["IP"]),
         pages=pages_of(raw, "PG", ends=("StartPage", "EndPage")) or raw.take_first(_article_number, "LID"),
         creators=listed(raw, people),
-        comments_on=next(filter(None, map(_named_pmid, raw.values("CON"))), ""),
+        comments_on=next(filter(None, map(marked_pmid, raw.values("CON"))), "").lstrip("0"),
     )
     _remark_notices(raw)
     raw.type = raw.type or _type_of(raw, is_document=is_document)
@@ -116,12 +117,6 @@ def _remark_notices(raw: RawRecord) -> None:
     for tag, words in _OF_OTHERS.items():
         for each in raw.values(tag):
             raw.remark("notice", f"about another article: this record is {words} of {each}")
-
-
-def _named_pmid(citation: str) -> str:
-    """The PubMed number at the end of a citation such as ``Lancet. 2014;1:2. PMID: 123``; "" without one."""
-    match = re.search(r"PMID:\s*(\d{1,8})\b", citation)
-    return match[1].lstrip("0") if match else ""
 
 
 def _article_number(value: str) -> str:

@@ -19,16 +19,17 @@ def make_row_id(draft: Draft, kind: ProfileClass, first: tuple[str, str], cells:
     """An unused id for the new thing of a row: of its author and year, or of its words.
 
     ``first`` is the property that every thing of the kind has, with its words in the row. Raises EditError if
-    a thing in the map has the same words: the row may describe that one.
+    a thing in the map has the same words, ignoring case: the row may describe that one.
     """
     predicate, words = first
     plain = " ".join(words.split())
-    for iri, known in draft.kinds.items():
-        said = draft.objects(iri, predicate) if known is kind else ()
-        if any(isinstance(each, Literal) and " ".join(each.value.split()) == plain for each in said):
-            raise EditError(
-                f'the map says this in "{local_name(iri)}"; to change that, add a column "id" with its id'
-            )
+    known = next(
+        (each for each in draft.alike(predicate, Literal(plain)) if draft.is_any(each, [kind])), None
+    )
+    if known is not None:
+        raise EditError(
+            f'the map says this in "{local_name(known)}"; to change that, add a column "id" with its id'
+        )
     taken = draft.ids
     if kind is ProfileClass.SOURCE and predicate == vocab.TITLE:
         year = read_date(cells.get("issued", ""))[:4]
