@@ -42,26 +42,29 @@ class Ends(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fixpoint:
-    """The fixpoint of a network: the offered ranks R, and the ends L and U of the ranks passed on."""
+    """The fixpoint of a network: the offered ranks R, and the ends L and U of the ranks passed on.
+
+    ``ends`` follow from what steps bring at L and U.
+    """
 
     network: Network
     offered: Ranks
     low: Bounds
     high: Bounds
+    ends: Ends
 
-    def support(self, bounds: Bounds) -> Ranks:
-        """The rank for each claim: of its own evidence or, if higher, the best that a for-step brings."""
-        return np.maximum(self.network.own, self.network.arriving(Role.FOR, bounds.brought))
 
-    def attack(self, bounds: Bounds) -> Ranks:
-        """The rank against each claim: the highest that an against-step brings."""
-        return self.network.arriving(Role.AGAINST, bounds.brought)
+def read_off(network: Network, offered: Ranks, low: Bounds, high: Bounds) -> Fixpoint:
+    """A fixpoint with the ends of the ranks for and against each claim.
 
-    @property
-    def ends(self) -> Ends:
-        """The ends of the ranks for and against each claim."""
-        low, high = self.low, self.high
-        return Ends(self.support(low), self.support(high), self.attack(low), self.attack(high))
+    The rank for a claim is that of its own evidence or, if higher, the best that a for-step brings; the rank
+    against it is the highest that an against-step brings.
+    """
+    for_low, for_high = (
+        np.maximum(network.own, network.arriving(Role.FOR, end.brought)) for end in (low, high)
+    )
+    against_low, against_high = (network.arriving(Role.AGAINST, end.brought) for end in (low, high))
+    return Fixpoint(network, offered, low, high, Ends(for_low, for_high, against_low, against_high))
 
 
 def find_fixpoint(network: Network) -> Fixpoint:
@@ -71,28 +74,26 @@ def find_fixpoint(network: Network) -> Fixpoint:
     """
     no_bounds = np.zeros(len(network.steps), np.int8)
     offered = find_support(network, np.zeros_like(network.own), no_bounds)
-    high = network.carried(offered)
-    low_passed, low = _round(network, high)
-    high_passed, _ = _round(network, low)
+    low_passed, bounds = _pass_on(network, network.carried(offered))
+    low = network.carried(low_passed)
+    low[low <= bounds] = 0
+    high_passed, _ = _pass_on(network, low)
     open_claims = np.flatnonzero(low_passed != high_passed)
     if len(open_claims):
         _settle(network, open_claims, low_passed, high_passed)
     low_brought, high_brought = _brought(network, low_passed, high_passed)
-    return Fixpoint(network, offered, Bounds(low_passed, low_brought), Bounds(high_passed, high_brought))
+    return read_off(network, offered, Bounds(low_passed, low_brought), Bounds(high_passed, high_brought))
 
 
-def _round(network: Network, others: Ranks) -> tuple[Ranks, Ranks]:
-    """The ranks that claims pass on and that steps bring, given bounds on attacks and undercuts.
+def _pass_on(network: Network, others: Ranks) -> tuple[Ranks, Ranks]:
+    """The rank that each claim passes on, and the rank that each step must exceed to count.
 
     ``others`` are bounds on the ranks that attacks and undercuts bring: upper bounds on these give lower
     bounds on the result, lower bounds give upper bounds.
     """
     bounds, attack = network.bounds(others), network.arriving(Role.AGAINST, others)
     support = find_support(network, attack, bounds)
-    passed = np.where(support >= attack, support, np.int8(0))
-    brought = network.carried(passed)
-    brought[brought <= bounds] = 0
-    return passed, brought
+    return np.where(support >= attack, support, np.int8(0)), bounds
 
 
 def find_support(network: Network, attack: Ranks, bounds: Ranks) -> Ranks:
@@ -117,28 +118,42 @@ def find_support(network: Network, attack: Ranks, bounds: Ranks) -> Ranks:
 class _Search:
     """The ranks that a widest-path search has found so far.
 
-    ``missing`` counts the premises of each step that are not settled yet; it is None if all steps have one.
-    Ranks are settled in descending order, so the premise settled last has the lowest rank.
+    ``missing`` counts the premises of each step that must still be settled before its last one; it is None if
+    all steps have one premise. Ranks are settled in descending order, so the premise settled last has the
+    lowest rank.
     """
 
     def __init__(self, network: Network, bounds: Ranks) -> None:
         self.support = network.own.copy()
         self._network, self._bounds = network, bounds
-        self._missing = None if network.is_single else _count_premises(network.steps.premises)
+        self._missing = None if network.is_single else _count_further(network.steps.premises)
 
     def spread(self, wave: Numbers, rank: int) -> Numbers:
         """Propagate a wave of claims of one rank; return the claims that thereby get this rank, ascending."""
         network = self._network
         steps = network.onward.of_all(wave)
         if self._missing is not None:
-            one = self._missing.dtype.type(1)  # a number of another type takes 20 times as long
-            np.subtract.at(self._missing, steps, one)
-            steps = distinct(steps[self._missing[steps] == 0])
+            steps = self._completed(self._missing, steps)
         values, targets = network.carry.of_all(network.steps.down[steps], rank), network.steps.target[steps]
         higher = values > np.maximum(self.support[targets], self._bounds[steps])
         values, targets = values[higher], targets[higher]
         np.maximum.at(self.support, targets, values)
         return distinct(targets[values == rank])
+
+    def _completed(self, missing: Numbers, steps: Numbers) -> Numbers:
+        """Count the premises that lead to steps as settled; return the steps that have no other premise left.
+
+        In most maps few steps have several premises, and only these are counted.
+        """
+        is_waiting = missing[steps] > 0
+        if not is_waiting.any():
+            return steps
+        waiting = steps[is_waiting]
+        np.subtract.at(
+            missing, waiting, missing.dtype.type(1)
+        )  # a number of another type is 20 times as slow
+        found: Numbers = np.concatenate([steps[~is_waiting], distinct(waiting[missing[waiting] < 0])])
+        return found
 
     def spread_few(self, wave: Numbers, rank: int) -> Numbers:
         """Like :meth:`spread`, but claim by claim: array operations are slower on small waves."""
@@ -146,10 +161,9 @@ class _Search:
         down, target_of = self._network.steps.down, self._network.steps.target
         for claim in wave.tolist():
             for step in self._network.onward.of(claim).tolist():
-                if self._missing is not None:
+                if self._missing is not None and self._missing[step]:
                     self._missing[step] -= 1
-                    if self._missing[step]:
-                        continue
+                    continue
                 value, target = self._network.carry.rows[down[step]][rank], target_of[step]
                 if value > self.support[target] and value > self._bounds[step]:
                     self.support[target] = value
@@ -158,9 +172,9 @@ class _Search:
         return np.array(reached, np.int64)
 
 
-def _count_premises(premises: Rows) -> Numbers:
-    """The number of premises of each step, most often of one byte."""
-    counts = np.diff(premises.first)
+def _count_further(premises: Rows) -> Numbers:
+    """The number of premises of each step without its last one, most often of one byte."""
+    counts = np.diff(premises.first) - 1
     return counts.astype(np.int8) if counts.max(initial=0) <= np.iinfo(np.int8).max else counts
 
 
