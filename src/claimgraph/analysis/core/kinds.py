@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from claimgraph.analysis.core.carrying import Carry, Flags, Ranks, blocks
-from claimgraph.analysis.core.fixpoint import Fixpoint, find_support
+from claimgraph.analysis.core.fixpoint import Fixpoint
 from claimgraph.analysis.core.network import Network, Role
 from claimgraph.analysis.core.own_evidence import Kind
+from claimgraph.analysis.core.support_search import find_support
 from claimgraph.scale import ANECDOTAL_LIMIT, Scale
 
 
