@@ -16,7 +16,7 @@ from hypothesis import Phase, find, given, settings
 
 from claimgraph.analysis import Assessment, assess
 from claimgraph.analysis.core.contested import find_contested_ways
-from claimgraph.analysis.core.fixpoint import FEW
+from claimgraph.analysis.core.support_search import FEW
 from claimgraph.analysis.core.worklist import Worklist
 from claimgraph.model import ClaimMap, Verdict
 from claimgraph.scale import Certainty, Relation

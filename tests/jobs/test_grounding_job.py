@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from whole_maps import whole_maps
 
 from claimgraph.analysis import Assessment, assess
-from claimgraph.analysis.core.fixpoint import find_fixpoint
+from claimgraph.analysis.core.fixpoint import find_fixpoint, read_off
 from claimgraph.analysis.core.numbering import number_map
 from claimgraph.errors import UnreadableError
 from claimgraph.jobs import FINISH_LINKS, EngineName, EngineOptions, ground_on_engine, ground_tables
@@ -271,7 +271,7 @@ def test_a_result_that_is_no_fixpoint_is_noticed() -> None:
     brought = fixpoint.low.brought.copy()
     brought[0] = 0
     with pytest.raises(RuntimeError, match="1 claims do not follow"):
-        prove(replace(fixpoint, low=replace(fixpoint.low, brought=brought)))
+        prove(read_off(network, fixpoint.offered, replace(fixpoint.low, brought=brought), fixpoint.high))
 
 
 def test_a_link_with_more_premises_than_a_byte_counts_is_grounded(tmp_path: Path) -> None:

@@ -187,15 +187,33 @@ def write_table(folder: Path, columns: Mapping[str, str | Mapping[str, str]], va
 
 
 def write_batches(folder: Path, schema: Any, tables: Iterable[Any]) -> int:
-    """Write tables of pyarrow, one below the other, into a new folder as one file; return their rows."""
-    parquet = needed("pyarrow.parquet", "tables")
+    """Write tables of pyarrow, one below the other, into a new folder as one file; return their rows.
+
+    Ids are written as differences: as entries of a dictionary, they take twice the space, and three times the
+    time to read.
+    """
+    pa, parquet = needed("pyarrow", "tables"), needed("pyarrow.parquet", "tables")
     folder.mkdir()
     rows = 0
-    # Without a stored schema, words that are encoded here are read as words.
     with parquet.ParquetWriter(
-        folder / "part-0.parquet", schema, compression="zstd", store_schema=False
+        folder / "part-0.parquet",
+        schema,
+        compression="zstd",
+        use_dictionary=[leaf for field in schema if field.type != pa.int64() for leaf in _leaves(field, pa)],
+        column_encoding={field.name: "DELTA_BINARY_PACKED" for field in schema if field.type == pa.int64()},
+        store_schema=False,  # words that are encoded here are read as words
     ) as file:
         for table in tables:
             file.write_table(table, row_group_size=_ROWS)
             rows += table.num_rows
     return rows
+
+
+def _leaves(field: Any, pa: Any) -> list[str]:
+    """The paths of the columns that Parquet has for a field: one for each of its parts."""
+    if pa.types.is_list(field.type):
+        part = field.type.value_field.with_name("element")
+        return [f"{field.name}.list.{leaf}" for leaf in _leaves(part, pa)]
+    if pa.types.is_struct(field.type):
+        return [f"{field.name}.{leaf}" for part in field.type for leaf in _leaves(part, pa)]
+    return [field.name]

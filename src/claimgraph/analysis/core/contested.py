@@ -15,8 +15,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks, distinct, number_type
-from claimgraph.analysis.core.fixpoint import FEW, Ends, Fixpoint, extract, find_fixpoint
+from claimgraph.analysis.core.fixpoint import Ends, Fixpoint, extract, find_fixpoint
 from claimgraph.analysis.core.network import Network, Rows, find_onward
+from claimgraph.analysis.core.support_search import FEW
 from claimgraph.graph import grouped as grouped_pairs
 from claimgraph.graph import reachable
 

@@ -1,11 +1,9 @@
 """The fixpoints defined in :mod:`claimgraph.analysis.core.grounding`, computed over arrays.
 
-No step raises a rank, so claims can be settled from the highest rank down, each once (widest paths; Knuth, "A
-generalization of Dijkstra's algorithm", Inf. Proc. Letters 6, 1977, for steps with several premises). One run
-with the highest possible attacks gives lower bounds, one with the lowest gives upper bounds, and in most maps
-the two agree for almost all claims. The claims that they leave open go to
-:mod:`claimgraph.analysis.core.worklist`. Both methods only tighten bounds, so the order in which they run
-does not affect the result.
+One run of :mod:`claimgraph.analysis.core.support_search` with the highest possible attacks gives lower
+bounds, one with the lowest gives upper bounds, and in most maps the two agree for almost all claims. The
+claims that they leave open go to :mod:`claimgraph.analysis.core.worklist`. Both methods only tighten bounds,
+so the order in which they run does not affect the result.
 """
 
 from __future__ import annotations
@@ -15,12 +13,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks, blocks, distinct, number_type
+from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks, blocks, number_type
 from claimgraph.analysis.core.network import Network, Role, Rows, Steps, build_network, find_first
+from claimgraph.analysis.core.support_search import find_support, raise_support
 from claimgraph.analysis.core.worklist import Worklist
-
-FEW = 12
-"""Waves with fewer claims are propagated claim by claim (break-even point, measured on generated maps)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +38,29 @@ class Ends(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fixpoint:
-    """The fixpoint of a network: the offered ranks R, and the ends L and U of the ranks passed on."""
+    """The fixpoint of a network: the offered ranks R, and the ends L and U of the ranks passed on.
+
+    ``ends`` follow from what steps bring at L and U.
+    """
 
     network: Network
     offered: Ranks
     low: Bounds
     high: Bounds
+    ends: Ends
 
-    def support(self, bounds: Bounds) -> Ranks:
-        """The rank for each claim: of its own evidence or, if higher, the best that a for-step brings."""
-        return np.maximum(self.network.own, self.network.arriving(Role.FOR, bounds.brought))
 
-    def attack(self, bounds: Bounds) -> Ranks:
-        """The rank against each claim: the highest that an against-step brings."""
-        return self.network.arriving(Role.AGAINST, bounds.brought)
+def read_off(network: Network, offered: Ranks, low: Bounds, high: Bounds) -> Fixpoint:
+    """A fixpoint with the ends of the ranks for and against each claim.
 
-    @property
-    def ends(self) -> Ends:
-        """The ends of the ranks for and against each claim."""
-        low, high = self.low, self.high
-        return Ends(self.support(low), self.support(high), self.attack(low), self.attack(high))
+    The rank for a claim is that of its own evidence or, if higher, the best that a for-step brings; the rank
+    against it is the highest that an against-step brings.
+    """
+    for_low, for_high = (
+        np.maximum(network.own, network.arriving(Role.FOR, end.brought)) for end in (low, high)
+    )
+    against_low, against_high = (network.arriving(Role.AGAINST, end.brought) for end in (low, high))
+    return Fixpoint(network, offered, low, high, Ends(for_low, for_high, against_low, against_high))
 
 
 def find_fixpoint(network: Network) -> Fixpoint:
@@ -71,97 +70,58 @@ def find_fixpoint(network: Network) -> Fixpoint:
     """
     no_bounds = np.zeros(len(network.steps), np.int8)
     offered = find_support(network, np.zeros_like(network.own), no_bounds)
-    high = network.carried(offered)
-    low_passed, low = _round(network, high)
-    high_passed, _ = _round(network, low)
+    low_run = _run(network, network.carried(offered))
+    low_passed = low_run.passed
+    low = network.carried(low_passed)
+    low[low <= low_run.bounds] = 0
+    high_passed = _run(network, low, low_run).passed
     open_claims = np.flatnonzero(low_passed != high_passed)
     if len(open_claims):
         _settle(network, open_claims, low_passed, high_passed)
     low_brought, high_brought = _brought(network, low_passed, high_passed)
-    return Fixpoint(network, offered, Bounds(low_passed, low_brought), Bounds(high_passed, high_brought))
+    return read_off(network, offered, Bounds(low_passed, low_brought), Bounds(high_passed, high_brought))
 
 
-def _round(network: Network, others: Ranks) -> tuple[Ranks, Ranks]:
-    """The ranks that claims pass on and that steps bring, given bounds on attacks and undercuts.
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The rank against each claim, the rank that each step must exceed, and the rank for each claim then."""
 
-    ``others`` are bounds on the ranks that attacks and undercuts bring: upper bounds on these give lower
-    bounds on the result, lower bounds give upper bounds.
+    attack: Ranks
+    bounds: Ranks
+    support: Ranks
+
+    @property
+    def passed(self) -> Ranks:
+        """The rank that each claim passes on."""
+        return np.where(self.support >= self.attack, self.support, np.int8(0))
+
+
+def _run(network: Network, others: Ranks, former: _Run | None = None) -> _Run:
+    """One run of the definition, given bounds on the ranks that attacks and undercuts bring.
+
+    Upper bounds on these give lower bounds on the result, lower bounds give upper bounds. ``former`` is a run
+    with bounds that are nowhere lower than ``others``.
     """
     bounds, attack = network.bounds(others), network.arriving(Role.AGAINST, others)
-    support = find_support(network, attack, bounds)
-    passed = np.where(support >= attack, support, np.int8(0))
-    brought = network.carried(passed)
-    brought[brought <= bounds] = 0
-    return passed, brought
+    if former is None:
+        return _Run(attack, bounds, find_support(network, attack, bounds))
+    # What the former run found still holds, so only claims that may now bring more have to pass it on.
+    may_bring_more = _may_bring_more(network, former, attack, bounds)
+    return _Run(attack, bounds, raise_support(network, attack, bounds, former.support, may_bring_more))
 
 
-def find_support(network: Network, attack: Ranks, bounds: Ranks) -> Ranks:
-    """The least fixpoint of the rank for each claim.
+def _may_bring_more(network: Network, former: _Run, attack: Ranks, bounds: Ranks) -> Flags:
+    """The claims that were outweighed in a former run, or from which a step starts that must exceed less now.
 
-    ``attack`` is the rank against each claim: an outweighed claim keeps its rank but passes nothing on.
-    ``bounds`` is the rank that each step must exceed to count. Ranks are processed from the highest down. A
-    wave is the set of claims that are settled together at one rank; steps that take no rank off raise further
-    claims to the same rank, and these claims form the next wave.
+    The premises of steps that have several are included: the steps wait for all of them.
     """
-    search = _Search(network, bounds)
-    done = np.zeros(len(network.own), np.bool_)
-    for rank in range(network.carry.top, 0, -1):
-        wave = np.flatnonzero((search.support == rank) & ~done)
-        while len(wave):
-            done[wave] = True
-            passing = wave[attack[wave] <= rank]
-            wave = search.spread(passing, rank) if len(passing) >= FEW else search.spread_few(passing, rank)
-    return search.support
-
-
-class _Search:
-    """The ranks that a widest-path search has found so far.
-
-    ``missing`` counts the premises of each step that are not settled yet; it is None if all steps have one.
-    Ranks are settled in descending order, so the premise settled last has the lowest rank.
-    """
-
-    def __init__(self, network: Network, bounds: Ranks) -> None:
-        self.support = network.own.copy()
-        self._network, self._bounds = network, bounds
-        self._missing = None if network.is_single else _count_premises(network.steps.premises)
-
-    def spread(self, wave: Numbers, rank: int) -> Numbers:
-        """Propagate a wave of claims of one rank; return the claims that thereby get this rank, ascending."""
-        network = self._network
-        steps = network.onward.of_all(wave)
-        if self._missing is not None:
-            one = self._missing.dtype.type(1)  # a number of another type takes 20 times as long
-            np.subtract.at(self._missing, steps, one)
-            steps = distinct(steps[self._missing[steps] == 0])
-        values, targets = network.carry.of_all(network.steps.down[steps], rank), network.steps.target[steps]
-        higher = values > np.maximum(self.support[targets], self._bounds[steps])
-        values, targets = values[higher], targets[higher]
-        np.maximum.at(self.support, targets, values)
-        return distinct(targets[values == rank])
-
-    def spread_few(self, wave: Numbers, rank: int) -> Numbers:
-        """Like :meth:`spread`, but claim by claim: array operations are slower on small waves."""
-        reached = []
-        down, target_of = self._network.steps.down, self._network.steps.target
-        for claim in wave.tolist():
-            for step in self._network.onward.of(claim).tolist():
-                if self._missing is not None:
-                    self._missing[step] -= 1
-                    if self._missing[step]:
-                        continue
-                value, target = self._network.carry.rows[down[step]][rank], target_of[step]
-                if value > self.support[target] and value > self._bounds[step]:
-                    self.support[target] = value
-                    if value == rank:
-                        reached.append(target)
-        return np.array(reached, np.int64)
-
-
-def _count_premises(premises: Rows) -> Numbers:
-    """The number of premises of each step, most often of one byte."""
-    counts = np.diff(premises.first)
-    return counts.astype(np.int8) if counts.max(initial=0) <= np.iinfo(np.int8).max else counts
+    found: Flags = (former.support < former.attack) & (former.support >= attack)
+    premises = network.steps.premises
+    is_open = bounds < former.bounds
+    if not network.is_single:
+        is_open |= np.diff(premises.first) > 1
+    found[premises.of_all(np.flatnonzero(is_open))] = True
+    return found
 
 
 def _settle(network: Network, claims: Numbers, low: Ranks, high: Ranks) -> None:

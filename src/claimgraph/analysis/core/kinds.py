@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from claimgraph.analysis.core.carrying import Carry, Flags, Ranks, blocks
-from claimgraph.analysis.core.fixpoint import Fixpoint, find_support
+from claimgraph.analysis.core.fixpoint import Fixpoint
 from claimgraph.analysis.core.network import Network, Role
 from claimgraph.analysis.core.own_evidence import Kind
+from claimgraph.analysis.core.support_search import find_support
 from claimgraph.scale import ANECDOTAL_LIMIT, Scale
 
 
@@ -58,7 +59,7 @@ def find_kinds(fixpoint: Fixpoint, own: Ranks, table: KindTable) -> tuple[Ranks,
 
     ``own`` has a code for each claim of the network. In the result, 0 means no evidence on that side.
     """
-    network, brought, support = fixpoint.network, fixpoint.low.brought, fixpoint.support(fixpoint.low)
+    network, brought, support = fixpoint.network, fixpoint.low.brought, fixpoint.ends.for_low
     spread = replace(
         network,
         own=np.where(network.own == support, own, np.int8(0)),
@@ -69,7 +70,7 @@ def find_kinds(fixpoint: Fixpoint, own: Ranks, table: KindTable) -> tuple[Ranks,
     beyond = np.full(len(network.steps), np.iinfo(np.int8).max, np.int8)
     beyond[deciding_for] = 0
     for_ = find_support(spread, np.zeros_like(own), beyond)
-    deciding_against = _deciding(network, Role.AGAINST, brought, fixpoint.attack(fixpoint.low))
+    deciding_against = _deciding(network, Role.AGAINST, brought, fixpoint.ends.against_low)
     carried = spread.carried(for_)
     carried[~deciding_against] = 0
     return for_, spread.arriving(Role.AGAINST, carried)

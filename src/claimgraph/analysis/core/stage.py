@@ -10,9 +10,9 @@ import numpy as np
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.carrying import Carry, Ranks
 from claimgraph.analysis.core.cone import Cone, find_cone
-from claimgraph.analysis.core.fixpoint import find_support
 from claimgraph.analysis.core.numbering import NumberedMap
 from claimgraph.analysis.core.own_evidence import OwnEvidence
+from claimgraph.analysis.core.support_search import find_support
 from claimgraph.scale import Scale
 
 
