@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
+
+from hypothesis import strategies as st
 
 from claimgraph.analysis import Assessment
 from claimgraph.model import ClaimMap, Document
@@ -11,6 +14,19 @@ from claimgraph.rdf import parse
 from claimgraph.reports.claim_table import claim_row
 from claimgraph.tables import Tables, open_tables, tabulate
 from claimgraph.tables.verdict_tables import CONTESTED_COLUMNS, VERDICT_COLUMNS, read_rows
+from claimgraph.views import View
+
+
+@st.composite
+def views(draw: st.DrawFn, known: ClaimMap) -> View:
+    """Views of a map: half of them the plain one."""
+    if draw(st.booleans()):
+        return View()
+    days = st.sampled_from([None, dt.date(2010, 6, 1), dt.date(2011, 6, 20), dt.date(2012, 12, 31)])
+    sources = list(known.sources)
+    without = draw(st.lists(st.sampled_from(sources), max_size=2)) if sources else []
+    ranks = st.sampled_from([0, 0, 2, 5, 7])
+    return View(draw(days), frozenset(without), draw(ranks), draw(ranks))
 
 
 def as_tables(claim_map: ClaimMap, folder: str | Path) -> Tables:

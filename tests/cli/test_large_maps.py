@@ -242,8 +242,13 @@ def test_lines_of_evidence_are_counted_as_show_lists_them(engine: str, run: Run,
         expected
     )
     assert expected
+    assert run("ground", "tables", "all", "--engine", engine, "--lines").code == 0
+    every = read_rows(folder / "all" / "lines", LINE_COLUMNS)
+    assert [row for row in every if ids[row["claim"]] in {"helps", "safe"}] == found
+    assert len(every) > len(found)
     refused = run("ground", "tables", "others", "--lines-of", "nowhere.txt")
     assert (refused.code, refused.out) == (2, "")
+    assert run("ground", "tables", "others", "--lines", "--lines-of", "wanted.txt").code == 2
 
 
 FACT_CHECKS = """

@@ -33,20 +33,7 @@ from claimgraph.views import View
 
 from effort import examples
 from maps import claim_map, tangle
-from tabled import as_tables, grounded, listed
-
-
-@st.composite
-def views(draw: st.DrawFn, known: ClaimMap) -> View:
-    """Views of a map: half of them the plain one."""
-    if draw(st.booleans()):
-        return View()
-    days = st.sampled_from([None, dt.date(2010, 6, 1), dt.date(2011, 6, 20), dt.date(2012, 12, 31)])
-    sources = list(known.sources)
-    without = draw(st.lists(st.sampled_from(sources), max_size=2)) if sources else []
-    ranks = st.sampled_from([0, 0, 2, 5, 7])
-    return View(draw(days), frozenset(without), draw(ranks), draw(ranks))
-
+from tabled import as_tables, grounded, listed, views
 
 ANY = with_sources(claim_maps()) | claim_maps() | whole_maps()
 

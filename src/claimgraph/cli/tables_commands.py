@@ -114,6 +114,7 @@ def tables(
 @click.option(
     "--lines-of", metavar="FILE", help="Also count the lines of evidence of the claims in FILE, one a line."
 )
+@click.option("--lines", is_flag=True, help="Also count the lines of evidence of all claims.")
 @format_option("text", "json")
 def ground(
     tables_folder: str,
@@ -122,16 +123,18 @@ def ground(
     engine: str,
     lines_of: str | None,
     output_format: str,
+    *,
+    lines: bool,
     **given: Any,
 ) -> None:
     """Ground tables, and write the verdicts as tables.
 
     TABLES is a folder that `claimgraph tables` made; OUT must not exist yet. OUT/verdicts has for each claim
     what `claimgraph list` says of it; OUT/contested, the contested claims on which a verdict depends;
-    OUT/carried, the rank that each link and undercut delivers; OUT/lines, with --lines-of, how many
-    independent lines of evidence of each rank a claim has. The digest in the summary is equal for
-    equal results. Every engine gives the same verdicts; DuckDB and Spark keep on disk what does not fit in
-    memory. Needs the extra claimgraph[tables], and for these engines [duckdb] or [spark].
+    OUT/carried, the rank that each link and undercut delivers; OUT/lines, with --lines or
+    --lines-of, how many independent lines of evidence of each rank a claim has. The digest in the summary is
+    equal for equal results. Every engine gives the same verdicts; DuckDB and Spark keep on disk what does not
+    fit in memory. Needs the extra claimgraph[tables], and for these engines [duckdb] or [spark].
     """
     from claimgraph.jobs import ground_on_engine, ground_tables
     from claimgraph.reports import grounding_summary as report
@@ -140,8 +143,11 @@ def ground(
     from claimgraph.workspace.tabulated import find_listed_claims
 
     options = _engine_options(engine, **given)
+    if lines and lines_of:
+        raise click.UsageError("--lines and --lines-of cannot be combined.")
     opened = open_tables(tables_folder)
-    found, listed = find_view_of_tables(opened, view), find_listed_claims(opened, lines_of)
+    found = find_view_of_tables(opened, view)
+    listed = None if lines else find_listed_claims(opened, lines_of)
     summary = (
         ground_tables(opened, out, found, listed)
         if options is None

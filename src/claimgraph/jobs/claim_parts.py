@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 
@@ -15,20 +14,11 @@ from claimgraph.errors import UnreadableError
 from claimgraph.graph import reachable
 from claimgraph.jobs.claim_index import ClaimIndex, build_index
 from claimgraph.model import ClaimMap
-from claimgraph.tables import NamedRow, Tables, find_named_source, read_arrays, read_part
+from claimgraph.tables import LineColumns, NamedRow, Tables, find_named_source, read_arrays, read_part
 from claimgraph.views import View
 
 PART_LIMIT = 20_000
 """The most claims of a part."""
-
-
-class LineCount(NamedTuple):
-    """How many independent lines of evidence of one rank a claim, given by its id, has on one side."""
-
-    claim: int
-    side: str
-    rank: int
-    lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +58,22 @@ def cut_out(
     return read_part(tables, found.tolist(), steps.tolist(), without)
 
 
-def count_lines_of(tables: Tables, claims: Sequence[NamedRow], view: View) -> list[LineCount]:
+def count_lines_of(tables: Tables, claims: Sequence[NamedRow], view: View) -> LineColumns:
     """The independent lines of evidence of some claims that are there in a view, strongest first.
 
     Raises what ``cut_out`` raises.
     """
     part = cut_out(index_tables(tables), [claim.id for claim in claims], view)
     assessment = assess(part, view)
-    standing, found = find_standing(assessment), []
+    standing, rows = find_standing(assessment), list[tuple[int, int, int, int]]()
     for claim in claims:
         if claim.iri in assessment.groundings:
             evidence = find_evidence(standing, claim.iri)
-            for side, lines in (("for", evidence.for_.lines), ("against", evidence.against.lines)):
-                counts = Counter(line.rank for line in lines)
-                found += [LineCount(claim.id, side, rank, counts[rank]) for rank in sorted(counts)[::-1]]
-    return found
+            for side, its in enumerate((evidence.for_, evidence.against)):
+                counts = Counter(line.rank for line in its.lines)
+                rows += [(claim.id, side, rank, counts[rank]) for rank in sorted(counts)[::-1]]
+    ids, sides, ranks, lines = np.array(rows, np.int64).reshape(-1, 4).T
+    return ids, sides, ranks, lines
 
 
 class _PartSearch:

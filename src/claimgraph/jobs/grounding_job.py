@@ -20,6 +20,7 @@ from claimgraph.jobs.claim_parts import count_lines_of
 from claimgraph.jobs.engine_job import EngineJob
 from claimgraph.jobs.engines.duckdb_engine import open_duckdb
 from claimgraph.jobs.engines.spark_engine import open_spark
+from claimgraph.jobs.line_counts import count_all_lines
 from claimgraph.jobs.outcome_rows import find_digest, outcome_row
 from claimgraph.jobs.proof import prove
 from claimgraph.jobs.running import TellProgress
@@ -64,13 +65,15 @@ class GroundedTables:
 
 
 def ground_tables(
-    tables: Tables, out: str, view: View | None = None, lines_of: Sequence[NamedRow] = ()
+    tables: Tables, out: str, view: View | None = None, lines_of: Sequence[NamedRow] | None = ()
 ) -> Summary:
     """Ground all claims of some tables in a view, write the tables of verdicts, and return their summary.
 
-    With ``lines_of``, also write the table of the independent lines of evidence of these claims.
+    With ``lines_of``, also write the table of the independent lines of evidence of these claims; None stands
+    for all claims.
 
-    Raises UnreadableError if the tables are damaged, or if ``out`` exists already or cannot be written.
+    Raises UnreadableError if the tables are damaged, if ``out`` exists already or cannot be written, or if
+    there are too many lines to count.
     """
     view = view or View()
     with new_folder(out) as folder:
@@ -85,8 +88,10 @@ def ground_tables(
     return summary
 
 
-def _write_lines(folder: Path, tables: Tables, view: View, claims: Sequence[NamedRow]) -> None:
-    if claims:
+def _write_lines(folder: Path, tables: Tables, view: View, claims: Sequence[NamedRow] | None) -> None:
+    if claims is None:
+        write_lines(folder, count_all_lines(tables, folder, view))
+    elif claims:
         write_lines(folder, count_lines_of(tables, claims, view))
 
 
@@ -147,7 +152,7 @@ class EngineOptions:
     resume: bool = False
     finish_links: int = FINISH_LINKS
     memory: int | None = None
-    lines_of: Sequence[NamedRow] = ()
+    lines_of: Sequence[NamedRow] | None = ()
 
 
 def ground_on_engine(

@@ -68,8 +68,7 @@ def find_own(
     """The own evidence of each claim of some tables in a view; ``said`` has claims and their sources."""
     there, counting, living, worth = judge_sources(groups, scale, view)
     claims = len(arrays.claim_ids)
-    own_words = np.array([basis.own_words for basis in map(scale.step, range(HIGHEST_RANK + 1))])
-    is_own_words = own_words[arrays.basis] & (arrays.basis >= 0)
+    is_own_words = find_own_words(arrays, scale)
     is_position, is_there = np.ones(claims, np.bool_), np.zeros(claims, np.bool_)
     limit = np.full(claims, NO_SOURCE, np.int8)
     for block in blocks(len(said[0])):
@@ -93,6 +92,13 @@ def find_own(
         is_there,
         kinds,
     )
+
+
+def find_own_words(arrays: MapArrays, scale: Scale) -> Flags:
+    """Whether the own evidence of each claim is the words of a source itself."""
+    own_words = np.array([basis.own_words for basis in map(scale.step, range(HIGHEST_RANK + 1))])
+    found: Flags = own_words[arrays.basis] & (arrays.basis >= 0)
+    return found
 
 
 def judge_sources(groups: SourceGroups, scale: Scale, view: View) -> tuple[Flags, Flags, Flags, Ranks]:

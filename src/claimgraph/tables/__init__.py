@@ -14,9 +14,13 @@ from claimgraph.tables.row_names import (
     list_beginning,
     list_iris,
 )
-from claimgraph.tables.step_arrays import MapArrays, read_arrays, read_said
+from claimgraph.tables.step_arrays import MapArrays, read_arrays, read_said, read_source_pairs
 from claimgraph.tables.tabulating import tabulate
 from claimgraph.tables.verdict_tables import (
+    SIDES,
+    LineColumns,
+    find_carried,
+    find_own_ranks,
     write_carried,
     write_columns,
     write_contested,
@@ -26,13 +30,17 @@ from claimgraph.tables.verdict_tables import (
 )
 
 __all__ = [
+    "SIDES",
+    "LineColumns",
     "Manifest",
     "MapArrays",
     "NamedRow",
     "SourceGroups",
     "Tables",
+    "find_carried",
     "find_named_claim",
     "find_named_source",
+    "find_own_ranks",
     "list_beginning",
     "list_iris",
     "open_tables",
@@ -41,6 +49,7 @@ __all__ = [
     "read_part",
     "read_said",
     "read_source_groups",
+    "read_source_pairs",
     "tabulate",
     "write_carried",
     "write_columns",

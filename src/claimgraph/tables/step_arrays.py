@@ -90,6 +90,17 @@ def read_said(tables: Tables) -> tuple[Numbers, Numbers]:
     return claim, source
 
 
+def read_source_pairs(tables: Tables, name: str) -> tuple[Numbers, Numbers]:
+    """The pairs of sources in the table ``reports`` or ``overlaps``, both at their positions.
+
+    Raises UnreadableError for damaged tables.
+    """
+    places = IdPlaces(tables, "sources")
+    source, other = tables.places(name, {"source": places.of, "other": places.of})
+    places.require_all()
+    return source, other
+
+
 def _aims(tables: Tables, undercuts: IdPlaces) -> tuple[Flags, Flags]:
     """Whether each undercut aims at own evidence, and whether at a step."""
     compute = needed("pyarrow.compute", "tables")

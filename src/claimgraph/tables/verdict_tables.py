@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks
 from claimgraph.interchange.extras import needed
 from claimgraph.tables.parquet import damaged, write_batches
@@ -69,9 +71,16 @@ def write_carried(folder: Path, steps: Numbers, ranks: Ranks) -> None:
     write_columns(folder / "carried", CARRIED_COLUMNS, steps[ranks > 0], ranks[ranks > 0])
 
 
-def write_lines(folder: Path, rows: Sequence[tuple[int, str, int, int]]) -> None:
-    """Write the table of the numbers of independent lines, given as rows of its columns."""
-    write_columns(folder / "lines", LINE_COLUMNS, *([row[at] for row in rows] for at in range(4)))
+LineColumns = tuple[Numbers, Numbers, Numbers, Numbers]
+"""The columns of the table of lines; sides are places in ``SIDES``."""
+
+SIDES = ("for", "against")
+
+
+def write_lines(folder: Path, columns: LineColumns) -> None:
+    """Write the table of the numbers of independent lines."""
+    claims, sides, ranks, lines = columns
+    write_columns(folder / "lines", LINE_COLUMNS, claims, np.array(SIDES, np.object_)[sides], ranks, lines)
 
 
 def write_columns(folder: Path, columns: Mapping[str, str], *arrays: Any) -> None:
@@ -124,10 +133,19 @@ def find_marks(folder: Path, claim: int) -> list[int]:
     return [row["other"] for row in rows]
 
 
-def find_carried(folder: Path) -> Numbers:
-    """The ids of the steps that deliver a rank, in no particular order."""
-    found: Numbers = _read(folder / "carried", CARRIED_COLUMNS, None).column("step").to_numpy()
-    return found
+def find_carried(folder: Path) -> tuple[Numbers, Ranks]:
+    """The ids of the steps that deliver a rank, in no particular order, and these ranks."""
+    return _columns(folder / "carried", CARRIED_COLUMNS)
+
+
+def find_own_ranks(folder: Path) -> tuple[Numbers, Ranks]:
+    """The ids of the claims with a verdict, in no particular order, and the ranks of their own evidence."""
+    return _columns(folder / "verdicts", {name: VERDICT_COLUMNS[name] for name in ("id", "own")})
+
+
+def _columns(folder: Path, columns: Mapping[str, str]) -> tuple[Numbers, Ranks]:
+    ids, ranks = (column.to_numpy() for column in _read(folder, columns, None).columns)
+    return ids, ranks
 
 
 def _equals(column: str, value: int) -> Any:

@@ -46,7 +46,7 @@ def explain_claim(indexed: IndexedTables, grounded: str, name: str) -> Portrait:
     """
     named = find_named_claim(indexed.tables, name)
     found, claim = _assess_part(indexed, grounded, named, with_onward=True)
-    dependents = count_dependents_among(indexed.index, find_carried(Path(grounded)), named.id)
+    dependents = count_dependents_among(indexed.index, find_carried(Path(grounded))[0], named.id)
     return replace(portray(found, claim), dependents=dependents)
 
 

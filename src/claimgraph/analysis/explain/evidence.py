@@ -9,7 +9,7 @@ from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.carrying import MOST_DOWN
 from claimgraph.analysis.core.numbering import ranks_off
 from claimgraph.analysis.core.own_evidence import Kind
-from claimgraph.analysis.explain.origins import Origins, find_origins, group_overlapping
+from claimgraph.analysis.explain.origins import Origins, find_origins, group_by_rank
 from claimgraph.graph import grouped, reachable
 from claimgraph.model import Link, SourceKind
 from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Basis
@@ -230,11 +230,7 @@ def _items(standing: StandingLinks, ways: Sequence[Ways]) -> Iterable[Item]:
 
 
 def _lines(standing: StandingLinks, items: Iterable[Item]) -> Iterable[Line]:
-    """The independent lines of some items, which must be sorted strongest first.
-
-    Overlapping origins are one line, but only among origins at least as strong: a weak origin that overlaps
-    two strong ones does not join these.
-    """
+    """The independent lines of some items, which must be sorted strongest first."""
     assessment = standing.assessment
     best: dict[str, Item] = {}
     reviews: dict[str, set[str]] = {}
@@ -249,15 +245,10 @@ def _lines(standing: StandingLinks, items: Iterable[Item]) -> Iterable[Line]:
             ):
                 best[origin] = item
             reviews.setdefault(origin, set()).update(reviewers_of[own.sources] - {origin})
-    groups = (
-        group
-        for rank in sorted({item.rank for item in best.values()}, reverse=True)
-        for group in group_overlapping(
-            [origin for origin, item in best.items() if item.rank >= rank], standing.origins.overlapping
-        )
-        if all(best[origin].rank == rank for origin in group)
+    by_rank = group_by_rank(
+        {origin: item.rank for origin, item in best.items()}, standing.origins.overlapping
     )
-    lines = [_line(standing, sorted(group), best, reviews) for group in groups]
+    lines = [_line(standing, sorted(group), best, reviews) for groups in by_rank.values() for group in groups]
     return sorted(lines, key=lambda line: (-line.rank, -line.basis.rank))
 
 

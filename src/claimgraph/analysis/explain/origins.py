@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.graph import find_components, grouped, reachable
-from claimgraph.model import Source
 from claimgraph.worth import find_living
+
+_Origin = TypeVar("_Origin", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +37,29 @@ def find_origins(assessment: Assessment) -> Origins:
     sources = assessment.claim_map.sources
     living = find_living(sources)
     of: dict[str, Collection[str]] = {iri: (iri,) if iri in living else () for iri in sources}
-    of |= _ends_of_chains(sources, living)
+    of |= find_chain_ends(
+        [
+            (iri, other)
+            for iri, source in sources.items()
+            if iri in living
+            for other in source.reports
+            if other in living
+        ]
+    )
     pairs = [(iri, other) for iri, source in sources.items() for other in source.overlaps if other in sources]
     return Origins(of, grouped([*pairs, *((other, iri) for iri, other in pairs)]))
 
 
-def _ends_of_chains(sources: Mapping[str, Source], living: Container[str]) -> dict[str, frozenset[str]]:
+def find_chain_ends(chains: Sequence[tuple[_Origin, _Origin]]) -> dict[_Origin, frozenset[_Origin]]:
     """The ends of the chains of reports from each living source that reports something, and of these ends.
 
-    Sources that report one another in a circle have the same ends, and are followed as one.
+    ``chains`` has each living source with each living source that it reports. Sources that report one another
+    in a circle have the same ends, and are followed as one.
     """
-    chains = [
-        (iri, other)
-        for iri, source in sources.items()
-        if iri in living
-        for other in source.reports
-        if other in living
-    ]
     followed = {iri: iri for pair in chains for iri in pair}
     for circle in find_components(chains):
-        followed |= dict.fromkeys(circle, min(circle))
-    ahead: dict[str, set[str]] = {iri: set() for iri in followed.values()}
+        followed |= dict.fromkeys(circle, next(iter(circle)))
+    ahead: dict[_Origin, set[_Origin]] = {iri: set() for iri in followed.values()}
     for iri, other in chains:
         if followed[iri] != followed[other]:
             ahead[followed[iri]].add(followed[other])
@@ -73,7 +77,24 @@ def _ends_of_chains(sources: Mapping[str, Source], living: Container[str]) -> di
     return {iri: ends[first] for iri, first in followed.items()}
 
 
-def group_overlapping(origins: Iterable[str], overlapping: Mapping[str, Collection[str]]) -> list[set[str]]:
+def group_by_rank(
+    best: Mapping[_Origin, int], overlapping: Mapping[_Origin, Collection[_Origin]]
+) -> dict[int, list[set[_Origin]]]:
+    """The independent lines of each rank, highest first: groups of origins, given the best rank of each.
+
+    Overlapping origins are one line, but only among origins at least as strong: a weak origin that overlaps
+    two strong ones does not join these.
+    """
+    found = {}
+    for rank in sorted(set(best.values()), reverse=True):
+        groups = group_overlapping([origin for origin, its in best.items() if its >= rank], overlapping)
+        found[rank] = [group for group in groups if all(best[origin] == rank for origin in group)]
+    return found
+
+
+def group_overlapping(
+    origins: Iterable[_Origin], overlapping: Mapping[_Origin, Collection[_Origin]]
+) -> list[set[_Origin]]:
     """Group origins that overlap, directly or by way of others, in the order of the groups' first members."""
     origins = tuple(origins)
     among, groups = set(origins), []
