@@ -22,10 +22,10 @@ from claimgraph.tables.table_schema import COLUMNS, FORMAT, Columns, schema_of
 
 MANIFEST = "manifest.json"
 
-_ROWS = 65_536
-"""The most rows in one group of a file, which is read or skipped as a whole.
+_GROUP_ROWS, _GROUP_BYTES = 65_536, 1 << 22
+"""The most rows in one group of a file, which is read or skipped as a whole, and about the most bytes.
 
-More rows save a little space, and make it slow to find the rows of a few claims.
+Larger groups save a little space, and make it slow to find the rows of a few claims.
 """
 
 
@@ -204,9 +204,15 @@ def write_batches(folder: Path, schema: Any, tables: Iterable[Any]) -> int:
         store_schema=False,  # words that are encoded here are read as words
     ) as file:
         for table in tables:
-            file.write_table(table, row_group_size=_ROWS)
+            file.write_table(table, row_group_size=_group_rows(table))
             rows += table.num_rows
     return rows
+
+
+def _group_rows(table: Any) -> int:
+    """The number of rows of a pyarrow table in one group: at least one, and fewer if the texts are long."""
+    fitting: int = _GROUP_BYTES * table.num_rows // max(table.nbytes, 1)
+    return min(max(fitting, 1), _GROUP_ROWS)
 
 
 def _leaves(field: Any, pa: Any) -> list[str]:
