@@ -10,7 +10,7 @@ import hashlib
 import importlib.metadata
 import importlib.util
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -200,13 +200,20 @@ def _entry_folder(root: Path, files: Iterable[NamedDigest], lang: str | None) ->
 
 def _installation() -> list[object]:
     """What another version of claimgraph, or the same with changed code, has otherwise."""
-    package = Path(__file__).parents[1]
-    states = [
-        (str(path.relative_to(package)), path.stat().st_size, path.stat().st_mtime_ns)
-        for path in sorted(package.rglob("*"))
-        if path.suffix in (".py", ".ttl")
-    ]
+    states = sorted(_find_states(str(Path(__file__).parents[1])))
     return [importlib.metadata.version(name) for name in ("claimgraph", "pyoxigraph")] + [states]
+
+
+def _find_states(folder: str, inside: str = "") -> Iterator[tuple[str, int, int]]:
+    """The paths of all code and ontologies below a folder, with sizes in bytes and times in nanoseconds."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = f"{inside}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _find_states(entry.path, f"{path}/")
+            elif entry.name.endswith((".py", ".ttl")):
+                status = entry.stat()
+                yield path, status.st_size, status.st_mtime_ns
 
 
 def _sizes(folder: Path) -> dict[str, int]:
