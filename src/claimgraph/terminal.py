@@ -23,6 +23,8 @@ _COLOUR = r"\x1b\[[0-9;]*m"
 _UNWANTED = re.compile(rf"(?!\n|\t|\r\n|{_COLOUR})(?:{STEERING.pattern})")
 """The steering characters but line ends, tabs, and the beginning of what ``Ink`` writes."""
 
+_PRINTABLE_ASCII = b"\n" + bytes(range(0x20, 0x7F))
+
 _COMMAND = re.compile(rf"^((?:{_COLOUR}|\s)*)(:)(?=:)|(#)(?=#\[)", re.MULTILINE)
 
 
@@ -50,16 +52,29 @@ def guarded(text: str, *, is_for_github: bool = False) -> str:
     Lines also say nothing to GitHub, whose logs take ``::`` at the start of a line and ``##[`` anywhere for
     commands, unless that is what they are for.
     """
-    shown = _UNWANTED.sub(_escaped, text)
-    return shown if is_for_github else _COMMAND.sub(_escaped_start, shown)
+    shown = text if _has_printable_lines(text) else _UNWANTED.sub(_escaped, text)
+    has_commands = not is_for_github and any(start in shown for start in ("::", "##["))
+    return _COMMAND.sub(_escaped_start, shown) if has_commands else shown
 
 
 def guarded_json(text: str) -> str:
     """JSON with what controls a terminal or GitHub's logs as escapes, which are the same to its readers."""
-    lines = text.split("\n")
-    # Nearly all lines are printable, which is quicker to find out than to search a large report.
-    shown = "\n".join([line if line.isprintable() else _UNWANTED.sub(_json_escaped, line) for line in lines])
+    shown = text
+    if not _has_printable_lines(text):
+        lines = text.split("\n")
+        # Nearly all lines are printable, which is quicker to find out than to search a large report.
+        shown = "\n".join(
+            [line if line.isprintable() else _UNWANTED.sub(_json_escaped, line) for line in lines]
+        )
     return shown.replace("##[", "#\\u0023[")
+
+
+def _has_printable_lines(text: str) -> bool:
+    """Whether the text is printable but for its line feeds."""
+    # Most characters are ASCII, and bytes are removed faster than characters are looked up. No byte of an
+    # ASCII character is a part of another character.
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PRINTABLE_ASCII)
+    return rest.decode("utf-8", "surrogatepass").isprintable()
 
 
 def _json_escaped(match: re.Match[str]) -> str:

@@ -113,6 +113,16 @@ def test_json_means_the_same_when_it_is_guarded(evil: Path) -> None:
     assert json.loads(guarded_json(json.dumps({"a": EVIL}, ensure_ascii=False))) == {"a": EVIL}
 
 
+def test_a_steering_character_is_escaped_among_letters_of_all_scripts() -> None:
+    plain = "é ü 眠る 😀, and ASCII\n" * 3
+    assert (guarded(plain), guarded_json(plain)) == (plain, plain)
+    for code in (*range(0x20), *range(0x7F, 0xA0), 0x061C, 0x200E, 0x2028, 0x202E, 0x2066):
+        character = chr(code)
+        if character not in "\t\n":
+            assert character not in guarded(f"{plain}a{character}b\n{plain}")
+            assert guarded_json(f"{plain}a{character}b\n{plain}") == f"{plain}a\\u{code:04x}b\n{plain}"
+
+
 def test_a_cell_is_no_formula_and_a_number_stays_one(evil: Path) -> None:
     ended = run_process("query", "SELECT ?t { :b cg:text ?t }", "-f", ".", "--format", "csv", folder=evil)
     assert ended.err == ""

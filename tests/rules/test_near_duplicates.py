@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+import random
+from itertools import combinations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
+
+from claimgraph.analysis.survey.letter_counts import find_plausible
 from claimgraph.rdf import parse
 from claimgraph.rules import RULES, check
 
 from documents import turtle
+from effort import examples
 
 RULE = [rule for rule in RULES if rule.code == "CG305"]
 
@@ -58,3 +66,28 @@ def test_a_word_that_is_everywhere_does_not_bring_all_claims_together() -> None:
         for number in range(20_000)
     ]
     assert found(*texts) == []
+
+
+def test_among_many_candidates_a_changed_word_is_found_and_other_claims_are_not() -> None:
+    draw = random.Random(5)
+    texts = [f"{' '.join(draw.choices('abcdefgh', k=30))} rare{number % 80}" for number in range(80 * 40)]
+    texts.append(texts[7].replace(" rare", ", the rare"))
+    assert found(*texts) == [":c3200 says nearly the same as :c7."]
+
+
+WORDS = st.sampled_from(["sleep", "Sleeps", "sleep.", "2019", "2014", "—", "schläft", "眠る", "a" * 200])
+
+
+@examples(300, everyday=60)
+@given(texts=st.lists(st.lists(WORDS, max_size=14).map(" ".join), min_size=1, max_size=12), data=st.data())
+def test_letters_rule_out_no_pair_that_is_alike_without_its_punctuation(
+    texts: list[str], data: st.DataObject
+) -> None:
+    least = data.draw(st.integers(50, 100))
+    bare = [" ".join("".join(filter(str.isalnum, word)) for word in text.split()) for text in texts]
+    numbers = list(range(len(texts)))
+    groups = [numbers, numbers[::2]]
+    plausible = list(find_plausible(texts, groups, least))
+    pairs = [pair for group in groups for pair in combinations(group, 2)]
+    assert set(plausible) <= set(pairs)
+    assert {(a, b) for a, b in pairs if fuzz.ratio(bare[a], bare[b], score_cutoff=least)} <= set(plausible)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, combinations
 
 from claimgraph import vocabulary as vocab
 from claimgraph.profile import ProfileClass
@@ -24,6 +24,9 @@ COMMON = 50
 _RARE = 3
 """Claims are candidates if they share one of this many of their rarest words; two words in twelve may then
 differ (Chaudhuri, Ganti and Kaushik, A Primitive Operator for Similarity Joins, ICDE 2006)."""
+
+_MANY = 50_000
+"""From this many candidates on, comparing their letters first pays for loading numpy."""
 
 _WORD = re.compile(r"\w+")
 _TELLING = re.compile(r"no|not|none|never|nobody|nothing|without|cannot|neither|nor|t|\w*\d\w*")
@@ -62,28 +65,36 @@ def _alike(texts: Mapping[Subject, str]) -> Iterator[tuple[Subject, Subject]]:
         same = first.setdefault(text, subject)
         if same is not subject:
             yield same, subject
-    uses = Counter(chain.from_iterable(map(str.split, first)))
-    shared = {word for word, count in uses.items() if 1 < count <= COMMON}
-    bringing: dict[str, list[Subject]] = {}
-    for text, subject in first.items() if shared else ():
-        found = shared.intersection(text.split())
-        for word in sorted(found, key=lambda word: (uses[word], word))[:_RARE]:
-            bringing.setdefault(word, []).append(subject)
-    words = cache(lambda subject: " ".join(_WORD.findall(texts[subject])))
-    for group in bringing.values():
-        for one, other in _near(list(map(words, group))) if len(group) > 1 else ():
-            yield group[one], group[other]
+    different, subjects = list(first), list(first.values())
+    for one, other in _near(different, _candidates(different)):
+        yield subjects[one], subjects[other]
 
 
-def _near(sentences: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The pairs of sentences that are nearly the same, by number, the smaller number first."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to import, and small maps share few words
+def _near(texts: Sequence[str], candidates: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The candidates that are nearly the same, ignoring punctuation."""
+    words = cache(lambda number: " ".join(_WORD.findall(texts[number])))
+    for one, other in candidates:
+        from rapidfuzz import fuzz  # noqa: PLC0415 - slow to import, and small maps share few words
 
-    for number, sentence in enumerate(sentences):
-        later = sentences[number + 1 :]
-        alike = process.extract(sentence, later, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
-        for _, _, further in alike:
-            yield number, number + 1 + further
+        if fuzz.ratio(words(one), words(other), score_cutoff=ALIKE):
+            yield one, other
+
+
+def _candidates(texts: Sequence[str]) -> Iterable[tuple[int, int]]:
+    """The pairs of texts that share a rare word, by number, the smaller number first."""
+    uses = Counter(chain.from_iterable(map(str.split, texts)))
+    shared = sorted((count, word) for word, count in uses.items() if 1 < count <= COMMON)
+    place = {word: number for number, (_, word) in enumerate(shared)}
+    bringing: list[list[int]] = [[] for _ in shared]
+    for number, text in enumerate(texts) if shared else ():
+        for rare in sorted([place[word] for word in set(text.split()) if word in place])[:_RARE]:
+            bringing[rare].append(number)
+    groups = [group for group in bringing if len(group) > 1]
+    if sum(len(group) * (len(group) - 1) // 2 for group in groups) < _MANY:
+        return chain.from_iterable(combinations(group, 2) for group in groups)
+    from claimgraph.analysis.survey.letter_counts import find_plausible  # noqa: PLC0415 - loads numpy
+
+    return find_plausible(texts, groups, ALIKE)
 
 
 def _telling(text: str) -> Sequence[str]:
