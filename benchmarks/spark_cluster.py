@@ -7,7 +7,7 @@ environment of its own: SPARK_HOME is the folder of the package. A master, two w
 server of Spark Connect run here, each as a process of its own. Each job has its steps and its result in
 FOLDER, which must not exist. A part is killed (SIGKILL) halfway through the lines that an undisturbed job
 prints. Printed is a Markdown table: what was killed, how the job went on, whether its digest is that of the
-local engine, and the seconds it took.
+local engine, and the seconds it took. The exit code is 1 if any digest is another one.
 
 Only processes that were started here are killed: each is the leader of a process group of its own.
 """
@@ -184,6 +184,7 @@ class Trials:
 
     def __init__(self, tables: Path, folder: Path) -> None:
         self._tables, self._folder = tables, folder
+        self.all_equal = True
         here = folder / "local"
         subprocess.run([BIN / "claimgraph", "ground", tables, here / "out"], check=True, capture_output=True)
         self._expected = Job(tables, here, 0).digest()
@@ -195,7 +196,9 @@ class Trials:
 
     def tell(self, killed: str, then: str, job: Job, start: float) -> None:
         """Print a row of the table."""
-        result = "equal" if job.digest() == self._expected else "ANOTHER RESULT"
+        is_equal = job.digest() == self._expected
+        self.all_equal &= is_equal
+        result = "equal" if is_equal else "ANOTHER RESULT"
         print(f"| {killed} | {then} | {result} | {time.monotonic() - start:.0f} s |", flush=True)
 
     def undisturbed(self, name: str, port: int) -> int:
@@ -254,6 +257,7 @@ def main() -> None:
         )
     finally:
         processes.stop()
+    sys.exit(0 if trials.all_equal else 1)
 
 
 if __name__ == "__main__":
