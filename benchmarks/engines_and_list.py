@@ -17,15 +17,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from claimgraph.tables import open_tables
+from claimgraph.tables import SIDES, open_tables
 from claimgraph.tables.verdict_tables import CONTESTED_COLUMNS, VERDICT_COLUMNS, read_rows
 
 from maps import KINDS
 
 ENGINES = {"local": "pyarrow", "duckdb": "duckdb", "spark": "pysail"}
 """The engines, each with the package that it needs."""
-
-SIDES = ("for", "against")
 
 Rows = dict[str, dict[str, Any]]
 

@@ -73,11 +73,13 @@ def _alike(texts: Mapping[Subject, str]) -> Iterator[tuple[Subject, Subject]]:
 def _near(texts: Sequence[str], candidates: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The candidates that are nearly the same, ignoring punctuation."""
     words = cache(lambda number: " ".join(_WORD.findall(texts[number])))
-    for one, other in candidates:
-        from rapidfuzz import fuzz  # noqa: PLC0415 - slow to import, and small maps share few words
+    return ((one, other) for one, other in candidates if _is_near(words(one), words(other)))
 
-        if fuzz.ratio(words(one), words(other), score_cutoff=ALIKE):
-            yield one, other
+
+def _is_near(one: str, other: str) -> bool:
+    from rapidfuzz import fuzz  # noqa: PLC0415 - slow to import, and small maps share few words
+
+    return fuzz.ratio(one, other, score_cutoff=ALIKE) > 0
 
 
 def _candidates(texts: Sequence[str]) -> Iterable[tuple[int, int]]:
