@@ -23,6 +23,15 @@ from claimgraph.reports.schemas.shared_fields import (
     WrittenDate,
 )
 
+# msgspec names the keys of a ``dict[Verdict, int]`` from version 0.23 on; so they are written out here, and
+# every version makes the same schema.
+VerdictCounts = Annotated[
+    dict[str, Total], Meta(extra_json_schema={"propertyNames": {"enum": [each.value for each in Verdict]}})
+]
+SeverityCounts = Annotated[
+    dict[str, Total], Meta(extra_json_schema={"propertyNames": {"enum": [each.value for each in Severity]}})
+]
+
 
 class CircleJson(Struct, frozen=True):
     """Claims that support one another in a circle."""
@@ -74,7 +83,7 @@ class SummaryJson(Struct, frozen=True):
     links: Total
     sentence: str
     bands: dict[BandId, Total]
-    verdicts: dict[Verdict, Total]
+    verdicts: VerdictCounts
     contested: list[Id]
     outweighed: list[Id]
     unsettled: list[Id]
@@ -181,5 +190,5 @@ class CheckJson(Struct, frozen=True):
     """The report of ``claimgraph check``."""
 
     version: ReportVersion
-    counts: dict[Severity, Total]
+    counts: SeverityCounts
     findings: list[FindingJson]
