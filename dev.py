@@ -122,8 +122,13 @@ def in_environment(command: Sequence[str]) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """The environment variables for a command, with the programs of the virtual environment on the path."""
-    return {**os.environ, "PATH": os.pathsep.join([str(SCRIPTS), os.environ.get("PATH", "")])}
+    """The environment variables for a command: the programs of the virtual environment are on the path.
+
+    Python may keep what it compiles, whatever the user's settings: the tests start thousands of processes,
+    and each of them would compile hundreds of modules again.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PATH": os.pathsep.join([str(SCRIPTS), os.environ.get("PATH", "")])}
 
 
 def run_checks() -> int:
