@@ -10,8 +10,8 @@ import pytest
 
 from claimgraph.analysis import assess, portray
 from claimgraph.errors import UnknownNameError
-from claimgraph.jobs import ground_tables
 from claimgraph.jobs.claim_parts import index_tables
+from claimgraph.jobs.grounding_job import ground_tables
 from claimgraph.reports import claim_json
 from claimgraph.reports.other_properties import OtherProperties
 from claimgraph.views import View

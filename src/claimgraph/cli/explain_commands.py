@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from claimgraph.reports.other_properties import OtherProperties
     from claimgraph.views import View
     from claimgraph.workspace.map_cache import CachedMap
-    from claimgraph.workspace.opening import OpenMap, ViewNames
+    from claimgraph.workspace.opening import OpenMap
+    from claimgraph.workspace.view_names import ViewNames
 
 _Returned = TypeVar("_Returned")
 

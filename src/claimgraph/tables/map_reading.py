@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec import convert
 
+from claimgraph.extras import needed
 from claimgraph.graph import grouped, reachable
-from claimgraph.interchange.extras import needed
 from claimgraph.model import (
     Claim,
     ClaimMap,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from claimgraph.extras import needed
 from claimgraph.graph import grouped
-from claimgraph.interchange.extras import needed
 from claimgraph.profile import has_meaning
 from claimgraph.rdf import Blank, Literal, Row, Statements, Term
 from claimgraph.tables.verdict_tables import read_rows, write_columns

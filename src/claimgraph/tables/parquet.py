@@ -14,8 +14,8 @@ import numpy as np
 from msgspec import Struct
 
 from claimgraph.errors import UnreadableError
+from claimgraph.extras import needed
 from claimgraph.files import read_bytes
-from claimgraph.interchange.extras import needed
 from claimgraph.model import Imprint
 from claimgraph.scale import Scale
 from claimgraph.tables.table_schema import COLUMNS, FORMAT, Columns, schema_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from claimgraph.errors import UnknownNameError
-from claimgraph.interchange.extras import needed
+from claimgraph.extras import needed
 from claimgraph.lookup import unknown_name
 from claimgraph.tables.parquet import Tables
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks
-from claimgraph.interchange.extras import needed
+from claimgraph.extras import needed
 from claimgraph.tables.parquet import damaged, write_batches
 from claimgraph.tables.table_schema import schema_of
 

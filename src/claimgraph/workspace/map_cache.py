@@ -14,20 +14,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from claimgraph.analysis import Assessment, Listing, Portrait
 from claimgraph.errors import UnknownNameError, UnreadableError
 from claimgraph.files import new_folder, settled_files
 from claimgraph.files.cache_folder import cache_folder, keep_newest, make_private, mark_used, remove_folder
 from claimgraph.files.digests import NamedDigest, find_digest
-from claimgraph.jobs import ground_tables
 from claimgraph.jobs.claim_index import build_index, open_index, write_index
 from claimgraph.jobs.claim_parts import IndexedTables
-from claimgraph.jobs.listed_tables import list_tables
 from claimgraph.jobs.summarising import describe_view
 from claimgraph.model import Claim, ClaimMap, Source
 from claimgraph.rdf import Row
@@ -36,8 +33,12 @@ from claimgraph.tables.other_rows import read_other_row, write_other_rows
 from claimgraph.views import View
 from claimgraph.workspace import large_maps
 from claimgraph.workspace.grounded_claim import assess_claim, explain_claim
-from claimgraph.workspace.opening import OpenMap, ViewNames
 from claimgraph.workspace.table_views import find_view_of_tables
+from claimgraph.workspace.view_names import ViewNames
+
+if TYPE_CHECKING:
+    from claimgraph.analysis import Assessment, Listing, Portrait
+    from claimgraph.workspace.opening import OpenMap
 
 _Answered = TypeVar("_Answered")
 
@@ -82,6 +83,8 @@ class CachedMap:
 
     def listed(self, view: View) -> Listing:
         """All claims that are there in a view. Raises UnreadableError for a damaged entry."""
+        from claimgraph.jobs.listed_tables import list_tables
+
         return list_tables(self.tables, view)
 
     def beginning_with(self, start: str) -> ClaimMap:
@@ -111,6 +114,8 @@ class CachedMap:
         views = self.folder / "views"
         path = views / name
         if not path.exists():
+            from claimgraph.jobs.grounding_job import ground_tables
+
             with suppress(OSError):
                 keep_newest(views, CACHED_VIEWS - 1)
             try:
