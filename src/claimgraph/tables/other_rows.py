@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from claimgraph.extras import needed
 from claimgraph.graph import grouped
 from claimgraph.profile import has_meaning
 from claimgraph.rdf import Blank, Literal, Row, Statements, Term
@@ -43,8 +42,7 @@ def read_other_row(folder: Path, subject: str) -> Row:
 
     Raises UnreadableError if the table is damaged.
     """
-    compute = needed("pyarrow.compute", "tables")
-    rows = read_rows(folder / "other", _COLUMNS, compute.field("subject") == subject)
+    rows = read_rows(folder / "other", _COLUMNS, subject=subject)
     return grouped((row["predicate"], _term(row["kind"], row["value"])) for row in rows)
 
 

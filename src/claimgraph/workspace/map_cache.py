@@ -28,7 +28,16 @@ from claimgraph.jobs.claim_parts import IndexedTables
 from claimgraph.jobs.summarising import describe_view
 from claimgraph.model import Claim, ClaimMap, Source
 from claimgraph.rdf import Row
-from claimgraph.tables import Tables, list_beginning, open_tables, read_arrays, tabulate
+from claimgraph.tables import (
+    NamedRow,
+    Tables,
+    find_indexed_claim,
+    list_beginning,
+    open_tables,
+    read_arrays,
+    tabulate,
+)
+from claimgraph.tables.name_index import build_name_index, open_name_index, write_name_index
 from claimgraph.tables.other_rows import read_other_row, write_other_rows
 from claimgraph.views import View
 from claimgraph.workspace import large_maps
@@ -75,11 +84,13 @@ class CachedMap:
 
     def assessed(self, name: str, view: View) -> tuple[Assessment, Claim]:
         """A claim in a view, and the part of the map that can affect it. Raises UnknownNameError."""
-        return assess_claim(self._indexed(), self._ground(view), name)
+        named = self._find(name)
+        return assess_claim(self._indexed(), self._ground(view), named)
 
     def explained(self, name: str, view: View) -> Portrait:
         """All that the analyses say of a claim in a view. Raises UnknownNameError."""
-        return explain_claim(self._indexed(), self._ground(view), name)
+        named = self._find(name)
+        return explain_claim(self._indexed(), self._ground(view), named)
 
     def listed(self, view: View) -> Listing:
         """All claims that are there in a view. Raises UnreadableError for a damaged entry."""
@@ -101,6 +112,9 @@ class CachedMap:
             sources={iri: Source(iri, name, title) for iri, name, title in sources},
             scale=self.tables.manifest.scale,
         )
+
+    def _find(self, name: str) -> NamedRow:
+        return find_indexed_claim(self.tables, open_name_index(self.folder / _INDEX), name)
 
     def _indexed(self) -> IndexedTables:
         return IndexedTables(self.tables, open_index(self.folder / _INDEX), limit=None)
@@ -170,6 +184,7 @@ def store(opened: OpenMap, lang: str | None) -> CachedMap | None:
         with new_folder(str(folder)) as made:
             tabulate(str(made / "tables"), opened.claim_map, opened.statements)
             write_index(made / _INDEX, build_index(read_arrays(open_tables(str(made / "tables")))))
+            write_name_index(made / _INDEX, build_name_index([*opened.claim_map.claims.values()]))
             write_other_rows(made, opened.statements)
             (made / _HEAD).write_bytes(msgspec.json.encode(_EntryHead(_sizes(made))))
     except (OSError, UnreadableError):  # a full disk, or another process that was faster
