@@ -76,3 +76,11 @@ def test_tables_of_other_programs_are_read_as_their_schema_says(tmp_path: Path) 
     assert found.to_pylist() == [{"id": 3, "text": "t", "notes": None}]
     assert select_rows(str(tmp_path), SCHEMA, "id", [2, 3]) == found
     assert count_rows(str(tmp_path)) == 1
+
+
+@pytest.mark.parametrize(("key", "wanted"), [("id", [3]), ("text", ["t"])])
+def test_a_file_without_the_column_has_no_selected_rows(
+    key: str, wanted: Sequence[object], tmp_path: Path
+) -> None:
+    pq.write_table(pa.table({"notes": [["n"]]}), tmp_path / "part-0.parquet")
+    assert select_rows(str(tmp_path), SCHEMA, key, wanted).num_rows == 0

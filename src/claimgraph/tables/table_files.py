@@ -38,11 +38,13 @@ def select_rows(folder: str, schema: Any, key: str, wanted: Sequence[Any]) -> An
 
 
 def _find_parts(folder: str, schema: Any, key: str, wanted: Sequence[Any]) -> Iterator[Any]:
+    pa = needed("pyarrow", "tables")
+    keys = pa.schema([schema.field(key)])
     for file in _open_files(folder):
         for number in range(file.metadata.num_row_groups):
             among = _within(file.metadata.row_group(number), key, wanted)
             if among:
-                values = file.read_row_group(number, [key]).column(key).to_numpy()
+                values = _fitted(file.read_row_group(number, [key]), keys, pa).column(key).to_numpy()
                 rows = np.flatnonzero(np.isin(values, np.array(among, values.dtype)))
                 if len(rows):
                     yield from _take(file.read_row_group(number, schema.names), rows.tolist())
