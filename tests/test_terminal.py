@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wcwidth import wcswidth, wrap
 
 from claimgraph.terminal import cells, columns, cut, cut_start, padded, printable, wrapped
 
@@ -64,6 +65,21 @@ def test_paragraphs_are_wrapped_at_spaces_only_and_indented(
 def test_a_word_longer_than_the_width_stays_whole() -> None:
     address = "https://example.org/" + "x" * 40
     assert wrapped(f"see {address} there", 30) == f"see\n{address}\nthere"
+
+
+@given(st.text("ab-\u00b7\u2013\u2019\u2026 (),."), st.integers(20, 40), st.text(" ", max_size=4))
+def test_text_without_wide_characters_is_wrapped_as_any_text(text: str, width: int, indent: str) -> None:
+    width = max(width, len(indent) + 20)
+    lines = wrap(
+        text,
+        width,
+        initial_indent=indent,
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    assert wrapped(text, width, indent, "  ").split("\n") == (lines or [""])
+    assert cells(text) == wcswidth(text)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,9 @@ _COLOUR = r"\x1b\[[0-9;]*m"
 _UNWANTED = re.compile(rf"(?!\n|\t|\r\n|{_COLOUR})(?:{STEERING.pattern})")
 """The steering characters but line ends, tabs, and the beginning of what ``Ink`` writes."""
 
+_NARROW = re.compile(r"[ -~\u00b7\u2013\u2014\u2018\u2019\u201c\u201d\u2026]*")
+"""Text whose characters all take one cell: ASCII, and the dot, dashes, quotation marks and ellipsis."""
+
 _PRINTABLE_ASCII = b"\n" + bytes(range(0x20, 0x7F))
 
 _COMMAND = re.compile(rf"^((?:{_COLOUR}|\s)*)(:)(?=:)|(#)(?=#\[)", re.MULTILINE)
@@ -97,9 +100,9 @@ def csv_text(rows: Iterable[Sequence[str | int | Decimal]], line_end: str = "\n"
 
 def cells(text: str) -> int:
     """The width of a printable text in terminal cells."""
-    if text.isascii():
+    if _NARROW.fullmatch(text):
         return len(text)
-    from wcwidth import width  # noqa: PLC0415 - slow to import, and most texts are ASCII
+    from wcwidth import width  # noqa: PLC0415 - slow to import, and most texts are narrow
 
     return width(text)
 
@@ -148,9 +151,11 @@ def wrapped(text: str, width: int, indent: str = "", hanging: str | None = None)
     ``indent`` precedes the first line and ``hanging``, by default the same, the others. A word longer than a
     line, such as an address, stays whole. Text with wide characters has no spaces, so it may break anywhere.
     """
-    from wcwidth import wrap  # noqa: PLC0415
-
     shown = printable(text)
+    if _NARROW.fullmatch(shown):
+        from textwrap import wrap  # noqa: PLC0415
+    else:
+        from wcwidth import wrap  # noqa: PLC0415
     lines = wrap(
         shown,
         max(width, len(indent) + 20),

@@ -15,7 +15,7 @@ pytest.importorskip("pypdf", reason="the extra ingest is not installed")
 
 from claimgraph.curation.quote_lookup import find_passage, page_of
 from claimgraph.errors import ClaimgraphError, EditError
-from claimgraph.interchange.extras import needed
+from claimgraph.extras import needed
 from claimgraph.interchange.pages.candidates import find_candidates
 from claimgraph.interchange.pages.saved_files import read_saved
 from claimgraph.interchange.pages.saved_pages import plain_address

@@ -10,10 +10,11 @@ import pytest
 
 from claimgraph.analysis import assess, portray
 from claimgraph.errors import UnknownNameError
-from claimgraph.jobs import ground_tables
 from claimgraph.jobs.claim_parts import index_tables
+from claimgraph.jobs.grounding_job import ground_tables
 from claimgraph.reports import claim_json
 from claimgraph.reports.other_properties import OtherProperties
+from claimgraph.tables import find_named_claim
 from claimgraph.views import View
 from claimgraph.workspace.grounded_claim import explain_claim
 
@@ -34,10 +35,11 @@ def test_every_claim_is_explained_as_in_the_whole_map(seed: int, view: View, tmp
     indexed = index_tables(tables)
     assessment = assess(whole, view)
     for claim in whole.claims.values():
+        named = find_named_claim(tables, claim.id)
         if claim.iri in assessment.groundings:
             expected = claim_json.to_json(portray(assessment, claim), OtherProperties())
-            found = claim_json.to_json(explain_claim(indexed, out, claim.id), OtherProperties())
+            found = claim_json.to_json(explain_claim(indexed, out, named), OtherProperties())
             assert json.loads(found) == json.loads(expected)
         else:
             with pytest.raises(UnknownNameError, match="is not there in this view"):
-                explain_claim(indexed, out, claim.id)
+                explain_claim(indexed, out, named)

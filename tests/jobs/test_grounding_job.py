@@ -23,8 +23,14 @@ from claimgraph.analysis import Assessment, assess
 from claimgraph.analysis.core.fixpoint import find_fixpoint, read_off
 from claimgraph.analysis.core.numbering import number_map
 from claimgraph.errors import UnreadableError
-from claimgraph.jobs import FINISH_LINKS, EngineName, EngineOptions, ground_on_engine, ground_tables
 from claimgraph.jobs.engines.duckdb_engine import open_duckdb
+from claimgraph.jobs.grounding_job import (
+    FINISH_LINKS,
+    EngineName,
+    EngineOptions,
+    ground_on_engine,
+    ground_tables,
+)
 from claimgraph.jobs.proof import prove
 from claimgraph.model import ClaimMap
 from claimgraph.tables import open_tables

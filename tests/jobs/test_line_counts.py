@@ -14,7 +14,7 @@ from whole_maps import whole_maps
 
 from claimgraph.analysis import Assessment, assess, count_lines
 from claimgraph.errors import UnreadableError
-from claimgraph.jobs import EngineName, EngineOptions, ground_on_engine, ground_tables
+from claimgraph.jobs.grounding_job import EngineName, EngineOptions, ground_on_engine, ground_tables
 from claimgraph.jobs.line_counts import count_all_lines
 from claimgraph.model import ClaimMap
 from claimgraph.tables.verdict_tables import LINE_COLUMNS, read_rows

@@ -17,7 +17,7 @@ from claimgraph.server.edit_desk import EditDesk
 from claimgraph.server.edit_outcome import MapBefore
 from claimgraph.server.edit_request import AddClaim, SetProperty, UndoEdit
 from claimgraph.server.map_state import read_state
-from claimgraph.workspace.opening import ViewNames
+from claimgraph.workspace.view_names import ViewNames
 
 PATIENCE = 60_000
 TOKEN = "a-token-of-the-test"

@@ -17,7 +17,7 @@ from claimgraph.server.edit_desk import EditDesk
 from claimgraph.server.edit_outcome import EditOutcome, MapBefore
 from claimgraph.server.edit_request import EditRequest, LinkClaims, SetProperty, UndoEdit
 from claimgraph.server.map_state import read_state
-from claimgraph.workspace.opening import ViewNames
+from claimgraph.workspace.view_names import ViewNames
 
 from running import run_process
 

@@ -17,7 +17,7 @@ from claimgraph.server.app import make_app
 from claimgraph.server.live_map import LiveMap
 from claimgraph.server.query_pool import MOST_QUERIES, PoolKey
 from claimgraph.server.served_map import ServedMap
-from claimgraph.workspace.opening import ViewNames
+from claimgraph.workspace.view_names import ViewNames
 
 from running import run_process
 

@@ -25,7 +25,7 @@ from claimgraph.server.event_stream import MOST_STREAMS
 from claimgraph.server.live_map import LiveMap
 from claimgraph.server.page_child import PageBuilder, PageRequest, page_of
 from claimgraph.server.served_map import ServedMap
-from claimgraph.workspace.opening import ViewNames
+from claimgraph.workspace.view_names import ViewNames
 
 EMPTY = "@prefix cg: <https://w3id.org/claimgraph/ns#> .\n"
 CLAIM = EMPTY + '<https://example.org/m#a> a cg:Claim ; cg:text "Light helps." .\n'

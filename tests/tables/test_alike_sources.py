@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimgraph.analysis import assess
-from claimgraph.jobs import ground_tables
+from claimgraph.jobs.grounding_job import ground_tables
 from claimgraph.model import ClaimMap, Source, SourceKind
 from claimgraph.tables import read_source_groups
 from claimgraph.views import View

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from claimgraph.errors import UnreadableError
-from claimgraph.jobs import ground_tables
+from claimgraph.jobs.grounding_job import ground_tables
 from claimgraph.tables import open_tables
 
 from maps import claim_map

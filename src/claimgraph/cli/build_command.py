@@ -23,7 +23,7 @@ from claimgraph.cli.output import put, say
 from claimgraph.cli.session import ink, load, progress, reading_width
 
 if TYPE_CHECKING:
-    from claimgraph.workspace.opening import ViewNames
+    from claimgraph.workspace.view_names import ViewNames
 
 
 @click.command(

@@ -18,7 +18,7 @@ from claimgraph.cli.session import (
 )
 
 if TYPE_CHECKING:
-    from claimgraph.workspace.opening import ViewNames
+    from claimgraph.workspace.view_names import ViewNames
 
 
 @click.command(

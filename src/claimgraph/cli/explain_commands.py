@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from claimgraph.reports.other_properties import OtherProperties
     from claimgraph.views import View
     from claimgraph.workspace.map_cache import CachedMap
-    from claimgraph.workspace.opening import OpenMap, ViewNames
+    from claimgraph.workspace.opening import OpenMap
+    from claimgraph.workspace.view_names import ViewNames
 
 _Returned = TypeVar("_Returned")
 
@@ -155,13 +156,14 @@ def _show_of_tables(name: str, tables: str | None, grounded: str | None, output_
     """Show a claim of grounded tables. Raises UsageError for options that do not fit."""
     from claimgraph.jobs.claim_parts import index_tables
     from claimgraph.reports.other_properties import OtherProperties
-    from claimgraph.tables import open_tables
+    from claimgraph.tables import find_named_claim, open_tables
     from claimgraph.workspace.grounded_claim import explain_claim
 
     if tables is None or grounded is None:
         raise click.UsageError("--tables and --grounded need each other.")
     refuse_with_tables("files", "as_of", "without", "bar", "grant", "lang", "with_kept", "uses_cache")
-    portrait = explain_claim(index_tables(open_tables(tables)), grounded, name)
+    opened = open_tables(tables)
+    portrait = explain_claim(index_tables(opened), grounded, find_named_claim(opened, name))
     put(_portrait(portrait, OtherProperties(), output_format), output_format)
 
 

@@ -19,7 +19,7 @@ from claimgraph.identifiers import not_an_address, not_an_orcid, read_address, r
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
     from claimgraph.interchange.map_formats import ClaimWording, Publication, WrittenMap
-    from claimgraph.workspace.opening import ViewNames
+    from claimgraph.workspace.view_names import ViewNames
 
 _PUBLISHED = ("nanopub", "claimreview")
 """The formats that state who publishes them."""
@@ -206,8 +206,9 @@ def convert(
 def _export_tables(files: Sequence[str], output: str | None, view: ViewNames, *, force: bool) -> None:
     """Write the tables of a map to a folder. Raises UsageError without a folder, and for view options."""
     from claimgraph.cli.default_map import named_files
-    from claimgraph.workspace.opening import ViewNames, open_map
+    from claimgraph.workspace.opening import open_map
     from claimgraph.workspace.tabling import export_tables
+    from claimgraph.workspace.view_names import ViewNames
 
     if output is None:
         raise click.UsageError("csv writes five tables; name a folder with --output.")

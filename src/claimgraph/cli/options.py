@@ -16,10 +16,7 @@ from claimgraph.cli.default_map import DEFAULT_FILES
 from claimgraph.errors import UnknownNameError
 
 if TYPE_CHECKING:
-    from claimgraph.workspace.opening import ViewNames
-
-if TYPE_CHECKING:
-    from claimgraph.workspace.opening import ViewNames
+    from claimgraph.workspace.view_names import ViewNames
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Returned = TypeVar("_Returned")
@@ -111,7 +108,7 @@ def view_options(command: Callable[..., _Returned]) -> Callable[..., _Returned]:
         grant: str | None,
         **others: object,
     ) -> _Returned:
-        from claimgraph.workspace.opening import ViewNames
+        from claimgraph.workspace.view_names import ViewNames
 
         return command(view=ViewNames(as_of, without, bar, grant), **others)
 

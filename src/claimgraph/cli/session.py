@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from claimgraph.terminal import Ink
     from claimgraph.views import View
     from claimgraph.workspace.map_cache import CachedMap
-    from claimgraph.workspace.opening import OpenMap, ViewNames
+    from claimgraph.workspace.opening import OpenMap
+    from claimgraph.workspace.view_names import ViewNames
 
 _Kept = TypeVar("_Kept")
 

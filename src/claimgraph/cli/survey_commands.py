@@ -30,7 +30,7 @@ from claimgraph.cli.session import (
 if TYPE_CHECKING:
     from claimgraph.analysis import Listing
     from claimgraph.model import ClaimMap
-    from claimgraph.workspace.opening import ViewNames
+    from claimgraph.workspace.view_names import ViewNames
 
 
 @click.command(

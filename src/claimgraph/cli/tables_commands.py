@@ -15,8 +15,8 @@ from claimgraph.cli.output import put, tell
 from claimgraph.cli.session import FOUND, read
 
 if TYPE_CHECKING:
-    from claimgraph.jobs import EngineOptions
-    from claimgraph.workspace.opening import ViewNames
+    from claimgraph.jobs.grounding_job import EngineOptions
+    from claimgraph.workspace.view_names import ViewNames
 
 
 @click.command(
@@ -136,7 +136,7 @@ def ground(
     equal for equal results. Every engine gives the same verdicts; DuckDB and Spark keep on disk what does not
     fit in memory. Needs the extra claimgraph[tables], and for these engines [duckdb] or [spark].
     """
-    from claimgraph.jobs import ground_on_engine, ground_tables
+    from claimgraph.jobs.grounding_job import ground_on_engine, ground_tables
     from claimgraph.reports import grounding_summary as report
     from claimgraph.tables import open_tables
     from claimgraph.workspace.table_views import find_view_of_tables
@@ -169,7 +169,7 @@ def _engine_options(
 
     Raises UsageError for options that do not fit together.
     """
-    from claimgraph.jobs import FINISH_LINKS, EngineName, EngineOptions
+    from claimgraph.jobs.grounding_job import FINISH_LINKS, EngineName, EngineOptions
 
     if engine == "local" and (work or resume or finish_links is not None):
         raise click.UsageError("--work, --resume and --finish-links need --engine duckdb or spark.")

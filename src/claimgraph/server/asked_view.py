@@ -9,7 +9,7 @@ from starlette.datastructures import QueryParams
 from claimgraph.dates import to_day
 from claimgraph.lookup import either
 from claimgraph.server.problem_details import RefusedRequestError
-from claimgraph.workspace.opening import ViewNames
+from claimgraph.workspace.view_names import ViewNames
 
 TOKEN_PARAMETER = "token"  # noqa: S105 - the name of a parameter
 VIEW_PARAMETERS = ("as-of", "without", "bar", "grant", "lang")

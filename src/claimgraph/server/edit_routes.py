@@ -23,7 +23,7 @@ from claimgraph.server.problem_details import Problem, RefusedRequestError, prob
 from claimgraph.server.served_map import ServedMap, served_map
 from claimgraph.server.stored_text import StoredText, excerpt_around, look_up_quote, read_stored_text
 from claimgraph.terminal import guarded_json
-from claimgraph.workspace.opening import ViewNames
+from claimgraph.workspace.view_names import ViewNames
 
 _TAG = re.compile(r'"([0-9a-f]+)"')
 """The tag of a state of the map, as a header has it."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from claimgraph.files import watch
 from claimgraph.server.map_state import MapState, read_state
-from claimgraph.workspace.opening import ViewNames
+from claimgraph.workspace.view_names import ViewNames
 
 Listener = Callable[[MapState], None]
 """A function to call with each new state, from the thread that read it."""

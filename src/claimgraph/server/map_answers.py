@@ -24,8 +24,9 @@ from claimgraph.reports.other_properties import find_other_properties
 from claimgraph.server.claim_filter import ALL_CLAIMS, ClaimFilter
 from claimgraph.server.map_state import MapState
 from claimgraph.server.problem_details import MissingThingError
-from claimgraph.workspace.opening import OpenMap, ViewNames
+from claimgraph.workspace.opening import OpenMap
 from claimgraph.workspace.presence import require_presence
+from claimgraph.workspace.view_names import ViewNames
 
 
 @contextmanager

@@ -16,7 +16,8 @@ from claimgraph.model import Document
 from claimgraph.server.kept_values import KeptValues
 from claimgraph.wording import VerdictWords
 from claimgraph.workspace.file_checks import CheckedFiles, check_files
-from claimgraph.workspace.opening import OpenMap, ViewNames, find_views, open_checked
+from claimgraph.workspace.opening import OpenMap, find_views, open_checked
+from claimgraph.workspace.view_names import ViewNames
 
 KEPT_VIEWS = 8
 """The most views of a state whose assessments and pages are kept."""

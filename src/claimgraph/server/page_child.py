@@ -19,7 +19,8 @@ from claimgraph.errors import UnreadableError
 from claimgraph.model import Document
 from claimgraph.page import LiveState, describe_making, to_html
 from claimgraph.query.child_end import end_child
-from claimgraph.workspace.opening import ViewNames, find_views, open_documents
+from claimgraph.workspace.opening import find_views, open_documents
+from claimgraph.workspace.view_names import ViewNames
 
 MOST_BUILDERS = 2
 """The most pages that are built at the same time."""

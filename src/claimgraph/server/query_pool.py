@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from claimgraph.errors import UnreadableError
 from claimgraph.query.warm_engine import WarmEngine
-from claimgraph.workspace.opening import ViewNames
+from claimgraph.workspace.view_names import ViewNames
 
 MOST_QUERIES = 2
 """The most queries that run at the same time, and the most child processes that are kept."""

@@ -28,7 +28,7 @@ from claimgraph.server.negotiation import CSV, JSON, N_TRIPLES, RESULTS_JSON, TU
 from claimgraph.server.problem_details import RefusedRequestError
 from claimgraph.server.query_pool import PoolKey
 from claimgraph.server.served_map import ServedMap, served_map
-from claimgraph.workspace.opening import ViewNames
+from claimgraph.workspace.view_names import ViewNames
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"

@@ -20,7 +20,7 @@ from claimgraph.server.map_state import KeptBody, MapState
 from claimgraph.server.negotiation import HTML, JSON, is_unchanged, not_modified, send_body
 from claimgraph.server.served_map import ServedMap, served_map
 from claimgraph.terminal import guarded_json
-from claimgraph.workspace.opening import ViewNames
+from claimgraph.workspace.view_names import ViewNames
 
 _NOT_STORED = {"Cache-Control": "no-store"}
 

@@ -9,6 +9,7 @@ from claimgraph.tables.map_reading import read_map, read_part
 from claimgraph.tables.parquet import Manifest, Tables, open_tables
 from claimgraph.tables.row_names import (
     NamedRow,
+    find_indexed_claim,
     find_named_claim,
     find_named_source,
     list_beginning,
@@ -38,6 +39,7 @@ __all__ = [
     "SourceGroups",
     "Tables",
     "find_carried",
+    "find_indexed_claim",
     "find_named_claim",
     "find_named_source",
     "find_own_ranks",

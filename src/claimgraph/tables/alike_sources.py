@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from claimgraph.analysis.core.carrying import Flags, Numbers
+from claimgraph.extras import needed
 from claimgraph.graph import grouped
-from claimgraph.interchange.extras import needed
 from claimgraph.model import Issued, Source, SourceKind
 from claimgraph.scale import Basis
 from claimgraph.tables.id_places import IdPlaces

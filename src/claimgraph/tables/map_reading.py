@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any
 
+import numpy as np
 from msgspec import convert
 
+from claimgraph.analysis.core.carrying import Numbers
+from claimgraph.extras import needed
 from claimgraph.graph import grouped, reachable
-from claimgraph.interchange.extras import needed
 from claimgraph.model import (
     Claim,
     ClaimMap,
@@ -54,17 +57,32 @@ def read_part(
 
 def _connected(tables: Tables, sources: set[int]) -> set[int]:
     """Some sources, and all that are connected with them by reports, overlaps and replies."""
+    columns = [tables.read(name, ["source", "other"]).columns for name in ("reports", "overlaps")]
+    pairs = [_replies(tables), *(np.column_stack([ids.to_numpy() for ids in each]) for each in columns)]
+    one, other = np.concatenate([*pairs, *(each[:, ::-1] for each in pairs)]).T
+    order = np.argsort(one, kind="stable")
+    starts, ends = one[order], other[order]
+
+    def onward(source: int) -> list[int]:
+        first, last = np.searchsorted(starts, (source, source + 1))
+        found: list[int] = ends[first:last].tolist()
+        return found
+
+    return reachable(sources, onward)
+
+
+def _replies(tables: Tables) -> Numbers:
+    """The sources that reply to a source of the map, each with that source, as pairs."""
+    table = tables.read("sources", ["id", "reply_to"])
+    if table.column("reply_to").null_count == table.num_rows:
+        return np.zeros((0, 2), np.int64)
     pa, compute = needed("pyarrow", "tables"), needed("pyarrow.compute", "tables")
-    replies = tables.read("sources", ["id", "reply_to"], compute.field("reply_to").is_valid()).to_pylist()
-    ids = {}
-    if replies:
-        posts = pa.array(sorted({row["reply_to"] for row in replies}), pa.string())
-        named = tables.read("sources", ["id", "iri"], compute.field("iri").isin(posts)).to_pylist()
-        ids = {row["iri"]: row["id"] for row in named}
-    pairs = [(row["id"], ids[row["reply_to"]]) for row in replies if row["reply_to"] in ids]
-    for name in ("reports", "overlaps"):
-        pairs += zip(*(each.tolist() for each in tables.numbers(name, "source", "other")), strict=True)
-    return reachable(sources, grouped([*pairs, *((other, one) for one, other in pairs)]).get)
+    replies = [row for row in table.to_pylist() if row["reply_to"] is not None]
+    posts = pa.array(sorted({row["reply_to"] for row in replies}), pa.string())
+    named = tables.read("sources", ["id", "iri"], compute.field("iri").isin(posts)).to_pylist()
+    ids = {row["iri"]: row["id"] for row in named}
+    known = [(row["id"], ids[row["reply_to"]]) for row in replies if row["reply_to"] in ids]
+    return np.array(known, np.int64).reshape(-1, 2)
 
 
 class _SelectedRows:
@@ -83,16 +101,13 @@ class _SelectedRows:
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """The rows of a table, sorted by id, or by place where they have none."""
-        pa, compute = needed("pyarrow", "tables"), needed("pyarrow.compute", "tables")
         kind, column = _BELONGS.get(name, ("", ""))
-        wanted, where = self._wanted.get(kind), None
-        if wanted is not None:
-            where = compute.is_in(compute.field(column), value_set=pa.array(sorted(wanted), pa.int64()))
-        key = "id" if "id" in COLUMNS[name] else "place"
-        rows: list[dict[str, Any]] = (
-            self.tables.read(name, list(COLUMNS[name]), where).sort_by(key).to_pylist()
-        )
-        return rows
+        wanted, columns = self._wanted.get(kind), list(COLUMNS[name])
+        if wanted is None:
+            table = self.tables.read(name, columns)
+        else:
+            table = self.tables.select(name, columns, column, sorted(wanted))
+        return sorted(table.to_pylist(), key=itemgetter("id" if "id" in columns else "place"))
 
 
 _BELONGS = {

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from claimgraph.graph import grouped
-from claimgraph.interchange.extras import needed
 from claimgraph.profile import has_meaning
 from claimgraph.rdf import Blank, Literal, Row, Statements, Term
 from claimgraph.tables.verdict_tables import read_rows, write_columns
@@ -43,8 +42,7 @@ def read_other_row(folder: Path, subject: str) -> Row:
 
     Raises UnreadableError if the table is damaged.
     """
-    compute = needed("pyarrow.compute", "tables")
-    rows = read_rows(folder / "other", _COLUMNS, compute.field("subject") == subject)
+    rows = read_rows(folder / "other", _COLUMNS, subject=subject)
     return grouped((row["predicate"], _term(row["kind"], row["value"])) for row in rows)
 
 

@@ -14,10 +14,11 @@ import numpy as np
 from msgspec import Struct
 
 from claimgraph.errors import UnreadableError
+from claimgraph.extras import needed
 from claimgraph.files import read_bytes
-from claimgraph.interchange.extras import needed
 from claimgraph.model import Imprint
 from claimgraph.scale import Scale
+from claimgraph.tables.table_files import count_rows, read_columns, select_rows
 from claimgraph.tables.table_schema import COLUMNS, FORMAT, Columns, schema_of
 
 MANIFEST = "manifest.json"
@@ -75,8 +76,18 @@ class Tables:
 
         Raises UnreadableError for files that are damaged, or that have other columns.
         """
-        with self._damage_of(name):
+        with damage_of(self.path(name)):
+            if where is None:
+                return read_columns(self.path(name), _schema_of_some(name, columns))
             return self._dataset(name).to_table(columns=list(columns), filter=where)
+
+    def select(self, name: str, columns: Sequence[str], key: str, wanted: Sequence[Any]) -> Any:
+        """Some columns of the rows with one of some values in the column ``key``, as a table of pyarrow.
+
+        ``wanted`` are ascending. Raises UnreadableError as ``read`` does.
+        """
+        with damage_of(self.path(name)):
+            return select_rows(self.path(name), _schema_of_some(name, columns), key, wanted)
 
     def numbers(self, name: str, *columns: str) -> list[Any]:
         """Some columns of a table as arrays of numpy; where a column has no value, -1."""
@@ -88,7 +99,7 @@ class Tables:
         The batches are arrays of numpy, with -1 where a column has no value. The table itself is never in
         memory as a whole. Raises UnreadableError as ``read`` does.
         """
-        with self._damage_of(name):
+        with damage_of(self.path(name)):
             dataset = self._dataset(name)
             types = (dataset.schema.field(column).type.to_pandas_dtype() for column in columns)
             made = zip(columns.values(), types, strict=True)
@@ -106,13 +117,9 @@ class Tables:
         schema = schema_of(COLUMNS[name], needed("pyarrow", "tables"))
         return needed("pyarrow.dataset", "tables").dataset(self.path(name), format="parquet", schema=schema)
 
-    @contextmanager
-    def _damage_of(self, name: str) -> Iterator[None]:
-        """Turn what pyarrow raises into UnreadableError."""
-        try:
-            yield
-        except (OSError, needed("pyarrow", "tables").ArrowException) as problem:
-            raise damaged(self.path(name), str(problem).partition("\n")[0]) from problem
+
+def _schema_of_some(name: str, columns: Sequence[str]) -> Any:
+    return schema_of({column: COLUMNS[name][column] for column in columns}, needed("pyarrow", "tables"))
 
 
 ToPlaces = Callable[[Any], Any]
@@ -153,19 +160,20 @@ def open_tables(folder: str) -> Tables:
         )
     tables = Tables(Path(folder), manifest)
     for name in COLUMNS:
-        count, expected = _count_rows(tables.path(name)), manifest.rows.get(name)
+        with damage_of(tables.path(name)):
+            count, expected = count_rows(tables.path(name)), manifest.rows.get(name)
         if count != expected:
             raise damaged(tables.path(name), f"it has {count} rows, and the manifest says {expected}")
     return tables
 
 
-def _count_rows(folder: str) -> int:
-    pa, dataset = needed("pyarrow", "tables"), needed("pyarrow.dataset", "tables")
+@contextmanager
+def damage_of(path: str) -> Iterator[None]:
+    """Turn what pyarrow raises for the files of a table into UnreadableError."""
     try:
-        count: int = dataset.dataset(folder, format="parquet").count_rows()
-    except (OSError, pa.ArrowException) as problem:
-        raise damaged(folder, str(problem).partition("\n")[0]) from problem
-    return count
+        yield
+    except (OSError, needed("pyarrow", "tables").ArrowException) as problem:
+        raise damaged(path, str(problem).partition("\n")[0]) from problem
 
 
 def damaged(path: str, why: str) -> UnreadableError:

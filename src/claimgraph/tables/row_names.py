@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from claimgraph.errors import UnknownNameError
-from claimgraph.interchange.extras import needed
+from claimgraph.extras import needed
 from claimgraph.lookup import unknown_name
+from claimgraph.tables.name_index import NameIndex
 from claimgraph.tables.parquet import Tables
 
 SUGGESTED = 100_000
@@ -33,18 +34,37 @@ def find_named_source(tables: Tables, name: str) -> NamedRow:
 
 def _find(tables: Tables, table: str, noun: str, name: str) -> NamedRow:
     pa, compute = needed("pyarrow", "tables"), needed("pyarrow.compute", "tables")
+    bare, iris = _meanings(tables, name)
+    where = compute.is_in(compute.field("iri"), value_set=pa.array(iris, pa.string()))
+    rows = tables.read(table, ["id", "iri"], where | (compute.field("name") == bare)).to_pylist()
+    return _only(tables, table, noun, name, [NamedRow(row["id"], row["iri"]) for row in rows])
+
+
+def find_indexed_claim(tables: Tables, index: NameIndex, name: str) -> NamedRow:
+    """What ``find_named_claim`` finds, in an index of the names. Raises UnknownNameError."""
+    bare, iris = _meanings(tables, name)
+    ids = sorted({claim for each in (bare, *iris) for claim in index.claims_of(each)})
+    rows = tables.select("claims", ["id", "iri", "name"], "id", ids).to_pylist()
+    found = [NamedRow(row["id"], row["iri"]) for row in rows if row["iri"] in iris or row["name"] == bare]
+    return _only(tables, "claims", "claim", name, found)
+
+
+def _meanings(tables: Tables, name: str) -> tuple[str, Sequence[str]]:
+    """The id that a name may be, and the IRIs."""
     bare = name.strip().removeprefix("<").removesuffix(">")
-    iris = pa.array([bare, *_expanded(bare, tables.manifest.prefixes)], pa.string())
-    where = compute.is_in(compute.field("iri"), value_set=iris) | (compute.field("name") == bare)
-    rows = tables.read(table, ["id", "iri"], where).sort_by("id").to_pylist()
-    if len(rows) == 1:
-        return NamedRow(rows[0]["id"], rows[0]["iri"])
-    if rows:
-        raise UnknownNameError(f'{len(rows)} {noun}s have the id "{name}". Give the IRI of one of them.')
+    return bare, [bare, *_expanded(bare, tables.manifest.prefixes)]
+
+
+def _only(tables: Tables, table: str, noun: str, name: str, found: Sequence[NamedRow]) -> NamedRow:
+    """The row that was found for a name. Raises UnknownNameError if it is none, or if there are several."""
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UnknownNameError(f'{len(found)} {noun}s have the id "{name}". Give the IRI of one of them.')
     known: list[str] = []
     if tables.manifest.rows[table] <= SUGGESTED:
         known = tables.read(table, ["name"]).column("name").to_pylist()
-    raise unknown_name(f'No {noun} in these tables has the id "{name}".', bare, known)
+    raise unknown_name(f'No {noun} in these tables has the id "{name}".', _meanings(tables, name)[0], known)
 
 
 def _expanded(name: str, prefixes: Mapping[str, str]) -> list[str]:
@@ -54,9 +74,7 @@ def _expanded(name: str, prefixes: Mapping[str, str]) -> list[str]:
 
 def list_iris(tables: Tables, claims: Iterable[int]) -> dict[int, str]:
     """The IRIs of some claims, by their ids."""
-    pa, compute = needed("pyarrow", "tables"), needed("pyarrow.compute", "tables")
-    where = compute.is_in(compute.field("id"), value_set=pa.array(sorted(claims), pa.int64()))
-    rows = tables.read("claims", ["id", "iri"], where).to_pylist()
+    rows = tables.select("claims", ["id", "iri"], "id", sorted(claims)).to_pylist()
     return {row["id"]: row["iri"] for row in rows}
 
 

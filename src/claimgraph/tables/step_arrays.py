@@ -9,7 +9,7 @@ import numpy as np
 
 from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks, blocks, number_type
 from claimgraph.analysis.core.network import find_first
-from claimgraph.interchange.extras import needed
+from claimgraph.extras import needed
 from claimgraph.tables.id_places import IdPlaces
 from claimgraph.tables.parquet import Tables, as_read
 from claimgraph.tables.table_schema import OWN

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks
-from claimgraph.interchange.extras import needed
-from claimgraph.tables.parquet import damaged, write_batches
+from claimgraph.extras import needed
+from claimgraph.tables.parquet import damage_of, write_batches
+from claimgraph.tables.table_files import read_columns, select_rows
 from claimgraph.tables.table_schema import schema_of
 
 VERDICT_COLUMNS: Mapping[str, str] = {
@@ -102,34 +103,28 @@ def write_summary(folder: Path, summary: bytes) -> None:
     (folder / SUMMARY).write_bytes(summary + b"\n")
 
 
-def read_rows(folder: Path, columns: Mapping[str, str], where: Any = None) -> list[dict[str, Any]]:
+def read_rows(folder: Path, columns: Mapping[str, str], **wanted: Any) -> list[dict[str, Any]]:
     """The rows of a table of verdicts, sorted by its columns from the left.
 
-    ``where`` is an expression of pyarrow. Raises UnreadableError if the table is damaged or missing.
+    ``wanted`` is a column and its value in the rows to read; without it, all are read. Raises UnreadableError
+    if the table is damaged or missing.
     """
-    table = _read(folder, columns, where)
-    rows: list[dict[str, Any]] = table.sort_by([(name, "ascending") for name in columns]).to_pylist()
-    return rows
-
-
-def _read(folder: Path, columns: Mapping[str, str], where: Any) -> Any:
-    pa, dataset = needed("pyarrow", "tables"), needed("pyarrow.dataset", "tables")
-    try:
-        found = dataset.dataset(str(folder), format="parquet", schema=schema_of(columns, pa))
-        return found.to_table(filter=where)
-    except (OSError, pa.ArrowException) as problem:
-        raise damaged(str(folder), str(problem).partition("\n")[0]) from problem
+    schema = schema_of(columns, needed("pyarrow", "tables"))
+    with damage_of(str(folder)):
+        parts = [select_rows(str(folder), schema, key, [value]) for key, value in wanted.items()]
+        (table,) = parts or [read_columns(str(folder), schema)]
+    return sorted(table.to_pylist(), key=lambda row: [(each is None, each) for each in row.values()])
 
 
 def find_verdict(folder: Path, claim: int) -> dict[str, Any]:
     """The row of the table of verdicts for a claim; empty if there is none."""
-    rows = read_rows(folder / "verdicts", VERDICT_COLUMNS, _equals("id", claim))
+    rows = read_rows(folder / "verdicts", VERDICT_COLUMNS, id=claim)
     return rows[0] if rows else {}
 
 
 def find_marks(folder: Path, claim: int) -> list[int]:
     """The ids of the contested claims with which a claim is marked, ascending."""
-    rows = read_rows(folder / "contested", CONTESTED_COLUMNS, _equals("claim", claim))
+    rows = read_rows(folder / "contested", CONTESTED_COLUMNS, claim=claim)
     return [row["other"] for row in rows]
 
 
@@ -144,9 +139,7 @@ def find_own_ranks(folder: Path) -> tuple[Numbers, Ranks]:
 
 
 def _columns(folder: Path, columns: Mapping[str, str]) -> tuple[Numbers, Ranks]:
-    ids, ranks = (column.to_numpy() for column in _read(folder, columns, None).columns)
+    with damage_of(str(folder)):
+        table = read_columns(str(folder), schema_of(columns, needed("pyarrow", "tables")))
+    ids, ranks = (column.to_numpy() for column in table.columns)
     return ids, ranks
-
-
-def _equals(column: str, value: int) -> Any:
-    return needed("pyarrow.compute", "tables").field(column) == value

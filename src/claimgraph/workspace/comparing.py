@@ -12,7 +12,8 @@ from claimgraph.files import read_documents
 from claimgraph.files.revisions import Repository, find_repository, is_revision, read_revision
 from claimgraph.model import Document
 from claimgraph.views import View
-from claimgraph.workspace.opening import ViewNames, find_views, open_documents
+from claimgraph.workspace.opening import find_views, open_documents
+from claimgraph.workspace.view_names import ViewNames
 
 
 @dataclass(frozen=True, slots=True)

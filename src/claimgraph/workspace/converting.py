@@ -22,7 +22,8 @@ from claimgraph.workspace.exporting import (
     read_foreign,
 )
 from claimgraph.workspace.importing import ImportRequest, import_as_map
-from claimgraph.workspace.opening import ViewNames, find_views, open_documents
+from claimgraph.workspace.opening import find_views, open_documents
+from claimgraph.workspace.view_names import ViewNames
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,24 +39,23 @@ def _other_tables(tables: Tables, grounded: str) -> UnreadableError:
     )
 
 
-def explain_claim(indexed: IndexedTables, grounded: str, name: str) -> Portrait:
+def explain_claim(indexed: IndexedTables, grounded: str, named: NamedRow) -> Portrait:
     """All that the analyses say of a claim of grounded tables, in the view of its verdict.
 
     Raises what ``assess_claim`` raises.
     """
-    named = find_named_claim(indexed.tables, name)
     found, claim = _assess_part(indexed, grounded, named, with_onward=True)
     dependents = count_dependents_among(indexed.index, find_carried(Path(grounded))[0], named.id)
     return replace(portray(found, claim), dependents=dependents)
 
 
-def assess_claim(indexed: IndexedTables, grounded: str, name: str) -> tuple[Assessment, Claim]:
+def assess_claim(indexed: IndexedTables, grounded: str, named: NamedRow) -> tuple[Assessment, Claim]:
     """A claim of grounded tables, and the part of the map that can affect it in the view of its verdict.
 
-    Raises UnknownNameError for an unknown claim and for one that is not there in the view, and
-    UnreadableError if too many claims can affect it, or if the verdicts are not those on the tables.
+    Raises UnknownNameError for a claim that is not there in the view, and UnreadableError if too many claims
+    can affect it, or if the verdicts are not those on the tables.
     """
-    return _assess_part(indexed, grounded, find_named_claim(indexed.tables, name), with_onward=False)
+    return _assess_part(indexed, grounded, named, with_onward=False)
 
 
 def _assess_part(

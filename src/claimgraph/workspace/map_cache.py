@@ -14,30 +14,40 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from claimgraph.analysis import Assessment, Listing, Portrait
 from claimgraph.errors import UnknownNameError, UnreadableError
 from claimgraph.files import new_folder, settled_files
 from claimgraph.files.cache_folder import cache_folder, keep_newest, make_private, mark_used, remove_folder
 from claimgraph.files.digests import NamedDigest, find_digest
-from claimgraph.jobs import ground_tables
 from claimgraph.jobs.claim_index import build_index, open_index, write_index
 from claimgraph.jobs.claim_parts import IndexedTables
-from claimgraph.jobs.listed_tables import list_tables
 from claimgraph.jobs.summarising import describe_view
 from claimgraph.model import Claim, ClaimMap, Source
 from claimgraph.rdf import Row
-from claimgraph.tables import Tables, list_beginning, open_tables, read_arrays, tabulate
+from claimgraph.tables import (
+    NamedRow,
+    Tables,
+    find_indexed_claim,
+    list_beginning,
+    open_tables,
+    read_arrays,
+    tabulate,
+)
+from claimgraph.tables.name_index import build_name_index, open_name_index, write_name_index
 from claimgraph.tables.other_rows import read_other_row, write_other_rows
 from claimgraph.views import View
 from claimgraph.workspace import large_maps
 from claimgraph.workspace.grounded_claim import assess_claim, explain_claim
-from claimgraph.workspace.opening import OpenMap, ViewNames
 from claimgraph.workspace.table_views import find_view_of_tables
+from claimgraph.workspace.view_names import ViewNames
+
+if TYPE_CHECKING:
+    from claimgraph.analysis import Assessment, Listing, Portrait
+    from claimgraph.workspace.opening import OpenMap
 
 _Answered = TypeVar("_Answered")
 
@@ -74,14 +84,18 @@ class CachedMap:
 
     def assessed(self, name: str, view: View) -> tuple[Assessment, Claim]:
         """A claim in a view, and the part of the map that can affect it. Raises UnknownNameError."""
-        return assess_claim(self._indexed(), self._ground(view), name)
+        named = self._find(name)
+        return assess_claim(self._indexed(), self._ground(view), named)
 
     def explained(self, name: str, view: View) -> Portrait:
         """All that the analyses say of a claim in a view. Raises UnknownNameError."""
-        return explain_claim(self._indexed(), self._ground(view), name)
+        named = self._find(name)
+        return explain_claim(self._indexed(), self._ground(view), named)
 
     def listed(self, view: View) -> Listing:
         """All claims that are there in a view. Raises UnreadableError for a damaged entry."""
+        from claimgraph.jobs.listed_tables import list_tables
+
         return list_tables(self.tables, view)
 
     def beginning_with(self, start: str) -> ClaimMap:
@@ -99,6 +113,9 @@ class CachedMap:
             scale=self.tables.manifest.scale,
         )
 
+    def _find(self, name: str) -> NamedRow:
+        return find_indexed_claim(self.tables, open_name_index(self.folder / _INDEX), name)
+
     def _indexed(self) -> IndexedTables:
         return IndexedTables(self.tables, open_index(self.folder / _INDEX), limit=None)
 
@@ -111,6 +128,8 @@ class CachedMap:
         views = self.folder / "views"
         path = views / name
         if not path.exists():
+            from claimgraph.jobs.grounding_job import ground_tables
+
             with suppress(OSError):
                 keep_newest(views, CACHED_VIEWS - 1)
             try:
@@ -165,6 +184,7 @@ def store(opened: OpenMap, lang: str | None) -> CachedMap | None:
         with new_folder(str(folder)) as made:
             tabulate(str(made / "tables"), opened.claim_map, opened.statements)
             write_index(made / _INDEX, build_index(read_arrays(open_tables(str(made / "tables")))))
+            write_name_index(made / _INDEX, build_name_index([*opened.claim_map.claims.values()]))
             write_other_rows(made, opened.statements)
             (made / _HEAD).write_bytes(msgspec.json.encode(_EntryHead(_sizes(made))))
     except (OSError, UnreadableError):  # a full disk, or another process that was faster

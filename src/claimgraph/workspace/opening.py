@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from claimgraph.rules import STRUCTURE, check
 from claimgraph.scale import Scale
 from claimgraph.views import View
 from claimgraph.workspace.file_checks import CheckedFiles
+from claimgraph.workspace.view_names import ViewNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +38,6 @@ class OpenMap:
     def assess(self, view: View | None = None) -> Assessment:
         """Assess each claim in a view; without a view every source counts, except retracted ones."""
         return assess(self.claim_map, view)
-
-
-@dataclass(frozen=True, slots=True)
-class ViewNames:
-    """A view as a reader names it: a day, sources to leave out by name, bases by name or rank, a language.
-
-    ``bar`` is the weakest basis that counts, ``grant`` what a claim counts as that nobody sources;
-    ``lang`` is the language tag of the texts to show, where the map has them in several.
-    """
-
-    as_of: dt.date | None = None
-    without: Sequence[str] = ()
-    bar: str | None = None
-    grant: str | None = None
-    lang: str | None = None
 
 
 def open_map(paths: Sequence[str], lang: str | None = None) -> OpenMap:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimgraph.lookup import find_basis
 from claimgraph.tables import Tables, find_named_source
 from claimgraph.views import View
-from claimgraph.workspace.opening import ViewNames
+from claimgraph.workspace.view_names import ViewNames
 
 
 def find_view_of_tables(tables: Tables, names: ViewNames) -> View:

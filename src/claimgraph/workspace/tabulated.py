@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimgraph.extras import needed
 from claimgraph.files import read_bytes, to_document
-from claimgraph.interchange.extras import needed
 from claimgraph.interchange.imported import Imported
 from claimgraph.model import Document
 from claimgraph.query import apply_mapping

@@ -61,7 +61,7 @@ class Carry:
     """
 
     def __init__(self, table: Sequence[Sequence[int]]) -> None:
-        self._table = np.array(table, np.int8)
+        self._delivered = np.array(table, np.int8)
         self.rows = [list(row) for row in table]
 
     @property
@@ -71,8 +71,10 @@ class Carry:
 
     def of_all(self, reductions: Ranks, values: Ranks | int) -> Ranks:
         """The values that several steps deliver."""
-        delivered: Ranks = self._table[reductions, values]
-        return delivered
+        if isinstance(values, int):
+            return self._delivered[:, values].take(reductions)
+        # Looking up one number takes half the time of looking up a row and a column.
+        return self._delivered.take(reductions.astype(np.int16) * (self.top + 1) + values)
 
 
 def carry_ranks(bar: int = 0) -> Carry:

@@ -11,13 +11,14 @@ claim of C has it alone, with all claims of C that lead to it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks, distinct, number_type
+from claimgraph.analysis.core.carrying import MOST_DOWN, Carry, Flags, Numbers, Ranks, number_type
 from claimgraph.analysis.core.fixpoint import Ends, Fixpoint, extract, find_fixpoint
-from claimgraph.analysis.core.network import Network, Rows, find_onward
-from claimgraph.analysis.core.support_search import FEW
+from claimgraph.analysis.core.network import Network, find_leaving
+from claimgraph.analysis.core.support_search import find_support
 from claimgraph.graph import grouped as grouped_pairs
 from claimgraph.graph import reachable
 
@@ -36,21 +37,19 @@ def find_contested_ways(fixpoint: Fixpoint, limit: int = WORK_LIMIT) -> Mapping[
     contested = np.flatnonzero(is_contested(fixpoint.ends))
     if not len(contested):
         return {}
-    onward = _find_onward(fixpoint.network)
-    marked = _changed_without(fixpoint, onward, contested)
+    ways = _find_ways(fixpoint.network)
+    marked = _changed_without(fixpoint, ways, contested)
     if not len(marked):
         return {}
-    downstream = _downstream(onward, contested)
-    size = int(downstream.sum() + downstream[onward.members].sum())
-    if len(contested) * size > limit:
-        nearest = _nearest(onward, contested)
+    if _takes_more(ways, contested, limit):
+        nearest = _nearest(ways, contested)
         return {claim: (int(nearest[claim]),) for claim in marked.tolist()}
-    leading = _leading(onward, contested.tolist())
+    leading = _leading(ways, contested.tolist())
     found: dict[int, list[int]] = {claim: [] for claim in marked.tolist()}
     # Where only one contested claim leads, it has the effect alone: the others cannot have any there.
     several = {claim for each in found if len(leading[each]) > 1 for claim in leading[each]}
     for claim in sorted(several):
-        for each in _changed_without(fixpoint, onward, np.array([claim])).tolist():
+        for each in _changed_without(fixpoint, ways, np.array([claim])).tolist():
             if each in found:
                 found[each].append(claim)
     return {claim: tuple(names or leading[claim]) for claim, names in found.items()}
@@ -63,22 +62,43 @@ def is_contested(ends: Ends) -> Flags:
     return found
 
 
-def _changed_without(fixpoint: Fixpoint, onward: Rows, silenced: Numbers) -> Numbers:
+def _changed_without(fixpoint: Fixpoint, ways: Network, silenced: Numbers) -> Numbers:
     """The claims with another verdict or a weaker winning side if some claims pass nothing on, ascending."""
-    network, low, high = fixpoint.network, fixpoint.low, fixpoint.high
-    is_silenced = np.zeros(len(network.own), np.bool_)
-    is_silenced[silenced] = True
-    from_silenced = network.starting(is_silenced)
-    downstream = _downstream(onward, silenced)
+    low, high = fixpoint.low, fixpoint.high
+    from_silenced = np.zeros(len(ways.steps), np.bool_)
+    from_silenced[ways.onward.of_all(silenced)] = True
+    may_change = _find_changeable(fixpoint, ways, silenced)
     # An open claim may depend on the rest of its circle, so the whole circle is grounded again.
-    part = extract(network, downstream | (low.passed != high.passed), low.passed, from_silenced)
+    is_inside = may_change | (low.passed != high.passed)
+    part = extract(fixpoint.network, is_inside, low.passed, from_silenced)
     then = find_fixpoint(part.network).ends
     now = Ends(*(end[part.claims] for end in fixpoint.ends))
     verdict, winning = _outcomes(now)
     new_verdict, new_winning = _outcomes(then)
     changed = (verdict != new_verdict) | (winning > new_winning)
-    changed_claims: Numbers = part.claims[changed & downstream[part.claims]]
+    changed_claims: Numbers = part.claims[changed & may_change[part.claims]]
     return changed_claims
+
+
+def _find_changeable(fixpoint: Fixpoint, ways: Network, silenced: Numbers) -> Flags:
+    """The claims whose ranks or verdicts may change if some contested claims pass nothing on.
+
+    Ranks above r do not depend on ranks up to r. So if only ranks up to r can change on the way to a claim,
+    and it is stronger for or against, then its verdict and the rank that it passes on do not change. What can
+    change spreads like support, and a claim stops it as an attack of its own strength would.
+    """
+    strength = np.maximum(fixpoint.ends.for_low, fixpoint.ends.against_low)
+    start = np.zeros_like(strength)
+    start[silenced] = strength[silenced]
+    found = find_support(replace(ways, own=start), strength, np.zeros(len(ways.steps), np.int8))
+    passing = np.flatnonzero((found > 0) & (found >= strength))
+    leaving = ways.onward.of_all(passing)
+    counts = ways.onward.first[passing + 1] - ways.onward.first[passing]
+    values = ways.carry.of_all(ways.steps.down[leaving], np.repeat(found[passing], counts))
+    reached = np.zeros_like(strength)
+    np.maximum.at(reached, ways.steps.target[leaving], values)
+    can_change: Flags = (reached > 0) & (reached >= strength)
+    return can_change
 
 
 def _outcomes(ends: Ends) -> tuple[Ranks, Ranks]:
@@ -90,51 +110,54 @@ def _outcomes(ends: Ends) -> tuple[Ranks, Ranks]:
     return verdict.astype(np.int8), winning.astype(np.int8)
 
 
-def _find_onward(network: Network) -> Rows:
-    """The claims that each claim can affect over one step; those over an undercut, where the step leads."""
+def _find_ways(network: Network) -> Network:
+    """All ways from claims to the claims that they can affect: each step as a for-step with one premise.
+
+    An undercut leads to the claim to which the step that it undercuts leads. A step with several premises
+    leads there from each of them.
+    """
     steps = network.steps
     ends = steps.target.copy()
-    for undercut in network.undercuts[::-1].tolist():
+    undercuts = network.undercuts[network.deep :]
+    ends[undercuts] = ends[ends[undercuts]]
+    for undercut in network.undercuts[: network.deep][::-1].tolist():
         ends[undercut] = ends[steps.target[undercut]]
-    return find_onward(steps, np.ones(len(steps), np.bool_), ends, len(network.own))
+    leaving = find_leaving(steps, network.several, np.ones(len(steps), np.bool_), len(network.own))
+    return replace(network, steps=replace(steps, target=ends), several=np.zeros(0, np.int64), onward=leaving)
 
 
-def _downstream(onward: Rows, claims: Numbers) -> Flags:
-    """The given claims and all claims that they can affect."""
-    found = np.zeros(len(onward.first) - 1, np.bool_)
-    found[claims] = True
-    wave = claims
-    while len(wave):
-        if len(wave) < FEW:
-            reached = {claim for each in wave.tolist() for claim in onward.of(each).tolist()}
-            wave = np.array([claim for claim in reached if not found[claim]], np.int64)
-        else:
-            ends = onward.of_all(wave)
-            wave = distinct(ends[~found[ends]])
-        found[wave] = True
-    return found
+def _takes_more(ways: Network, contested: Numbers, limit: int) -> bool:
+    """Whether it takes more than a limit to ground once for each contested claim all that they can affect."""
+    if len(contested) ** 2 > limit:
+        return True
+    start = np.zeros_like(ways.own)
+    start[contested] = 1
+    spread = replace(ways, own=start, carry=Carry([[0, 1]] * (MOST_DOWN + 1)))
+    downstream = find_support(spread, np.zeros_like(start), np.zeros(len(ways.steps), np.int8)) > 0
+    size = int(downstream.sum() + downstream[ways.steps.target[ways.onward.members]].sum())
+    return len(contested) * size > limit
 
 
-def _leading(onward: Rows, contested: Sequence[int]) -> Mapping[int, list[int]]:
+def _leading(ways: Network, contested: Sequence[int]) -> Mapping[int, list[int]]:
     """For each claim, the contested claims that can affect it, ascending; itself if it is in a circle."""
 
     def ends(claim: int) -> list[int]:
-        found: list[int] = onward.of(claim).tolist()
+        found: list[int] = ways.steps.target[ways.onward.of(claim)].tolist()
         return found
 
     return grouped_pairs((each, claim) for claim in contested for each in reachable(ends(claim), ends))
 
 
-def _nearest(onward: Rows, contested: Numbers) -> Numbers:
+def _nearest(ways: Network, contested: Numbers) -> Numbers:
     """For each claim, the contested claim that reaches it over the fewest steps; -1 if none reaches it."""
-    claims = len(onward.first) - 1
+    onward, claims = ways.onward, len(ways.own)
     nearest = np.full(claims, -1, number_type(claims))
     frontier, labels = contested, contested
     is_start = np.zeros(len(nearest), np.bool_)
     is_start[contested] = True
     while len(frontier):
         counts = onward.first[frontier + 1] - onward.first[frontier]
-        targets, first = np.unique(onward.of_all(frontier), return_index=True)
+        targets, first = np.unique(ways.steps.target[onward.of_all(frontier)], return_index=True)
         labels = np.repeat(labels, counts)[first]
         is_new = nearest[targets] < 0
         targets, labels = targets[is_new], labels[is_new]

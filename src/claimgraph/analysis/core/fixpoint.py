@@ -56,10 +56,16 @@ def read_off(network: Network, offered: Ranks, low: Bounds, high: Bounds) -> Fix
     The rank for a claim is that of its own evidence or, if higher, the best that a for-step brings; the rank
     against it is the highest that an against-step brings.
     """
-    for_low, for_high = (
-        np.maximum(network.own, network.arriving(Role.FOR, end.brought)) for end in (low, high)
-    )
-    against_low, against_high = (network.arriving(Role.AGAINST, end.brought) for end in (low, high))
+    for_low, against_low = (network.arriving(role, low.brought) for role in (Role.FOR, Role.AGAINST))
+    np.maximum(for_low, network.own, out=for_low)
+    for_high, against_high = for_low, against_low
+    is_higher = high.brought > low.brought  # of most maps, few steps
+    if is_higher.any():
+        higher = np.where(is_higher, high.brought, np.int8(0))
+        for_high, against_high = (
+            np.maximum(end, network.arriving(role, higher))
+            for end, role in ((for_low, Role.FOR), (against_low, Role.AGAINST))
+        )
     return Fixpoint(network, offered, low, high, Ends(for_low, for_high, against_low, against_high))
 
 
@@ -70,9 +76,10 @@ def find_fixpoint(network: Network) -> Fixpoint:
     """
     no_bounds = np.zeros(len(network.steps), np.int8)
     offered = find_support(network, np.zeros_like(network.own), no_bounds)
-    low_run = _run(network, network.carried(offered))
+    opposing = network.steps.role != Role.FOR
+    low_run = _run(network, network.carried(offered, opposing))
     low_passed = low_run.passed
-    low = network.carried(low_passed)
+    low = network.carried(low_passed, opposing)
     low[low <= low_run.bounds] = 0
     high_passed = _run(network, low, low_run).passed
     open_claims = np.flatnonzero(low_passed != high_passed)
@@ -97,7 +104,7 @@ class _Run:
 
 
 def _run(network: Network, others: Ranks, former: _Run | None = None) -> _Run:
-    """One run of the definition, given bounds on the ranks that attacks and undercuts bring.
+    """One run of the definition, given bounds on the ranks that against-steps and undercuts bring.
 
     Upper bounds on these give lower bounds on the result, lower bounds give upper bounds. ``former`` is a run
     with bounds that are nowhere lower than ``others``.
@@ -116,11 +123,9 @@ def _may_bring_more(network: Network, former: _Run, attack: Ranks, bounds: Ranks
     The premises of steps that have several are included: the steps wait for all of them.
     """
     found: Flags = (former.support < former.attack) & (former.support >= attack)
-    premises = network.steps.premises
     is_open = bounds < former.bounds
-    if not network.is_single:
-        is_open |= np.diff(premises.first) > 1
-    found[premises.of_all(np.flatnonzero(is_open))] = True
+    is_open[network.several] = True
+    found[network.steps.premises.of_all(np.flatnonzero(is_open))] = True
     return found
 
 
@@ -181,36 +186,37 @@ def _steps_to(network: Network, is_inside: Flags, without: Flags | None) -> Numb
         chosen[chosen] = is_inside[target[block][chosen]]
     if without is not None:
         kept &= ~without
-    if network.is_deep:
-        for undercut in network.undercuts[::-1].tolist():
-            kept[undercut] = kept[target[undercut]] and not (without is not None and without[undercut])
-    else:
-        undercuts = network.undercuts
-        kept[undercuts] = kept[target[undercuts]]
-        if without is not None:
-            kept &= ~without
+    undercuts = network.undercuts[network.deep :]
+    kept[undercuts] = kept[target[undercuts]]
+    if without is not None:
+        kept &= ~without
+    for undercut in network.undercuts[: network.deep][::-1].tolist():
+        kept[undercut] = kept[target[undercut]] and not (without is not None and without[undercut])
     return np.flatnonzero(kept)
 
 
 def _brought(network: Network, low: Ranks, high: Ranks) -> tuple[Ranks, Ranks]:
     """The rank that each step brings at L and at U: the carried rank, if it exceeds all its undercuts."""
-    low_brought, high_brought = network.carried(low), network.carried(high)
-    if network.is_deep:
-        low_bound, high_bound = _deep_bounds(network, low_brought, high_brought)
-    else:
-        low_bound, high_bound = network.bounds(low_brought), network.bounds(high_brought)
+    low_brought = network.carried(low)
+    high_brought = low_brought.copy() if np.array_equal(low, high) else network.carried(high)
+    low_bound, high_bound = _bounds(network, low_brought, high_brought)
     low_brought[low_brought <= high_bound] = 0
     high_brought[high_brought <= low_bound] = 0
     return low_brought, high_brought
 
 
-def _deep_bounds(network: Network, low: Ranks, high: Ranks) -> tuple[Ranks, Ranks]:
-    """The rank that each step must exceed at L and at U if undercuts are undercut, computed deepest first."""
+def _bounds(network: Network, low: Ranks, high: Ranks) -> tuple[Ranks, Ranks]:
+    """The rank that each step must exceed at L and at U, given what steps carry; computed deepest first."""
     low_bound, high_bound = np.zeros_like(low), np.zeros_like(high)
-    for undercut in network.undercuts.tolist():
+    for undercut in network.undercuts[: network.deep].tolist():
         target = network.steps.target[undercut]
         if low[undercut] > high_bound[undercut]:
             low_bound[target] = max(low_bound[target], low[undercut])
         if high[undercut] > low_bound[undercut]:
             high_bound[target] = max(high_bound[target], high[undercut])
+    undercuts = network.undercuts[network.deep :]
+    low_counting = undercuts[low[undercuts] > high_bound[undercuts]]
+    high_counting = undercuts[high[undercuts] > low_bound[undercuts]]
+    np.maximum.at(low_bound, network.steps.target[low_counting], low[low_counting])
+    np.maximum.at(high_bound, network.steps.target[high_counting], high[high_counting])
     return low_bound, high_bound

@@ -233,7 +233,9 @@ def _find_high(fixpoint: Fixpoint) -> Flags:
     """
     network = fixpoint.network
     is_high: Flags = network.steps.role == Role.AGAINST
-    for undercut in network.undercuts[::-1].tolist():
+    undercuts = network.undercuts[network.deep :]
+    is_high[undercuts] = ~is_high[network.steps.target[undercuts]]
+    for undercut in network.undercuts[: network.deep][::-1].tolist():
         is_high[undercut] = not is_high[network.steps.target[undercut]]
     return is_high
 

@@ -71,15 +71,13 @@ def find_kinds(fixpoint: Fixpoint, own: Ranks, table: KindTable) -> tuple[Ranks,
     beyond[deciding_for] = 0
     for_ = find_support(spread, np.zeros_like(own), beyond)
     deciding_against = _deciding(network, Role.AGAINST, brought, fixpoint.ends.against_low)
-    carried = spread.carried(for_)
-    carried[~deciding_against] = 0
-    return for_, spread.arriving(Role.AGAINST, carried)
+    return for_, spread.arriving(Role.AGAINST, spread.carried(for_, deciding_against))
 
 
 def _deciding(network: Network, role: Role, brought: Ranks, reached: Ranks) -> Flags:
     """The steps of a role that bring exactly the rank reached on their side of the target."""
     found: Flags = (network.steps.role == role) & (brought > 0)
     for block in blocks(len(found)):
-        chosen = found[block]
-        chosen[chosen] = brought[block][chosen] == reached[network.steps.target[block][chosen]]
+        at = np.flatnonzero(found[block])
+        found[block][at] = brought[block].take(at) == reached.take(network.steps.target[block].take(at))
     return found

@@ -42,11 +42,10 @@ class Rows:
 
     def of_all(self, owners: Numbers) -> Numbers:
         """The members of several owners, owner after owner."""
-        first = self.first[owners]
-        counts = self.first[owners + 1] - first
+        first = self.first.take(owners)
+        counts = self.first[1:].take(owners) - first
         before = np.cumsum(counts) - counts
-        found: Numbers = self.members[np.repeat(first - before, counts) + np.arange(counts.sum())]
-        return found
+        return self.members.take(np.repeat(first - before, counts) + np.arange(counts.sum()))
 
 
 def grouped(owner_of: Numbers, owners: int) -> Rows:
@@ -108,38 +107,33 @@ class Steps:
 class Network:
     """Claims with the rank of their own evidence, and steps.
 
-    ``is_single``: every step has one premise, as in most maps, so that ``premises.members`` has one claim for
-    each step. ``onward`` holds the for-steps that start from each claim. ``undercuts`` are the undercuts,
-    each before the step that it undercuts. ``is_deep``: at least one undercut is itself undercut.
+    ``several`` are the steps with several premises, ascending: few in most maps. ``onward`` holds the
+    for-steps that start from each claim. ``undercuts`` are the undercuts, each before the step that it
+    undercuts; the first ``deep`` of them undercut other undercuts, the rest undercut links.
     """
 
     own: Ranks
     steps: Steps
     carry: Carry
-    is_single: bool
+    several: Numbers
     onward: Rows
     undercuts: Numbers
-    is_deep: bool
+    deep: int
 
-    def carried(self, passed: Ranks) -> Ranks:
-        """The rank that each step carries, given the ranks that claims pass on."""
-        found = np.empty(len(self.steps), np.int8)
-        for block in blocks(len(self.steps)):
-            found[block] = self.carry.of_all(self.steps.down[block], self._fold(np.minimum, passed, block))
+    def carried(self, passed: Ranks, chosen: Flags | None = None) -> Ranks:
+        """The rank that each step carries, given the ranks that claims pass on; 0 for steps not chosen."""
+        first, members = self.steps.premises.first, self.steps.premises.members
+        found = np.zeros(len(self.steps), np.int8)
+        for block in blocks(len(found)):
+            some: Any = slice(None) if chosen is None else np.flatnonzero(chosen[block])
+            lead = members.take(first[block][some])
+            found[block][some] = self.carry.of_all(self.steps.down[block][some], passed.take(lead))
+        several = self.several if chosen is None else self.several[chosen[self.several]]
+        if len(several):
+            begins = find_first(first[several + 1] - first[several])[:-1]
+            least = np.minimum.reduceat(passed.take(self.steps.premises.of_all(several)), begins)
+            found[several] = self.carry.of_all(self.steps.down[several], least)
         return found
-
-    def starting(self, claims: Flags) -> Flags:
-        """Whether each step has any of the given claims as a premise."""
-        found = np.empty(len(self.steps), np.bool_)
-        for block in blocks(len(self.steps)):
-            found[block] = self._fold(np.maximum, claims, block)
-        return found
-
-    def _fold(self, fold: np.ufunc, values: Any, block: slice) -> Any:
-        """The values of the premises of each step of a block, folded to one value a step."""
-        first = self.steps.premises.first[block.start : block.stop + 1]
-        found = values[self.steps.premises.members[first[0] : first[-1]]]
-        return found if self.is_single else fold.reduceat(found, first[:-1] - first[0])
 
     def bounds(self, values: Ranks) -> Ranks:
         """The rank that each step must exceed to count, given the rank that each step brings."""
@@ -151,51 +145,56 @@ class Network:
         """The highest rank that steps of a role bring to each claim, given the rank that each step brings."""
         found = np.zeros(len(self.own), np.int8)
         for block in blocks(len(self.steps)):
-            chosen = (self.steps.role[block] == role) & (values[block] > 0)
-            np.maximum.at(found, self.steps.target[block][chosen], values[block][chosen])
+            at = np.flatnonzero((self.steps.role[block] == role) & (values[block] > 0))
+            np.maximum.at(found, self.steps.target[block].take(at), values[block].take(at))
         return found
 
 
 def build_network(own: Ranks, steps: Steps, carry: Carry) -> Network:
     """Build the network of claims and steps; its undercuts must not undercut one another in a circle."""
-    undercuts, is_deep = _deepest_first(steps.role, steps.target)
-    return Network(
-        own,
-        steps,
-        carry,
-        len(steps.premises.members) == len(steps),
-        find_onward(steps, steps.role == Role.FOR, np.arange(len(steps), dtype=steps.target.dtype), len(own)),
-        undercuts,
-        is_deep,
-    )
+    undercuts, deep = _deepest_first(steps.role, steps.target)
+    several = np.zeros(0, np.int64)
+    if len(steps.premises.members) > len(steps):
+        several = np.flatnonzero(np.diff(steps.premises.first) > 1)
+    onward = find_leaving(steps, several, steps.role == Role.FOR, len(own))
+    return Network(own, steps, carry, several, onward, undercuts, deep)
 
 
-def find_onward(steps: Steps, is_way: Flags, ends: Numbers, claims: int) -> Rows:
-    """The end of each step that is a way, grouped by the claims that it starts from; ascending."""
-    premises, most = steps.premises, int(ends.max(initial=0))
-    pairs, count = np.empty(len(premises.members), np.int64), 0
+def find_leaving(steps: Steps, several: Numbers, chosen: Flags, claims: int) -> Rows:
+    """The chosen steps, grouped by the claims that they start from; ascending.
+
+    ``several`` are the steps with several premises, as a network has them.
+    """
+    premises, most = steps.premises, len(steps)
+    bits = most.bit_length()
+    others = several[chosen[several]]
+    starts = premises.of_all(others).astype(np.int64)
+    repeated = np.repeat(others, premises.first[others + 1] - premises.first[others])
+    pairs = np.empty(np.count_nonzero(chosen) - len(others) + len(starts), np.int64)
+    count = len(starts)
+    pairs[:count] = starts << bits | repeated
+    alone = chosen.copy()
+    alone[several] = False
     for block in blocks(len(steps)):
-        first, ways = premises.first[block.start : block.stop + 1], is_way[block]
-        counts = np.diff(first)
-        starts = premises.members[first[0] : first[-1]][np.repeat(ways, counts)].astype(np.int64)
-        found = starts << most.bit_length() | np.repeat(ends[block][ways], counts[ways])
-        pairs[count : count + len(found)] = found
-        count += len(found)
-    return _group_pairs(pairs[:count], most, claims)
+        at = np.flatnonzero(alone[block]) + block.start
+        starts = premises.members.take(premises.first.take(at)).astype(np.int64)
+        pairs[count : count + len(at)] = starts << bits | at
+        count += len(at)
+    return _group_pairs(pairs, most, claims)
 
 
-def _deepest_first(role: Ranks, target: Numbers) -> tuple[Numbers, bool]:
-    """The undercuts, each before the one that it undercuts, and whether any undercut is itself undercut."""
+def _deepest_first(role: Ranks, target: Numbers) -> tuple[Numbers, int]:
+    """The undercuts, each before the one that it undercuts, and how many of them undercut undercuts."""
     undercuts = np.flatnonzero(role == Role.UNDERCUT)
     aimed_at = target[undercuts]
     deep = role[aimed_at] == Role.UNDERCUT
     if not deep.any():
-        return undercuts, False
-    by_target = grouped_pairs(zip(aimed_at.tolist(), undercuts.tolist(), strict=True))
+        return undercuts, 0
+    by_target = grouped_pairs(zip(aimed_at[deep].tolist(), undercuts[deep].tolist(), strict=True))
     order = undercuts[~deep].tolist()
     for undercut in order:  # grows while it is read
         order += by_target.get(undercut, ())
-    return np.array(order[::-1], np.int64), True
+    return np.array(order[::-1], np.int64), int(deep.sum())
 
 
 def find_attacked(steps: Steps, attacks: Numbers) -> Numbers:

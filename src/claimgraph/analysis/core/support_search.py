@@ -46,7 +46,7 @@ class _Search:
     def __init__(self, network: Network, bounds: Ranks, support: Ranks, is_waiting: Flags) -> None:
         self._support, self._is_waiting = support.copy(), is_waiting
         self._network, self._bounds = network, bounds
-        self._missing = None if network.is_single else _count_further(network.steps.premises)
+        self._missing = _count_further(network.steps.premises) if len(network.several) else None
 
     def run(self, attack: Ranks) -> Ranks:
         """Settle all claims, from the highest rank down; return the rank for each claim."""
@@ -54,7 +54,7 @@ class _Search:
             wave = np.flatnonzero((self._support == rank) & self._is_waiting)
             while len(wave):
                 self._is_waiting[wave] = False
-                passing = wave[attack[wave] <= rank]
+                passing = wave[attack.take(wave) <= rank]
                 wave = self._spread(passing, rank) if len(passing) >= FEW else self._spread_few(passing, rank)
         return self._support
 
@@ -64,9 +64,11 @@ class _Search:
         steps = network.onward.of_all(wave)
         if self._missing is not None:
             steps = self._completed(self._missing, steps)
-        values, targets = network.carry.of_all(network.steps.down[steps], rank), network.steps.target[steps]
-        higher = values > np.maximum(self._support[targets], self._bounds[steps])
-        values, targets = values[higher], targets[higher]
+        values = network.carry.of_all(network.steps.down.take(steps), rank)
+        higher = np.flatnonzero(values > self._bounds.take(steps))
+        values, targets = values.take(higher), network.steps.target.take(steps.take(higher))
+        higher = np.flatnonzero(values > self._support.take(targets))
+        values, targets = values.take(higher), targets.take(higher)
         np.maximum.at(self._support, targets, values)
         self._is_waiting[targets] = True
         return distinct(targets[values == rank])
@@ -76,7 +78,7 @@ class _Search:
 
         In most maps few steps have several premises, and only these are counted.
         """
-        is_waiting = missing[steps] > 0
+        is_waiting = missing.take(steps) > 0
         if not is_waiting.any():
             return steps
         waiting = steps[is_waiting]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from claimgraph.errors import EditError
-from claimgraph.interchange.extras import needed
+from claimgraph.extras import needed
 
 _DROPPED = frozenset(
     "script style noscript template svg math canvas object embed applet iframe frame audio video form button"

@@ -12,8 +12,8 @@ from typing import Any
 
 from claimgraph.curation.quote_lookup import PAGE_BREAK
 from claimgraph.errors import EditError
+from claimgraph.extras import needed
 from claimgraph.identifiers import read_doi
-from claimgraph.interchange.extras import needed
 from claimgraph.interchange.pages.saved_source import SavedSource
 from claimgraph.interchange.raw_records import LeftOut, RecordRemark
 from claimgraph.model import SourceKind

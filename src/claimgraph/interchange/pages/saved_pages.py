@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from claimgraph.dates import last_day
+from claimgraph.extras import needed
 from claimgraph.identifiers import read_address
-from claimgraph.interchange.extras import needed
 from claimgraph.interchange.pages.html_text import HtmlElement, is_hidden, parse_html, text_of
 from claimgraph.interchange.pages.page_comments import find_comments
 from claimgraph.interchange.pages.saved_source import SavedSource, paragraphs

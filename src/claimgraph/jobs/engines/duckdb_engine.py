@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from claimgraph.interchange.extras import needed
+from claimgraph.extras import needed
 from claimgraph.jobs.work_folder import Engine
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from claimgraph.errors import UnreadableError
-from claimgraph.interchange.extras import needed
+from claimgraph.extras import needed
 from claimgraph.jobs.work_folder import Engine
 from claimgraph.tables.parquet import write_batches
 

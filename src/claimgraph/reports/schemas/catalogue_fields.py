@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from claimgraph.findings import Severity
-from claimgraph.jobs import Summary
+from claimgraph.jobs.summarising import Summary
 from claimgraph.reports.schemas.shared_fields import (
     BandId,
     BasisId,
