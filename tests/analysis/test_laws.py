@@ -328,3 +328,17 @@ def test_rating_up_adds_a_rank_a_reason_and_stops_below_a_review() -> None:
     limited = claim_map({"a": 5}, rated_up={"a": 3}, sources=[source("a-source", kind=SourceKind.BLOG_POST)])
     assert assess(limited).own[iri("a")].rank == 2
     assert assess(claim_map({"a": 8}, rated_up={"a": 2})).own[iri("a")].rank == 8
+
+
+# Claims that support themselves
+
+
+@examples(1000)
+@given(claim_maps(max_claims=6), st.data())
+def test_a_claim_that_supports_itself_changes_nothing(drawn: ClaimMap, data: st.DataObject) -> None:
+    """A check refuses such a link; tables that another program has written may hold one."""
+    vain = data.draw(st.lists(st.sampled_from(list(drawn.claims)), min_size=1, max_size=3, unique=True))
+    links = [Link((each,), Relation.SUPPORTS, each) for each in vain]
+    before, after = assess(drawn), assess(replace(drawn, links=(*drawn.links, *links)))
+    assert after.groundings == before.groundings
+    assert after.grounded.contested == before.grounded.contested

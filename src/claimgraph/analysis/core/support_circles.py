@@ -84,7 +84,7 @@ class Supports:
         return 0 if step == NO_STEP else 1 + max(self._levels[each] for each in self._premises[step])
 
     def _find_circular(self) -> list[bool]:
-        """Whether each claim is in a circle of for-steps."""
+        """Whether each claim is in a circle of for-steps, or supports itself."""
         found = [False] * len(self._own)
         pairs = [
             (claim, self._target[step])
@@ -92,7 +92,8 @@ class Supports:
             if self._is_for[step]
             for claim in premises
         ]
-        for circle in find_components(pairs):
+        alone = [{claim} for claim, target in pairs if claim == target]
+        for circle in (*find_components(pairs), *alone):
             for claim in circle:
                 found[claim] = True
         return found
