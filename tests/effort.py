@@ -21,10 +21,10 @@ _LEAST = 25
 
 
 def repeats(thorough: int, everyday: int) -> int:
-    """How often to repeat something random in this run; the least is a tenth of an everyday run, or 8."""
+    """How often to repeat something random in this run; the least is a tenth of an everyday run, or 20."""
     if THOROUGH:
         return thorough
-    return max(min(everyday, 8), everyday // 10) if LEAST else everyday
+    return max(min(everyday, 20), everyday // 10) if LEAST else everyday
 
 
 def examples(count: int, everyday: int = 0) -> settings:
