@@ -23,8 +23,8 @@ from claimgraph.reports.schemas.shared_fields import (
     WrittenDate,
 )
 
-# msgspec names the keys of a ``dict[Verdict, int]`` from version 0.23 on; so they are written out here, and
-# every version makes the same schema.
+# msgspec names the keys of a ``dict[Verdict, int]`` from version 0.23 on. Written out here, they are in the
+# schema whichever version makes it.
 VerdictCounts = Annotated[
     dict[str, Total], Meta(extra_json_schema={"propertyNames": {"enum": [each.value for each in Verdict]}})
 ]
