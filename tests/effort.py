@@ -20,11 +20,14 @@ _LEAST = 25
 """The everyday run tries at least this many examples, if the thorough run does."""
 
 
-def repeats(thorough: int, everyday: int) -> int:
-    """How often to repeat something random in this run; the least is a tenth of an everyday run, or 20."""
+def repeats(thorough: int, everyday: int, least: int = 20) -> int:
+    """How often to repeat something random in this run.
+
+    The least run repeats it a tenth as often as the everyday run, but at least ``least`` times.
+    """
     if THOROUGH:
         return thorough
-    return max(min(everyday, 20), everyday // 10) if LEAST else everyday
+    return max(min(everyday, least), everyday // 10) if LEAST else everyday
 
 
 def examples(count: int, everyday: int = 0) -> settings:
@@ -38,6 +41,6 @@ def examples(count: int, everyday: int = 0) -> settings:
         derandomize=True,
         deadline=None,
         database=None,
-        max_examples=repeats(count, everyday or max(min(count, _LEAST), count // 5)),
+        max_examples=repeats(count, everyday or max(min(count, _LEAST), count // 5), least=8),
         suppress_health_check=[HealthCheck.too_slow],
     )
