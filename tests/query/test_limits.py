@@ -30,14 +30,7 @@ BOMBS = [
     "SELECT (GROUP_CONCAT(STR(?c)) AS ?all) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
     "CONSTRUCT { ?a ?b [] } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
 ]
-REQUEST = Request(
-    query="ASK {}",
-    prefixes={},
-    texts=(),
-    inferred="",
-    reserved=INFERRED,
-    limits=PATIENT,
-)
+REQUEST = Request(query="ASK {}", prefixes={}, limits=PATIENT, reserved=INFERRED)
 
 
 def remains() -> tuple[set[str], set[str]]:

@@ -75,13 +75,14 @@ def answer(
     files: Sequence[str],
     names: ViewNames,
     from_map: Callable[[OpenMap, Assessment], _Kept],
-    from_cache: Callable[[CachedMap, View], _Kept],
+    from_cache: Callable[[CachedMap, View], _Kept | None],
     *,
     uses_cache: bool,
 ) -> _Kept:
     """The answer to a question about the files, or the default one; the cache gives the same as the map.
 
-    A large map that is not in the cache is written there. Raises what ``load`` raises.
+    A large map that is not in the cache is written there. If the cache has no answer, the map gives it.
+    Raises what ``load`` raises.
     """
     from claimgraph.workspace.large_maps import may_be_large
 
@@ -90,7 +91,7 @@ def answer(
         return from_map(*load(paths, names))
     from claimgraph.workspace.map_cache import ask, find_cached, store
 
-    def question(cached: CachedMap) -> _Kept:
+    def question(cached: CachedMap) -> _Kept | None:
         return from_cache(cached, cached.find_view(names))
 
     cached = find_cached(paths, names.lang)

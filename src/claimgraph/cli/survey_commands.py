@@ -21,6 +21,7 @@ from claimgraph.cli.session import (
     ink,
     keep,
     load,
+    progress,
     read,
     reading_width,
     standard_input,
@@ -28,8 +29,12 @@ from claimgraph.cli.session import (
 )
 
 if TYPE_CHECKING:
-    from claimgraph.analysis import Listing
+    from claimgraph.analysis import Assessment, Listing
     from claimgraph.model import ClaimMap
+    from claimgraph.views import View
+    from claimgraph.workspace.map_cache import CachedMap
+    from claimgraph.workspace.opening import OpenMap
+    from claimgraph.workspace.query_stores import StoredMap
     from claimgraph.workspace.view_names import ViewNames
 
 
@@ -183,6 +188,7 @@ def matrix(
 @click.argument("query")
 @file_option
 @view_options
+@cache_option
 @format_option("text", "json", "csv")
 @click.option(
     "--timeout",
@@ -198,6 +204,8 @@ def query(
     view: ViewNames,
     output_format: str,
     timeout: float,
+    *,
+    uses_cache: bool,
 ) -> None:
     """Run a SPARQL query over the map and its verdicts.
 
@@ -210,9 +218,42 @@ def query(
     from claimgraph import query as asking
 
     text = standard_input("the query") if query == "-" else query
-    opened, assessment = load(files, view)
     limits = asking.Limits(seconds=timeout)
-    answer = asking.answer(opened.documents, assessment, text, limits=limits, output_format=output_format)
-    put(asking.render(answer, output_format), output_format)
-    for hint in answer.hints:
+
+    def from_map(opened: OpenMap, assessment: Assessment) -> asking.Answer:
+        stored = _make_store(opened, assessment, view.lang) if uses_cache else None
+        if stored is not None:
+            return asking.answer_by(stored.ask, stored, text, limits, output_format)
+        return asking.answer(opened.documents, assessment, text, limits=limits, output_format=output_format)
+
+    def from_cache(cached: CachedMap, seen: View) -> asking.Answer | None:
+        from claimgraph.workspace.query_stores import find_store
+
+        stored = find_store(cached, seen, lambda: read(files))
+        if stored is None:
+            return None
+        return asking.answer_by(stored.ask, stored, text, limits, output_format)
+
+    found = answer(files, view, from_map, from_cache, uses_cache=uses_cache)
+    put(asking.render(found, output_format), output_format)
+    for hint in found.hints:
         tell(hint)
+
+
+def _make_store(opened: OpenMap, assessment: Assessment, lang: str | None) -> StoredMap | None:
+    """The store of a large map, which is made; None for a smaller map, or if none can be made."""
+    from claimgraph.query import QueriedMap
+    from claimgraph.workspace.large_maps import LEAST_CLAIMS
+
+    if len(opened.claim_map.claims) < LEAST_CLAIMS:
+        return None
+    from claimgraph.workspace.map_cache import store
+    from claimgraph.workspace.query_stores import make_store
+
+    cached = store(opened, lang)
+    if cached is None:
+        return None
+    with progress(opened.documents, "Storing it") as done:
+        stored = make_store(cached, assessment.view, QueriedMap(opened.documents, assessment))
+        done()
+    return stored

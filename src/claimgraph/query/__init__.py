@@ -6,11 +6,12 @@ with limits (:mod:`claimgraph.query.engine`).
 """
 
 from claimgraph.query.answers import Answer, Description, Result, Solutions, Truth
-from claimgraph.query.asking import DEFAULT_LIMITS, QueriedMap, answer, answer_by
+from claimgraph.query.asking import DEFAULT_LIMITS, answer, answer_by, ask_child
 from claimgraph.query.engine import Limits
 from claimgraph.query.gate import LENGTH_LIMIT, NESTING_LIMIT
 from claimgraph.query.inferred import inferred_turtle
 from claimgraph.query.mapping import apply_mapping
+from claimgraph.query.queried import Queried, QueriedMap
 from claimgraph.query.rendering import FORMATS, render, to_csv, to_json, to_n_triples, to_table, to_turtle
 from claimgraph.query.terms import RdfTerm
 
@@ -22,6 +23,7 @@ __all__ = [
     "Answer",
     "Description",
     "Limits",
+    "Queried",
     "QueriedMap",
     "RdfTerm",
     "Result",
@@ -30,6 +32,7 @@ __all__ = [
     "answer",
     "answer_by",
     "apply_mapping",
+    "ask_child",
     "inferred_turtle",
     "render",
     "to_csv",

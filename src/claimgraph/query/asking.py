@@ -7,38 +7,30 @@ import re
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 import pyoxigraph as ox
 
 from claimgraph.errors import QueryError
-from claimgraph.model import Document, Syntax
 from claimgraph.query.answers import Answer, Result, Solutions
 from claimgraph.query.engine import Heading, Limits, ReplyKind, Request
 from claimgraph.query.failures import died, over_reply, over_time, refusal, wrong_format
 from claimgraph.query.gate import check_query, one_line
 from claimgraph.query.hints import find_hints
-from claimgraph.query.inferred import inferred_turtle
+from claimgraph.query.queried import Queried, QueriedMap
 from claimgraph.query.rendering import STATEMENT_FORMATS
 from claimgraph.query.replies import read_result
 from claimgraph.source.short_names import ShortNames
-from claimgraph.vocabulary import INFERRED, PREFIXES, local_name
+from claimgraph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     import subprocess
 
     from claimgraph.analysis import Assessment
-    from claimgraph.model import ClaimMap
+    from claimgraph.model import Document
 
 DEFAULT_LIMITS = Limits()
-
-
-class QueriedMap(NamedTuple):
-    """What a query is about: documents, and their assessment."""
-
-    documents: Sequence[Document]
-    assessment: Assessment
 
 
 ChildAsker = Callable[[Request], tuple[Heading, bytes]]
@@ -76,44 +68,22 @@ def answer(
 
 
 def answer_by(
-    ask: ChildAsker, queried: QueriedMap, query: str, limits: Limits, output_format: str = "text"
+    ask: ChildAsker, queried: Queried, query: str, limits: Limits, output_format: str = "text"
 ) -> Answer:
     """The answer to a query by a child process of the caller's choice; like ``answer`` otherwise."""
-    documents, assessment = queried
-    prefixes = {**PREFIXES, **_own_prefix(assessment.whole)}
+    prefixes = {**PREFIXES, **queried.own_prefix}
     checked = check_query(query, prefixes)
-    request = Request(
-        query,
-        prefixes,
-        tuple((_parsable(document), document.syntax) for document in documents),
-        inferred_turtle(assessment),
-        INFERRED,
-        limits,
-        takes_statements=output_format in STATEMENT_FORMATS,
-    )
+    takes_statements = output_format in STATEMENT_FORMATS
+    request = queried.complete(Request(query, prefixes, limits, takes_statements=takes_statements))
     heading, body = ask(request)
     if heading.kind not in (ReplyKind.RESULTS, ReplyKind.STATEMENTS):
-        raise refusal(heading, checked, documents, limits)
+        raise refusal(heading, checked, queried, limits)
     if heading.kind is ReplyKind.STATEMENTS and not request.takes_statements:
         raise wrong_format(output_format)
     result = read_result(heading.kind, body, is_ordered=checked.is_ordered, limits=limits)
     shown = {**prefixes, **_showable(checked.declared)}
-    hints = find_hints(checked, prefixes, assessment.whole, documents)
-    return Answer(result, ShortNames(shown, _ids(assessment.whole, result)), hints)
-
-
-def _own_prefix(claim_map: ClaimMap) -> dict[str, str]:
-    """The empty prefix, mapped to the namespace that all claims share; empty if they share none."""
-    namespaces = {iri[: -len(local_name(iri))] for iri in claim_map.claims}
-    return {"": namespaces.pop()} if len(namespaces) == 1 and "" not in namespaces else {}
-
-
-def _parsable(document: Document) -> str:
-    if document.syntax is not Syntax.JSON_LD:
-        return document.text
-    from claimgraph.rdf.jsonld import embed_context  # noqa: PLC0415 the child need not import it
-
-    return embed_context(document)
+    ids = {iri: name for iri, name in queried.ids_of({*_iris(result)}).items() if name != iri}
+    return Answer(result, ShortNames(shown, ids), find_hints(checked, prefixes, queried))
 
 
 def ask_child(request: Request) -> tuple[Heading, bytes]:
@@ -189,16 +159,6 @@ def _showable(declared: Mapping[str, str]) -> dict[str, str]:
         for prefix, namespace in declared.items()
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", namespace) and "\\" not in namespace
     }
-
-
-def _ids(claim_map: ClaimMap, result: Result) -> dict[str, str]:
-    """The ids of the claims, sources and topics that a result mentions, by IRI."""
-    ids = {}
-    for iri in _iris(result):
-        thing = claim_map.claims.get(iri) or claim_map.sources.get(iri) or claim_map.topics.get(iri)
-        if thing is not None and thing.id != iri:
-            ids[iri] = thing.id
-    return ids
 
 
 def _iris(result: Result) -> Iterator[str]:

@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 import msgspec
 import pyoxigraph as ox
@@ -53,17 +54,19 @@ class Limits:
 class Request:
     """A query and its data: the texts of the map, and the inferred statements as Turtle.
 
-    Statements in the texts with a ``reserved`` predicate are ignored. The child returns the statements of a
-    CONSTRUCT or DESCRIBE only if ``takes_statements`` is true.
+    Statements in the texts with a ``reserved`` predicate are ignored. If ``store`` is not empty, it is the
+    folder of a store on disk: one that is there has the data, otherwise it is made of them. The child returns
+    the statements of a CONSTRUCT or DESCRIBE only if ``takes_statements`` is true.
     """
 
     query: str
     prefixes: dict[str, str]
-    texts: tuple[tuple[str, Syntax], ...]
-    inferred: str
-    reserved: tuple[str, ...]
     limits: Limits
     takes_statements: bool = True
+    texts: tuple[tuple[str, Syntax], ...] = ()
+    inferred: str = ""
+    reserved: tuple[str, ...] = ()
+    store: str = ""
 
 
 class ReplyKind(Enum):
@@ -75,6 +78,7 @@ class ReplyKind(Enum):
     BAD_QUERY = "the query cannot be parsed"
     UNANSWERABLE = "the query uses a feature that the engine does not support"
     OUT_OF_MEMORY = "the query needs more memory than it is allowed"
+    BAD_STORE = "the store on disk cannot be made or read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +124,11 @@ def serve_again() -> None:
 def reply_to(request: Request) -> tuple[Heading, bytes]:
     """The heading and body of the reply to a request. Raises MemoryError if the query needs too much."""
     try:
-        store = _load(request)
+        store = _open(request) if request.store else _load(request)
     except SyntaxError as problem:
         return Heading(ReplyKind.BAD_TEXT, str(problem)), b""
+    except OSError as problem:
+        return Heading(ReplyKind.BAD_STORE, str(problem)), b""
     return solve(store, request)
 
 
@@ -190,6 +196,36 @@ def _load(request: Request) -> ox.Store:
     return store
 
 
+def _open(request: Request) -> ox.Store:
+    """The store on disk of a request, made of its data unless it is there. Raises OSError.
+
+    What SPARQL leaves open depends only on the statements here too: the store keeps them in an order of its
+    own.
+    """
+    if not Path(request.store).exists():
+        _fill(ox.Store(request.store), request)
+    return ox.Store.read_only(request.store)
+
+
+def _fill(store: ox.Store, request: Request) -> None:
+    nameless: list[ox.Triple] = []
+    for text, syntax in request.texts:
+        store.bulk_extend(_named(_triples(text, syntax, request.reserved), nameless))
+    store.bulk_extend(_canonical(nameless))
+    store.bulk_load(request.inferred, ox.RdfFormat.TURTLE)
+    store.flush()
+
+
+def _named(triples: Iterable[ox.Triple], nameless: list[ox.Triple]) -> Iterator[ox.Quad]:
+    """The statements without blank nodes; the others, and all about triples, are added to a list."""
+    for triple in triples:
+        subject, _, term = triple
+        if isinstance(subject, ox.BlankNode) or isinstance(term, (ox.BlankNode, ox.Triple)):
+            nameless.append(triple)
+        else:
+            yield ox.Quad(*triple)
+
+
 def _canonical(triples: Iterable[ox.Triple]) -> list[ox.Quad]:
     """The distinct statements, sorted by their text, with canonical names for blank nodes (RDFC-1.0).
 
@@ -202,13 +238,15 @@ def _canonical(triples: Iterable[ox.Triple]) -> list[ox.Quad]:
 
 def _lines(text: str, syntax: Syntax, reserved: Sequence[str]) -> list[bytes]:
     """The statements of a text as lines of N-Triples, without those that have a reserved predicate."""
+    return _serialized(_triples(text, syntax, reserved))
+
+
+def _triples(text: str, syntax: Syntax, reserved: Sequence[str]) -> Iterator[ox.Triple]:
+    """The statements of a text, without those that have a reserved predicate."""
     left_out = {ox.NamedNode(iri) for iri in reserved}
-    quads = ox.parse(text, FORMATS[syntax], rename_blank_nodes=True)
-    return _serialized(
-        ox.Triple(subject, predicate, term)
-        for subject, predicate, term, _graph in quads
-        if predicate not in left_out
-    )
+    for subject, predicate, term, _graph in ox.parse(text, FORMATS[syntax], rename_blank_nodes=True):
+        if predicate not in left_out:
+            yield ox.Triple(subject, predicate, term)
 
 
 def _serialized(triples: Iterable[ox.Triple]) -> list[bytes]:

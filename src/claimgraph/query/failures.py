@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from claimgraph.errors import QueryError, QueryTimeoutError, Remedy
 from claimgraph.lookup import either
-from claimgraph.model import Document
 from claimgraph.query.engine import PADDING, Heading, Limits, ReplyKind
 from claimgraph.query.gate import CheckedQuery, one_line, problem_at
+from claimgraph.query.queried import Queried
 from claimgraph.query.rendering import STATEMENT_FORMATS
 from claimgraph.source import LineIndex
 
@@ -63,9 +63,7 @@ def over_reply(limits: Limits) -> QueryError:
     )
 
 
-def refusal(
-    heading: Heading, checked: CheckedQuery, documents: Sequence[Document], limits: Limits
-) -> QueryError:
+def refusal(heading: Heading, checked: CheckedQuery, queried: Queried, limits: Limits) -> QueryError:
     """The error for a reply without a result. Raises MalformedError if a document cannot be parsed."""
     match heading.kind:
         case ReplyKind.OUT_OF_MEMORY:
@@ -75,7 +73,7 @@ def refusal(
         case ReplyKind.BAD_TEXT:
             from claimgraph.rdf import parse  # noqa: PLC0415 only needed after an error
 
-            parse(documents)
+            parse(queried.documents)
             words = one_line(heading.words)
             return QueryError(f"A file cannot be parsed: {words}. Check the files first.")
         case _:

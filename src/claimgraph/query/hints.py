@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from claimgraph.lookup import did_you_mean, nearest
-from claimgraph.model import ClaimMap, Document
+from claimgraph.model import Document
 from claimgraph.profile import CLASSES, PROPERTIES
 from claimgraph.query.gate import CheckedQuery, QueryToken
+from claimgraph.query.queried import Queried
 from claimgraph.rdf.scales import SHIPPED
 from claimgraph.source import unescape
 from claimgraph.terminal import printable
@@ -18,32 +20,43 @@ from claimgraph.vocabulary import CG, DCT, SKOS, local_name
 
 _TERM = re.compile(r"^cg:([A-Za-z]+) a ", re.MULTILINE)
 
-KnownNames = Mapping[str, Collection[str]]
-"""The local names that exist, by namespace."""
+_VOCABULARY_SPACES = (CG, DCT, SKOS)
 
 
-def find_hints(
-    checked: CheckedQuery,
-    prefixes: Mapping[str, str],
-    claim_map: ClaimMap,
-    documents: Sequence[Document],
-) -> tuple[str, ...]:
+class _Name(NamedTuple):
+    """A name in a query: its namespace and its local name."""
+
+    space: str
+    local: str
+
+
+def find_hints(checked: CheckedQuery, prefixes: Mapping[str, str], queried: Queried) -> tuple[str, ...]:
     """A hint for each unknown name in a query, with the most similar known names, in the query's order.
 
     Only names in the namespaces of the vocabulary and of the map are checked. The template of a CONSTRUCT is
-    skipped, because it may introduce new names.
+    skipped, because it may introduce new names. What takes long in a large map is asked last, and only of
+    names that are still unknown then.
     """
-    known = _known_names(claim_map)
     spaces = {**prefixes, **checked.declared}
-    unknown = {
-        token.text: parts
-        for token in _outside_template(checked.tokens)
-        if (parts := _unknown_parts(token, spaces, known))
-    }
-    if unknown:  # parse only now, because parsing a large map takes a while
-        mentioned = _mentioned(documents)
-        unknown = {text: parts for text, parts in unknown.items() if "".join(parts) not in mentioned}
-    return tuple(_hint(text, space, local, known[space]) for text, (space, local) in unknown.items())
+    ours = sorted({*_VOCABULARY_SPACES, *queried.namespaces} - {""}, key=len, reverse=True)
+    tokens = _outside_template(checked.tokens)
+    names = {token.text: name for token in tokens if (name := _named(token, spaces, ours))}
+    terms = _vocabulary()
+    unknown = _without(names, terms)
+    if unknown:
+        unknown = _without(unknown, queried.ids_of({"".join(name) for name in unknown.values()}))
+    if not unknown:
+        return ()
+    things = {*terms, *queried.things()}
+    unknown = _without(unknown, things)
+    if unknown:
+        unknown = _without(unknown, _mentioned(queried.documents))
+    return tuple(_hint(text, name, _local_names(things, name.space)) for text, name in unknown.items())
+
+
+def _without(names: Mapping[str, _Name], known: Collection[str]) -> dict[str, _Name]:
+    """The names whose IRIs are not among those that are known."""
+    return {text: name for text, name in names.items() if "".join(name) not in known}
 
 
 def _outside_template(tokens: Sequence[QueryToken]) -> Iterator[QueryToken]:
@@ -59,47 +72,40 @@ def _outside_template(tokens: Sequence[QueryToken]) -> Iterator[QueryToken]:
         before = token.text.upper()
 
 
-def _unknown_parts(token: QueryToken, spaces: Mapping[str, str], known: KnownNames) -> tuple[str, str] | None:
-    """The namespace and local name of an unknown name or IRI; None for any other token."""
+def _named(token: QueryToken, prefixes: Mapping[str, str], spaces: Sequence[str]) -> _Name | None:
+    """The name that a token is, in the first of some namespaces that it is in; None if it is in none."""
     match token.kind:
         case "name":
             prefix, _, local = token.text.partition(":")
-            iri = spaces.get(prefix, "") + unescape(local)
+            iri = prefixes.get(prefix, "") + unescape(local)
         case "iri":
             iri = token.text[1:-1]
         case _:
             return None
-    for space, names in known.items():
-        if iri.startswith(space):
-            local = iri.removeprefix(space)
-            return None if not local or local in names else (space, local)
-    return None
+    space = next(filter(iri.startswith, spaces), iri)
+    return _Name(space, iri.removeprefix(space)) if space != iri else None
 
 
-def _hint(text: str, space: str, local: str, names: Collection[str]) -> str:
+def _hint(text: str, unknown: _Name, names: Collection[str]) -> str:
+    space, local = unknown
     where = "The vocabulary has no term" if space == CG else "Nothing in the map is called"
     end = text.rindex(local) if local in text else 0
     near = [text[:end] + name + text[end + len(local) :] for name in nearest(local, names)] if end else []
     return printable(f"{where} {text}. {did_you_mean(near)}" if near else f"{where} {text}.")
 
 
-def _known_names(claim_map: ClaimMap) -> dict[str, set[str]]:
-    """The local names of the vocabulary and of the map, by namespace; the longest namespace comes first."""
-    described = (link.iri for link in claim_map.links if link.iri)
-    things = (*claim_map.claims, *claim_map.sources, *claim_map.topics, *described)
-    known: dict[str, set[str]] = {CG: set(_vocabulary()), DCT: set(), SKOS: set()}
-    for iri in (*PROPERTIES, *CLASSES, *things):
-        if (space := iri.removesuffix(local_name(iri))) in known or iri in things:
-            known.setdefault(space, set()).add(local_name(iri))
-    return {space: known[space] for space in sorted(known, key=len, reverse=True) if space}
+def _local_names(iris: Iterable[str], space: str) -> set[str]:
+    """The local names of those of some IRIs that are in a namespace."""
+    return {local for iri in iris if space + (local := local_name(iri)) == iri}
 
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    """The local names of all terms that the claimgraph ontology defines."""
+    """The IRIs of the terms that the claimgraph ontology defines, and of those of others that it uses."""
     folder = resources.files("claimgraph.ontology")
     texts = ((folder / name).read_text(encoding="utf-8") for name in SHIPPED)
-    return frozenset(name for text in texts for name in _TERM.findall(text))
+    used = (iri for iri in (*PROPERTIES, *CLASSES) if iri.startswith(_VOCABULARY_SPACES))
+    return frozenset([*(CG + name for text in texts for name in _TERM.findall(text)), *used])
 
 
 def _mentioned(documents: Sequence[Document]) -> set[str]:

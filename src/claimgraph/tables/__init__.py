@@ -12,6 +12,7 @@ from claimgraph.tables.row_names import (
     find_indexed_claim,
     find_named_claim,
     find_named_source,
+    find_names,
     list_beginning,
     list_iris,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "find_indexed_claim",
     "find_named_claim",
     "find_named_source",
+    "find_names",
     "find_own_ranks",
     "list_beginning",
     "list_iris",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from claimgraph.errors import UnknownNameError
@@ -76,6 +76,14 @@ def list_iris(tables: Tables, claims: Iterable[int]) -> dict[int, str]:
     """The IRIs of some claims, by their ids."""
     rows = tables.select("claims", ["id", "iri"], "id", sorted(claims)).to_pylist()
     return {row["id"]: row["iri"] for row in rows}
+
+
+def find_names(tables: Tables, table: str, iris: Collection[str]) -> dict[str, str]:
+    """The ids that people give to those of some IRIs that a table has, by their IRIs."""
+    pa, compute = needed("pyarrow", "tables"), needed("pyarrow.compute", "tables")
+    where = compute.is_in(compute.field("iri"), value_set=pa.array(sorted(iris), pa.string()))
+    rows = tables.read(table, ["iri", "name"], where).to_pylist()
+    return {row["iri"]: row["name"] for row in rows}
 
 
 def list_beginning(

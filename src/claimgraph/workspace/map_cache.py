@@ -124,9 +124,8 @@ class CachedMap:
 
         Raises UnreadableError for a damaged entry, and if the verdicts cannot be written.
         """
-        name = hashlib.sha256(msgspec.json.encode(describe_view(view))).hexdigest()[:32]
         views = self.folder / "views"
-        path = views / name
+        path = views / view_key(view)
         if not path.exists():
             from claimgraph.jobs.grounding_job import ground_tables
 
@@ -143,6 +142,11 @@ class CachedMap:
     def other_row(self, iri: str) -> Row:
         """The statements about a thing that the tables do not hold. Raises UnreadableError for damage."""
         return read_other_row(self.folder, iri)
+
+
+def view_key(view: View) -> str:
+    """A name for what is kept of a view, another one for another view."""
+    return hashlib.sha256(msgspec.json.encode(describe_view(view))).hexdigest()[:32]
 
 
 def find_cached(paths: Sequence[str], lang: str | None) -> CachedMap | None:
@@ -166,7 +170,7 @@ def find_cached(paths: Sequence[str], lang: str | None) -> CachedMap | None:
 
 
 def store(opened: OpenMap, lang: str | None) -> CachedMap | None:
-    """Write a map that was opened in a language to the cache, if it is large, and return its entry.
+    """Write a map that was opened in a language to the cache, if it is large and new, and return its entry.
 
     None if the map is not large or the cache cannot be written.
     """
@@ -177,6 +181,8 @@ def store(opened: OpenMap, lang: str | None) -> CachedMap | None:
         NamedDigest(each.name, hashlib.sha256(each.text.encode()).hexdigest()) for each in opened.documents
     ]
     folder = _entry_folder(root, digests, lang)
+    if (stored := _open_entry(folder)) is not None:
+        return stored
     try:
         make_private(root)
         if folder.parent.exists():
@@ -192,7 +198,7 @@ def store(opened: OpenMap, lang: str | None) -> CachedMap | None:
     return _open_entry(folder)
 
 
-def ask(cached: CachedMap, question: Callable[[CachedMap], _Answered]) -> _Answered | None:
+def ask(cached: CachedMap, question: Callable[[CachedMap], _Answered | None]) -> _Answered | None:
     """The answer that an entry gives to a question.
 
     None if the entry turns out to be damaged, and is then removed, or if it does not know a name: the map is
