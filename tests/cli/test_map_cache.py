@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
 import os
 import shutil
@@ -11,19 +9,17 @@ import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
+from cached_maps import VIEWS, assert_same, ended, entries, files_are_not_read, use_cache_folder, with_others
 from generated_maps import claim_maps, with_sources
 from hypothesis import given
 from hypothesis import strategies as st
-from said import plain, to_said
 from whole_maps import whole_maps
 
-from claimgraph.cli import completion, session
-from claimgraph.cli.main import main
+from claimgraph.cli import completion
 from claimgraph.jobs import claim_parts
 from claimgraph.model import ClaimMap
 from claimgraph.workspace import large_maps, map_cache
@@ -34,22 +30,6 @@ from running import Ended
 pytest.importorskip("pyarrow", reason="the extra tables is not installed")
 
 Run = Callable[..., Ended]
-
-VIEWS = (
-    (),
-    ("--as-of", "2014-06-01"),
-    ("--bar", "3"),
-    ("--grant", "2"),
-    ("--as-of", "2012-01-01", "--bar", "1", "--grant", "4"),
-)
-
-OTHER = """
-@prefix schema: <https://schema.org/> .
-@prefix kept: <https://w3id.org/claimgraph/kept/bibtex#> .
-<{}> schema:keywords "a", "b"@en, schema:Thing, [] ; kept:field "x" ; rdfs:comment "Seen." .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-"""
-
 
 WITH_SMALL_MAPS = """
 from claimgraph.cli.main import main
@@ -67,35 +47,6 @@ def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return use_cache_folder(tmp_path / "caches", monkeypatch)
 
 
-def use_cache_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
-        monkeypatch.setenv(name, str(folder))
-    return folder
-
-
-def entries(caches: Path) -> list[Path]:
-    return sorted(path.parent for path in caches.rglob("entry.json"))
-
-
-def unread(*_: object) -> NoReturn:
-    raise AssertionError("the files were read")
-
-
-@contextlib.contextmanager
-def files_are_not_read() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(session, "load_view", unread)
-        yield
-
-
-def ended(*arguments: str) -> tuple[object, str, str]:
-    """How the command ends: its exit code, output and errors."""
-    out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as end:
-        main(arguments)
-    return end.value.code, out.getvalue(), err.getvalue()
-
-
 def questions(claim_map: ClaimMap) -> Iterator[tuple[str, ...]]:
     for form in ("text", "json", "csv"):
         yield "list", "--format", form
@@ -103,21 +54,6 @@ def questions(claim_map: ClaimMap) -> Iterator[tuple[str, ...]]:
         for command in ("show", "why", "history"):
             yield command, claim.iri
             yield command, claim.id, "--format", "json"
-
-
-def with_others(claim_map: ClaimMap) -> str:
-    """A map as Turtle, with other people's statements about one of its claims."""
-    head = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> ."
-    others = "".join(OTHER.format(iri) for iri in list(claim_map.claims)[:1])
-    return head + plain(to_said(claim_map)) + others
-
-
-def assert_same(asked: Sequence[str]) -> None:
-    """The answer from the files, the first one, which may write the cache, and the one from the cache."""
-    expected = ended(*asked, "--no-cache")
-    assert ended(*asked) == expected
-    with files_are_not_read() if expected[0] == 0 else contextlib.nullcontext():
-        assert ended(*asked) == expected
 
 
 @examples(15, everyday=5)

@@ -127,7 +127,7 @@ def reply_to(request: Request) -> tuple[Heading, bytes]:
         store = _open(request) if request.store else _load(request)
     except SyntaxError as problem:
         return Heading(ReplyKind.BAD_TEXT, str(problem)), b""
-    except OSError as problem:
+    except (OSError, RuntimeError) as problem:
         return Heading(ReplyKind.BAD_STORE, str(problem)), b""
     return solve(store, request)
 
@@ -140,7 +140,9 @@ def solve(store: ox.Store, request: Request) -> tuple[Heading, bytes]:
     except SyntaxError as problem:
         return Heading(ReplyKind.BAD_QUERY, str(problem)), b""
     except (OSError, RuntimeError, ValueError) as problem:
-        return Heading(ReplyKind.UNANSWERABLE, str(problem)), b""
+        is_damaged = request.store and (isinstance(problem, OSError) or str(problem).startswith("Corruption"))
+        kind = ReplyKind.BAD_STORE if is_damaged else ReplyKind.UNANSWERABLE
+        return Heading(kind, str(problem)), b""
 
 
 def _limit(limits: Limits) -> None:
@@ -197,10 +199,10 @@ def _load(request: Request) -> ox.Store:
 
 
 def _open(request: Request) -> ox.Store:
-    """The store on disk of a request, made of its data unless it is there. Raises OSError.
+    """The store on disk of a request, made of its data unless it is there.
 
-    What SPARQL leaves open depends only on the statements here too: the store keeps them in an order of its
-    own.
+    What SPARQL leaves open depends only on the statements here too, as the store keeps them in an order of its
+    own. Raises OSError or RuntimeError if it cannot be made or read, SyntaxError for a bad text.
     """
     if not Path(request.store).exists():
         _fill(ox.Store(request.store), request)

@@ -103,11 +103,14 @@ def find_store(cached: CachedMap, view: View, read: Callable[[], Sequence[Docume
     folder = _folder(cached, view)
     try:
         head = msgspec.json.decode((folder / _HEAD).read_bytes(), type=_StoreHead)
-        if _sizes(folder) != head.sizes:
-            remove_folder(folder)
-            return None
+        is_complete = _sizes(folder) == head.sizes
         mark_used(folder)
+    except FileNotFoundError:
+        return None
     except (OSError, msgspec.DecodeError):
+        is_complete = False
+    if not is_complete:
+        remove_folder(folder)
         return None
     return StoredMap(folder, head, cached.tables, read)
 
