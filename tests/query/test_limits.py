@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
+import pyoxigraph as ox
 import pytest
 from query.conftest import PATIENT, Asked
 
@@ -175,3 +176,22 @@ def test_the_parent_reads_nothing_but_a_heading_and_standard_formats() -> None:
     heading, body = ask_child(replace(REQUEST, query="ASK {}"))
     assert heading == Heading(ReplyKind.RESULTS)
     assert body == b'{"head":{},"boolean":true}'
+
+
+def test_a_store_of_many_files_is_read_to_its_end(tmp_path: Path) -> None:
+    folder = tmp_path / "triples"
+    made = ox.Store(str(folder))
+    for number in range(30):
+        made.bulk_load(f"<x:{number}> <x:is> <x:{number + 1}> .", ox.RdfFormat.N_TRIPLES)
+    made.flush()
+    del made
+    assert len([*folder.glob("*.sst")]) > 30
+    counted = "SELECT (COUNT(*) AS ?n) { ?a <x:is>/<x:is> ?b }"
+    heading, body = ask_child(replace(REQUEST, query=counted, store=str(folder)))
+    result = read_result(heading.kind, body, is_ordered=False, limits=PATIENT)
+    assert "29" in str(result)
+
+
+def test_a_folder_that_is_no_store_is_said_to_be_none(tmp_path: Path) -> None:
+    heading, _ = ask_child(replace(REQUEST, store=str(tmp_path)))
+    assert heading.kind is ReplyKind.BAD_STORE

@@ -23,6 +23,9 @@ import pyoxigraph as ox
 from claimgraph.model import Syntax
 from claimgraph.rdf.statements import FORMATS
 
+STATEMENTS = "*.sst"
+"""The names of the files with the statements of a store on disk."""
+
 PADDING = "\n" + " " * 30
 """Appended to each query: the engine reports wrong positions if a keyword could run past the end."""
 
@@ -135,7 +138,7 @@ def reply_to(request: Request) -> tuple[Heading, bytes]:
 def solve(store: ox.Store, request: Request) -> tuple[Heading, bytes]:
     """The heading and body of the reply to a request about a store. Raises MemoryError like ``reply_to``."""
     try:
-        with _without_files():
+        with _without_files(request.store):
             return _solve(store, request)
     except SyntaxError as problem:
         return Heading(ReplyKind.BAD_QUERY, str(problem)), b""
@@ -164,15 +167,22 @@ def _limit(limits: Limits) -> None:
 
 
 @contextlib.contextmanager
-def _without_files() -> Iterator[None]:
-    """Prevent this process from opening files or sockets until the context ends (not on Windows)."""
+def _without_files(folder: str) -> Iterator[None]:
+    """Prevent this process from opening files or sockets until the context ends (not on Windows).
+
+    If a store in a folder is queried, the process may open as many as the store has files of statements: the
+    engine opens some of them only when it needs them.
+    """
     if sys.platform == "win32":
         yield
         return
     import resource  # noqa: PLC0415 not available on Windows
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
+    needed = len([*Path(folder).glob(STATEMENTS)]) if folder else 0
+    highest = max(int(path.name) for path in Path("/dev/fd").iterdir()) if needed else -1
+    allowed = highest + 1 + needed
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(allowed, soft), hard))
     try:
         yield
     finally:
@@ -201,8 +211,8 @@ def _load(request: Request) -> ox.Store:
 def _open(request: Request) -> ox.Store:
     """The store on disk of a request, made of its data unless it is there.
 
-    What SPARQL leaves open depends only on the statements here too, as the store keeps them in an order of its
-    own. Raises OSError or RuntimeError if it cannot be made or read, SyntaxError for a bad text.
+    What SPARQL leaves open depends only on the statements here too, as the store keeps them in its own
+    order. Raises OSError or RuntimeError if it cannot be made or read, SyntaxError for a bad text.
     """
     if not Path(request.store).exists():
         _fill(ox.Store(request.store), request)

@@ -20,7 +20,7 @@ from claimgraph.files import new_folder
 from claimgraph.files.cache_folder import keep_newest, make_private, mark_used, remove_folder
 from claimgraph.model import Document
 from claimgraph.query import Limits, QueriedMap, ask_child
-from claimgraph.query.engine import Heading, ReplyKind, Request
+from claimgraph.query.engine import STATEMENTS, Heading, ReplyKind, Request
 from claimgraph.tables import Tables, find_names
 from claimgraph.views import View
 from claimgraph.workspace.map_cache import CachedMap, view_key
@@ -145,4 +145,4 @@ def _limits(documents: Iterable[Document]) -> Limits:
 
 def _sizes(folder: Path) -> dict[str, int]:
     """The sizes of the files with statements, which the engine does not change, in bytes by name."""
-    return {path.name: path.stat().st_size for path in sorted((folder / _TRIPLES).glob("*.sst"))}
+    return {path.name: path.stat().st_size for path in sorted((folder / _TRIPLES).glob(STATEMENTS))}
