@@ -3,7 +3,7 @@
     python scripts/check_wheel.py              try the wheel as a newcomer does: init, check, build
     python scripts/check_wheel.py --oldest     the same with the oldest versions of all dependencies
     python scripts/check_wheel.py --keep DIST  the same, and keep both files in the folder DIST
-    python scripts/check_wheel.py --write      the same, and write its figures into docs/installing.md
+    python scripts/check_wheel.py --write      the same, and write what it measures into docs/installing.md
 
 Needs only Python; the environments and the files are made in a temporary folder and removed.
 """
@@ -62,9 +62,9 @@ def main() -> int:
         for arguments in SESSION:
             run(user, "-m", "claimgraph", *arguments, cwd=place)
         print(f"{wheel.name} works from the built file.")
-        figures = measure(user, wheel)
-        print(figures)
         if "--write" in sys.argv:
+            figures = measure(user, wheel)
+            print(figures)
             text = GUIDE.read_text(encoding="utf-8")
             shown = FIGURES.sub(lambda match: f"{match[1]}{figures}\n{match[2]}", text)
             GUIDE.write_text(shown, encoding="utf-8", newline="\n")

@@ -58,7 +58,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the tests marked as thorough to the thorough run, and tests in a browser out of the least run."""
+    """Leave the thorough tests to the thorough run, and tests in a browser and others out of the least run."""
     skipped = [item for item in items if _is_left_out(item)]
     if skipped:
         config.hook.pytest_deselected(items=skipped)
@@ -67,7 +67,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _is_left_out(item: pytest.Item) -> bool:
     """Whether this run tries less than the test needs."""
-    if LEAST and _BROWSER_FIXTURES.intersection(getattr(item, "fixturenames", ())):
+    uses_browser = bool(_BROWSER_FIXTURES.intersection(getattr(item, "fixturenames", ())))
+    if LEAST and (uses_browser or item.get_closest_marker("covered_elsewhere") is not None):
         return True
     return not THOROUGH and item.get_closest_marker("thorough") is not None
 

@@ -56,6 +56,7 @@ def start(script: str, *arguments: str) -> subprocess.Popen[bytes]:
     )
 
 
+@pytest.mark.covered_elsewhere
 def test_processes_that_add_many_links_at_once_lose_none(folder: Path) -> None:
     names = [f"c{hand}" for hand in range(HANDS)] + [f"t{number}" for number in range(LINKS)]
     (folder / "m.ttl").write_text(claims(*names), encoding="utf-8")

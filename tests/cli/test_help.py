@@ -103,6 +103,7 @@ def examples_that_end() -> Iterator[str]:
     return (line for line in examples() if not line.startswith("claimgraph serve"))
 
 
+@pytest.mark.covered_elsewhere
 @pytest.mark.parametrize("line", list(examples_that_end()))
 def test_each_example_of_the_help_runs_on_the_shipped_map(line: str, folder: Path) -> None:
     shutil.copytree(ROOT / "data", folder / "data")

@@ -30,6 +30,8 @@ from hypothesis import strategies as st
 
 from effort import examples, repeats
 
+pytestmark = pytest.mark.covered_elsewhere
+
 Case: TypeAlias = tuple[ClaimMap, View]
 """A map and a view of it."""
 

@@ -25,6 +25,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.covered_elsewhere
 def test_the_generated_pages_are_what_the_code_gives() -> None:
     """Run scripts/write_reference.py after a change of a command, a rule, the ontology or a report."""
     assert run_script("scripts/write_reference.py", "--check") == (0, "")

@@ -563,6 +563,7 @@ def test_a_good_map_draws_no_complaint(*, with_ontology: bool) -> None:
         assert found(results(turtle, with_ontology=with_ontology)) == set()
 
 
+@pytest.mark.covered_elsewhere
 @pytest.mark.parametrize("name", CASES)
 def test_a_mistake_is_found_where_it_is_and_nowhere_else(name: str) -> None:
     turtle, expected = CASES[name]

@@ -126,6 +126,7 @@ def test_without_a_script_a_very_large_map_lists_its_first_claims_and_says_so(bu
     assert "that most claims are about; 200 more are in the table." in html
 
 
+@pytest.mark.covered_elsewhere
 def test_the_sheets_of_a_deep_map_end_where_they_would_take_too_long(build: Builder) -> None:
     ranks = {f"c{number}": Rank.ANECDOTE if number == 1199 else None for number in range(1200)}
     html = to_html(assess(build(ranks, tuple(f"c{number} -> c{number - 1}" for number in range(1, 1200)))))
@@ -175,6 +176,7 @@ sys.stdout.write(hashlib.sha256(page.encode()).hexdigest())
 """
 
 
+@pytest.mark.covered_elsewhere
 def test_the_same_map_makes_the_same_bytes_under_any_hash_seed() -> None:
     found = {
         subprocess.run(

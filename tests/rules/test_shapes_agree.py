@@ -26,6 +26,8 @@ from documents import HEAD, M, document
 from effort import examples
 from rule_cases import FAILING, PASSING, SOUND, Case
 
+pytestmark = pytest.mark.covered_elsewhere
+
 shapes: Any = importlib.import_module("ontology.test_shapes")
 CODES = [rule.code for rule in STRUCTURE]
 RUNS = examples(40)

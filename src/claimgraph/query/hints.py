@@ -23,7 +23,7 @@ _TERM = re.compile(r"^cg:([A-Za-z]+) a ", re.MULTILINE)
 _VOCABULARY_SPACES = (CG, DCT, SKOS)
 
 
-class _Name(NamedTuple):
+class _Mention(NamedTuple):
     """A name in a query: its namespace and its local name."""
 
     space: str
@@ -54,7 +54,7 @@ def find_hints(checked: CheckedQuery, prefixes: Mapping[str, str], queried: Quer
     return tuple(_hint(text, name, _local_names(things, name.space)) for text, name in unknown.items())
 
 
-def _without(names: Mapping[str, _Name], known: Collection[str]) -> dict[str, _Name]:
+def _without(names: Mapping[str, _Mention], known: Collection[str]) -> dict[str, _Mention]:
     """The names whose IRIs are not among those that are known."""
     return {text: name for text, name in names.items() if "".join(name) not in known}
 
@@ -72,7 +72,7 @@ def _outside_template(tokens: Sequence[QueryToken]) -> Iterator[QueryToken]:
         before = token.text.upper()
 
 
-def _named(token: QueryToken, prefixes: Mapping[str, str], spaces: Sequence[str]) -> _Name | None:
+def _named(token: QueryToken, prefixes: Mapping[str, str], spaces: Sequence[str]) -> _Mention | None:
     """The name that a token is, in the first of some namespaces that it is in; None if it is in none."""
     match token.kind:
         case "name":
@@ -83,10 +83,10 @@ def _named(token: QueryToken, prefixes: Mapping[str, str], spaces: Sequence[str]
         case _:
             return None
     space = next(filter(iri.startswith, spaces), iri)
-    return _Name(space, iri.removeprefix(space)) if space != iri else None
+    return _Mention(space, iri.removeprefix(space)) if space != iri else None
 
 
-def _hint(text: str, unknown: _Name, names: Collection[str]) -> str:
+def _hint(text: str, unknown: _Mention, names: Collection[str]) -> str:
     space, local = unknown
     where = "The vocabulary has no term" if space == CG else "Nothing in the map is called"
     end = text.rindex(local) if local in text else 0
