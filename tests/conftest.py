@@ -58,7 +58,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the thorough tests to the thorough run, and tests in a browser and others out of the least run."""
+    """Leave thorough tests to the thorough run, and those in a browser and others out of the least run."""
     skipped = [item for item in items if _is_left_out(item)]
     if skipped:
         config.hook.pytest_deselected(items=skipped)
