@@ -25,7 +25,7 @@ from claimgraph.analysis import (
 )
 from claimgraph.model import Claim, ClaimMap
 from claimgraph.page import to_html
-from claimgraph.page.alternatives import find_alternatives
+from claimgraph.page.alternatives import Alternatives, find_alternatives
 from claimgraph.page.blocks import Division
 from claimgraph.page.content import Content, gather_content
 from claimgraph.page.hanging import describe_hanging
@@ -45,6 +45,7 @@ class Told:
 
     assessment: Assessment
     content: Content
+    alternatives: Alternatives
     data: Any
 
 
@@ -52,7 +53,8 @@ def tell(drawn: ClaimMap) -> Told:
     assessment = assess(drawn)
     content = gather_content(assessment)
     alternatives = find_alternatives(assessment)
-    return Told(assessment, content, {**page_data(content, [], drawn.scale), "alternatives": alternatives})
+    data = {**page_data(content, [], drawn.scale), "alternatives": alternatives}
+    return Told(assessment, content, alternatives, data)
 
 
 @cache
@@ -141,13 +143,12 @@ def test_the_generated_maps_have_every_fate_in_them() -> None:
 def test_a_claim_collapses_without_the_same_sources_on_the_page_and_in_the_analysis(
     kind: str, seed: int
 ) -> None:
-    whole = tell_generated(kind, seed).assessment.whole
-    assessment = assess(whole)
-    content = gather_content(assessment)
-    found = describe_hanging(content, find_alternatives(assessment), whole.scale)
+    told = tell_generated(kind, seed)
+    whole = told.assessment.whole
+    found = describe_hanging(told.content, told.alternatives, whole.scale)
     assert found is not None
     assert [sorted(source for source, _ in each.without) for each in found] == [
-        [list(whole.sources).index(iri) for iri in find_collapses(assessment, claim).sources]
+        [list(whole.sources).index(iri) for iri in find_collapses(told.assessment, claim).sources]
         for claim in whole.claims
     ]
 

@@ -72,8 +72,9 @@ def test_what_is_well_for_the_rules_conforms_to_the_shapes(code: str) -> None:
 
 @pytest.mark.parametrize("name", shapes.CASES)
 def test_the_rules_find_what_a_shape_finds(name: str) -> None:
-    text = shapes.BASE + shapes.CASES[name][0]
-    assert bool(errors(text)) == bool(violations(text)), errors(text)
+    turtle, places = shapes.CASES[name]  # a place of three parts ends with a severity that is no violation
+    found = errors(shapes.BASE + turtle)
+    assert bool(found) == any(len(place) == 2 for place in places), found
 
 
 @pytest.mark.parametrize(
