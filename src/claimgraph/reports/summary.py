@@ -9,7 +9,6 @@ from claimgraph.analysis import (
     DISPUTED,
     Assessment,
     count_verdicts,
-    find_weak_load_bearers,
     find_weak_points,
 )
 from claimgraph.model import Verdict
@@ -47,7 +46,7 @@ def to_json(assessment: Assessment) -> str:
         },
         **{verdict.value: _ids(assessment, verdict) for verdict in DISPUTED},
         "circles": circles_json(points, assessment),
-        "load_bearing_weak": bearers_json(find_weak_load_bearers(assessment), assessment),
+        "load_bearing_weak": bearers_json(points.weak_bearers, assessment),
         "gaps": gaps_json(points, assessment),
         "disputes": disputes_json(assessment),
     }

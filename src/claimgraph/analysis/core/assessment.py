@@ -69,7 +69,7 @@ class Assessment:
 
     def standing_own(self, claim: str) -> int:
         """The rank at which a claim's own evidence counts: 0 if it has none or if it is undercut."""
-        return self.grounded.undercut_own.get(claim, self.own[claim].rank)
+        return self.grounded.undercut_own.get(claim, self.own.rank_of(claim))
 
     def uncounted_sources(self, claim: Claim) -> tuple[str, ...]:
         """The sources of a claim that do not count in this view, in the claim's order."""

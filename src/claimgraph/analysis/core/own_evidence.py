@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 
 import numpy as np
 from msgspec import Struct
@@ -91,10 +92,18 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
     def __getitem__(self, iri: str) -> OwnEvidence:
         own = self._made.get(iri)
         if own is None:
-            claim = self._claims[iri]
-            grade = self.grades[self._find_places([claim])[0]]
-            own = self._made[iri] = replace(grade, sources=self._find_vouching(claim))
+            grade = self.grades[self._places[iri]]
+            own = self._made[iri] = replace(grade, sources=self._find_vouching(self._claims[iri]))
         return own
+
+    def rank_of(self, iri: str) -> int:
+        """The rank, 0 to 8, of a claim's own evidence."""
+        return self.grades[self._places[iri]].rank
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        """The place in ``grades`` of the grade of each claim's own evidence, by IRI."""
+        return dict(zip(self._claims, self.graded.tolist(), strict=True))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._claims)

@@ -19,10 +19,10 @@ class WeakPoints:
 
     ``contested`` and ``unsettled`` have these verdicts. ``by_way`` are the claims whose verdict depends on
     contested claims, with those. ``interested``, ``one_line`` and ``weak_positions`` are those of
-    :class:`Gaps`; ``load_bearing`` are the weak claims that others rest on, except positions; ``ungraded``
-    have a source but no basis. Of what is not known, three sorts: ``bare`` claims are said without evidence;
-    ``sought`` are the claims for which somebody looked for evidence and found none; ``unspoken`` are the
-    positions that no claim speaks for or against.
+    :class:`Gaps`; ``weak_bearers`` are the weak claims that others rest on, and ``load_bearing`` those of
+    them that are no positions; ``ungraded`` have a source but no basis. Of what is not known, three sorts:
+    ``bare`` claims are said without evidence; ``sought`` are the claims for which somebody looked for
+    evidence and found none; ``unspoken`` are the positions that no claim speaks for or against.
     """
 
     contested: tuple[str, ...]
@@ -30,6 +30,7 @@ class WeakPoints:
     by_way: Mapping[str, tuple[str, ...]]
     interested: tuple[LoadBearer, ...]
     one_line: tuple[LoadBearer, ...]
+    weak_bearers: tuple[LoadBearer, ...]
     load_bearing: tuple[LoadBearer, ...]
     weak_positions: tuple[LoadBearer, ...]
     circles: tuple[Circle, ...]
@@ -42,6 +43,7 @@ class WeakPoints:
 def find_weak_points(assessment: Assessment) -> WeakPoints:
     """The weak points of a map; claims in the order of the map, load bearers by dependents, most first."""
     claim_map, gaps = assessment.claim_map, find_gaps(assessment)
+    bearers = tuple(find_weak_load_bearers(assessment))
     verdicts = {iri: each.verdict for iri, each in assessment.groundings.items()}
     spoken = {link.to for link in claim_map.links if link.relation.is_for or link.relation.is_against}
     sought = {link.to for link in claim_map.links if link.relation is Relation.FINDS_NO_EVIDENCE_FOR}
@@ -52,11 +54,8 @@ def find_weak_points(assessment: Assessment) -> WeakPoints:
         by_way={iri: tuple(found) for iri, found in assessment.grounded.contested.items() if found},
         interested=gaps.interested,
         one_line=gaps.one_line,
-        load_bearing=tuple(
-            each
-            for each in find_weak_load_bearers(assessment)
-            if not claim_map.claims[each.claim].is_position
-        ),
+        weak_bearers=bearers,
+        load_bearing=tuple(each for each in bearers if not claim_map.claims[each.claim].is_position),
         weak_positions=gaps.weak_positions,
         circles=tuple(find_circles(claim_map, assessment.groundings)),
         ungraded=gaps.ungraded,
