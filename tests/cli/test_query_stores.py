@@ -86,6 +86,16 @@ def test_a_query_that_is_not_valid_is_refused_alike(caches: Path) -> None:
     assert len(stores(caches)) == 1
 
 
+def test_names_that_are_not_in_the_map_get_the_same_suggestions() -> None:
+    query = "SELECT * { :hepls cg:vredict ?v ; cg:topic ?t . :helps cg:text ?x }"
+    assert_same(["query", query, "-f", "claims.ttl"])
+    with files_are_not_read():
+        _, _, hints = ask(query)
+    assert "Nothing in the map is called :hepls. Did you mean :helps?" in hints
+    assert "The vocabulary has no term cg:vredict." in hints
+    assert hints.count("\n") == 2
+
+
 @pytest.mark.parametrize("harm", ["truncate", "replace", "remove", "head", "current"])
 def test_a_damaged_store_is_made_again(harm: str, caches: Path) -> None:
     expected = ask()

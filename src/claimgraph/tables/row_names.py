@@ -79,7 +79,10 @@ def list_iris(tables: Tables, claims: Iterable[int]) -> dict[int, str]:
 
 
 def find_names(tables: Tables, table: str, iris: Collection[str]) -> dict[str, str]:
-    """The ids that people give to those of some IRIs that a table has, by their IRIs."""
+    """The ids that people give to those of some IRIs that a table has, by their IRIs.
+
+    Raises UnreadableError for a damaged table.
+    """
     pa, compute = needed("pyarrow", "tables"), needed("pyarrow.compute", "tables")
     where = compute.is_in(compute.field("iri"), value_set=pa.array(sorted(iris), pa.string()))
     rows = tables.read(table, ["iri", "name"], where).to_pylist()

@@ -44,7 +44,8 @@ class _StoreHead(Struct, frozen=True):
 class StoredMap:
     """A map in a view, with its statements in a store on disk and its names in tables.
 
-    ``read`` returns the documents of the map.
+    ``read`` returns the documents of the map. What reads them or the tables raises UnreadableError for files
+    that cannot be read.
     """
 
     folder: Path
