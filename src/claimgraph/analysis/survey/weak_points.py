@@ -19,10 +19,11 @@ class WeakPoints:
 
     ``contested`` and ``unsettled`` have these verdicts. ``by_way`` are the claims whose verdict depends on
     contested claims, with those. ``interested``, ``one_line`` and ``weak_positions`` are those of
-    :class:`Gaps`; ``weak_bearers`` are the weak claims that others rest on, and ``load_bearing`` those of
-    them that are no positions; ``ungraded`` have a source but no basis. Of what is not known, three sorts:
-    ``bare`` claims are said without evidence; ``sought`` are the claims for which somebody looked for
-    evidence and found none; ``unspoken`` are the positions that no claim speaks for or against.
+    :class:`Gaps`; ``weak_bearers`` are the weak claims that others rest on, positions among them, and
+    ``load_bearing``, which readers are shown, those that are no positions; ``ungraded`` have a source but
+    no basis. Of what is not known, three sorts: ``bare`` claims are said without evidence; ``sought`` are
+    the claims for which somebody looked for evidence and found none; ``unspoken`` are the positions that no
+    claim speaks for or against.
     """
 
     contested: tuple[str, ...]
