@@ -23,6 +23,7 @@ def listed(ended: Ended) -> dict[str, str]:
     return {each["id"]: each["verdict"] for each in json.loads(ended.out)["claims"]}
 
 
+@pytest.mark.covered_elsewhere
 @pytest.mark.parametrize(
     ("files", "claims"),
     [

@@ -84,6 +84,7 @@ def test_build_writes_the_page_and_prints_what_the_summary_opens_with_and_the_pa
     assert run("build", "claims.ttl").out.endswith("\nWrote claims.html\n")
 
 
+@pytest.mark.covered_elsewhere
 @pytest.mark.parametrize("seed", ["0", "1"])
 def test_the_page_has_the_same_bytes_under_any_hash_seed(seed: str, folder: Path, run: Run) -> None:
     run("build", "claims.ttl", "later.ttl", "-o", "here.html")

@@ -51,6 +51,7 @@ def questions(claim_map: ClaimMap) -> Iterator[tuple[str, ...]]:
     yield f"SELECT * {{ VALUES ?s {{ {values} }} ?s ?p ?o }}", "--format", "text"
 
 
+@pytest.mark.covered_elsewhere
 @examples(8, everyday=3)
 @given(whole_maps() | with_sources(claim_maps()), st.sampled_from(VIEWS))
 def test_every_row_from_the_store_is_the_same(drawn: ClaimMap, view: tuple[str, ...]) -> None:

@@ -101,6 +101,7 @@ print(step)
 """
 
 
+@pytest.mark.covered_elsewhere
 @pytest.mark.parametrize("reader", NAMES)
 def test_a_kill_at_any_step_leaves_all_or_none_after_the_next_command(reader: str) -> None:
     """The process is killed just before its first, second, … call of the system, until it ends by itself."""

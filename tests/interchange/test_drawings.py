@@ -234,6 +234,7 @@ READABLE: dict[str, Callable[[str], object]] = {
 }
 
 
+@pytest.mark.covered_elsewhere
 @examples(40)
 @given(st.data())
 def test_whatever_a_map_says_every_format_writes_it_the_same_way_twice(data: st.DataObject) -> None:

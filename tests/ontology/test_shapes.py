@@ -579,6 +579,7 @@ def all_mistakes() -> tuple[str, set[Place]]:
     return turtle, expected
 
 
+@pytest.mark.covered_elsewhere
 def test_all_mistakes_together_are_found_too_with_the_ontology_given_along() -> None:
     turtle, expected = all_mistakes()
     assert found(results(turtle, with_ontology=True)) == expected
@@ -617,6 +618,7 @@ def test_a_shape_of_ones_own_kind_of_source_is_understood_through_the_ontology()
     assert found(results(turtle, with_ontology=True)) == {(":y", "dct:title")}
 
 
+@pytest.mark.covered_elsewhere
 def test_the_shapes_are_sound_shacl() -> None:
     data = Graph().parse(data=EXAMPLE, format="turtle")
     conforms, _, text = validate(data, shacl_graph=SHAPES, ont_graph=ONTOLOGY, meta_shacl=True)

@@ -106,6 +106,7 @@ def shown_by_command(told: Told, claim: Claim) -> dict[str, Any]:
     return shown
 
 
+@pytest.mark.covered_elsewhere
 @PAGE_MAPS
 def test_what_a_step_carries_and_what_stops_it_reach_the_page_and_show_alike(kind: str, seed: int) -> None:
     told = tell_generated(kind, seed)

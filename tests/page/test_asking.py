@@ -101,6 +101,7 @@ def put_in_place(claim: ClaimContent, differences: Mapping[str, Any]) -> ClaimCo
     return dataclasses.replace(found, uncounted=found.sources, **judged)
 
 
+@pytest.mark.covered_elsewhere
 @examples(25)
 @given(with_sources(claim_maps(max_claims=6, max_links=10, max_undercuts=4)))
 def test_what_differs_put_in_place_is_what_assessing_that_view_gives(found: ClaimMap) -> None:
@@ -133,6 +134,7 @@ def test_what_differs_put_in_place_is_what_assessing_that_view_gives(found: Clai
         assert each.gone == tuple(index for index, source in enumerate(want.sources) if not source.counts)
 
 
+@pytest.mark.covered_elsewhere
 @examples(25)
 @given(with_sources(claim_maps(max_claims=6, max_links=10, max_undercuts=4)))
 def test_the_views_without_a_source_agree_with_what_a_verdict_collapses_without(found: ClaimMap) -> None:

@@ -312,6 +312,7 @@ for query in [
 """
 
 
+@pytest.mark.covered_elsewhere
 def test_the_bytes_do_not_depend_on_the_hash_seed_nor_on_how_the_program_was_started(tmp_path: Path) -> None:
     script = tmp_path / "script.py"  # without the usual guard around what it does
     script.write_text(PROGRAM, "utf-8")

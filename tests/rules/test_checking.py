@@ -131,6 +131,7 @@ def test_a_thing_may_be_described_in_any_of_the_files() -> None:
     assert told(turtle(linking, "a.ttl"), turtle(described, "b.ttl")) == []
 
 
+@pytest.mark.covered_elsewhere
 @pytest.mark.parametrize("blocks", [1, 20_000])
 def test_twenty_thousand_dangling_links_are_told_and_a_hundred_get_suggestions(blocks: int) -> None:
     if blocks == 1:
@@ -148,6 +149,7 @@ def test_twenty_thousand_dangling_links_are_told_and_a_hundred_get_suggestions(b
     assert len({each.location for each in found}) == 20_000
 
 
+@pytest.mark.covered_elsewhere
 def test_twenty_thousand_nameless_claims_are_told_each_at_its_place() -> None:
     text = "\n".join(f"[] a cg:Claim ; cg:text 'Number {number}.' ." for number in range(20_000))
     found = check(parse([turtle(text)])).findings

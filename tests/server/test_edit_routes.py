@@ -200,6 +200,7 @@ def test_a_server_that_only_reads_refuses_edits_and_keeps_stored_texts_to_itself
     assert "--sources" in ask(without, "/api/snapshots/shop-post").json()["detail"]
 
 
+@pytest.mark.covered_elsewhere
 def test_only_a_page_that_may_edit_has_the_forms(folder: Path) -> None:
     assessment = open_map([str(folder)]).assess()
     offline, reading, editing = (
