@@ -109,7 +109,7 @@ def record_options(command: _Command) -> _Command:
     made: Any = gathered
     made.__click_params__ = getattr(command, "__click_params__", [])
     for form, label in reversed(tuple(RECORD_LABELS.items())):
-        made = click.option(f"--{form}", metavar="FILE", help=f"Import the source from a {label} file.")(made)
+        made = click.option(f"--{form}", metavar="FILE", help=f"Import the source from {label}.")(made)
     return made  # type: ignore[no-any-return]  # the same command with options gathered
 
 
