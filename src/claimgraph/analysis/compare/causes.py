@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from graphlib import TopologicalSorter
 
 from claimgraph.analysis.compare.compared_map import ComparedMap, LinkKey, UndercutKey
 from claimgraph.analysis.core.grounding import Grounding
-from claimgraph.graph import reachable
+from claimgraph.graph import find_components, grouped, reachable
 from claimgraph.model import Claim, Link, Source, Undercut
 from claimgraph.scale import HIGHEST_RANK
 
@@ -79,6 +80,7 @@ class _CauseSearch:
     causes: dict[_Key, Cause] = field(default_factory=dict)
     beside: dict[_Stop, set[_Key]] = field(default_factory=dict)
     onward: dict[_Stop, list[_Stop]] = field(default_factory=dict)
+    ranks: dict[tuple[int, int, bool], tuple[int, int]] = field(default_factory=dict)
 
     def explore(self, claims: Iterable[str]) -> None:
         """Search backwards from the given claims, as long as ranks or kinds differ."""
@@ -87,9 +89,7 @@ class _CauseSearch:
     def _visit(self, place: _Stop) -> list[_Stop]:
         """Record the causes at a claim and return the places where the search continues."""
         claim, is_asked = place
-        ranks = _ranks_that_matter(
-            self.before.grounding(claim), self.after.grounding(claim), is_asked=is_asked
-        )
+        ranks = self._ranks_that_matter(claim, is_asked=is_asked)
         steps = list(self._bearing_steps(claim, ranks))
         found = [each for step in steps for each in self._link_causes(step)]
         found += self._own_causes(claim, ranks[0])
@@ -98,20 +98,29 @@ class _CauseSearch:
         self.onward[place] = [(each, False) for step in steps for each in self._behind(step)]
         return self.onward[place]
 
+    def _ranks_that_matter(self, claim: str, *, is_asked: bool) -> tuple[int, int]:
+        """The ranks that matter at a claim; claims that come out alike share a record, and are asked once."""
+        before, after = self.before.grounding(claim), self.after.grounding(claim)
+        key = id(before), id(after), is_asked
+        if key not in self.ranks:
+            self.ranks[key] = _ranks_that_matter(before, after, is_asked=is_asked)
+        return self.ranks[key]
+
     def gathered(self) -> dict[str, frozenset[_Key]]:
         """The causes for each of the given claims: those at the claim and at all claims reached from it."""
-        import networkx as nx
-
-        graph = nx.DiGraph()
-        graph.add_nodes_from(self.onward)
-        graph.add_edges_from((place, each) for place, others in self.onward.items() for each in others)
-        circles = nx.condensation(graph)
-        found: dict[int, frozenset[_Key]] = {}
-        for circle in reversed(list(nx.topological_sort(circles))):
-            own = (self.beside[place] for place in circles.nodes[circle]["members"])
-            found[circle] = frozenset().union(*own, *(found[each] for each in circles.successors(circle)))
-        mapping = circles.graph["mapping"].items()
-        return {claim: found[circle] for (claim, is_asked), circle in mapping if is_asked}
+        ways = [(place, each) for place, others in self.onward.items() for each in others]
+        circle_of = {place: min(circle) for circle in find_components(ways) for place in circle}
+        members = grouped((circle_of.get(place, place), place) for place in self.onward)
+        onward = {
+            circle: {circle_of.get(each, each) for place in places for each in self.onward[place]} - {circle}
+            for circle, places in members.items()
+        }
+        found: dict[_Stop, frozenset[_Key]] = {}
+        for circle in TopologicalSorter(onward).static_order():
+            own = (self.beside[place] for place in members[circle])
+            found[circle] = frozenset().union(*own, *(found[each] for each in onward[circle]))
+        asked = (place for place in self.onward if place[1])
+        return {place[0]: found[circle_of.get(place, place)] for place in asked}
 
     def in_order(self, keys: Iterable[_Key]) -> tuple[Cause, ...]:
         """The causes, sorted by kind, then by IRI."""
