@@ -250,6 +250,19 @@ def test_a_claim_that_is_there_in_one_view_only_appears_or_vanishes_and_does_not
     assert not forward.is_empty
 
 
+def test_claims_in_a_circle_turn_by_all_that_reaches_the_circle() -> None:
+    circle = ["a supports b", "b supports c", "c supports a"]
+    links = [*circle, "x supports a", "y supports c", "b supports beyond"]
+    found = turns(difference(claim_map({"x": 5, "y": 5}, links), claim_map({}, links)))
+    expected = [
+        "source x-source: removed",
+        "source y-source: removed",
+        "claim x: changed",
+        "claim y: changed",
+    ]
+    assert [found[claim] for claim in ("a", "b", "c", "beyond")] == [expected] * 4
+
+
 def test_where_a_claim_on_the_way_is_not_there_its_sources_are_the_cause() -> None:
     sources = [source("s", issued="2011")]
     links = ["a supports b", "b supports c"]
