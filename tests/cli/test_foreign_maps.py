@@ -463,3 +463,23 @@ def test_files_of_a_folder_that_are_no_literature_records_are_named(run: Run, fo
     (folder / "library" / "notes.txt").write_text("x", encoding="utf-8")
     ended = run("import", "library", "-o", "m.ttl")
     assert "note      other files not read (1): notes.txt (library)" in ended.out
+
+
+def test_properties_without_a_place_in_a_format_share_a_line(run: Run, folder: Path) -> None:
+    (folder / "tea.ttl").write_text(
+        """@prefix cg: <https://w3id.org/claimgraph/ns#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix : <https://example.org/tea#> .
+:blog a cg:BlogPost ; dct:title "Tea" ; dct:creator "A shop" .
+:tea a cg:Claim ; cg:text "Tea calms." .
+:nephew a cg:Claim ; cg:text "He slept." ; cg:source :blog ; cg:basis cg:Anecdote ; cg:supports :tea ;
+    cg:note "One.", "Two." .
+""",
+        encoding="utf-8",
+    )
+    ended = run("export", "micropub", "-f", "tea.ttl")
+    assert ended.code == 1
+    assert ended.err.splitlines() == [
+        "left out  4 statements: micropublications have no place for them",
+        "          1 creator, 1 basis, 2 note",
+    ]

@@ -44,12 +44,21 @@ def _lines(imported: Imported) -> Iterator[str]:
 
 
 def to_losses(left_out: Iterable[LeftOut]) -> str:
-    """What an export left out: one line for each kind and reason, with the count."""
-    counts = Counter((each.what, each.why) for each in left_out)
-    return "".join(
-        f"left out  {printable(f'{counts_of({what: count})}: {why}')}\n"
-        for (what, why), count in counts.items()
-    )
+    """What an export left out: a line for each kind and reason, with the count; of statements, also of which.
+
+    Properties without a place in a format are many, so they share a line, under the names they have in a map.
+    """
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for each in left_out:
+        kind = each.item if each.item == "statements" else each.what
+        counts.setdefault((kind, each.why), Counter())[each.what] += 1
+    lines: list[str] = []
+    for (kind, why), found in counts.items():
+        lines.append(f"left out  {counts_of({kind: found.total()})}: {why}")
+        if [*found] != [kind]:
+            names = _lines_of(f"{count:,} {name}" for name, count in found.items())
+            lines += [f"{'':10}{line}" for line in names]
+    return "".join(f"{printable(line)}\n" for line in lines)
 
 
 def _ids(ids: Sequence[MadeId]) -> Iterator[str]:

@@ -155,7 +155,7 @@ def write_aif_rdf(content: MapContent) -> WrittenMap:
     """
     document = json.loads(write_aif(content).text)
     inner = document.get("AIF", document)
-    lost = lost_properties(content, _HELD, "AIF as RDF has no place for it")
+    lost = lost_properties(content, _HELD, "AIF as RDF has no place for them")
     iris: dict[str, str] = {}
     rows = {iri: content.statements.row(iri) for iri in content.claim_map.claims}
     claims = _claims_by_iri(rows)

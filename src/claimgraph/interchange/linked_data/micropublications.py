@@ -188,7 +188,7 @@ class _Micropublications:
 
 
 _HELD = frozenset((vocab.RDF_TYPE, vocab.TEXT, vocab.TITLE, vocab.SOURCE, vocab.QUOTE, _FOR, _AGAINST))
-_WHY = "micropublications have no place for it"
+_WHY = "micropublications have no place for them"
 
 
 def write_micropublications(content: MapContent) -> WrittenMap:
