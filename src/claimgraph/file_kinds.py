@@ -46,11 +46,11 @@ RECORDS: Mapping[str, re.Pattern[str]] = {
 }
 """A pattern that the beginning of a text contains, by format of literature records, most specific first."""
 
-RDF_XML = "RDF/XML"
+RDF_XML, TURTLE = "RDF/XML", "Turtle"
 
 OTHERS: Mapping[str, re.Pattern[str]] = {
     RDF_XML: _pattern(r"\A\s*(?:<\?xml[^>]*>\s*)?<rdf:RDF\b"),
-    "a claim map": _pattern(r"^\s*(?:@prefix|prefix|@base)\s"),
+    TURTLE: _pattern(r"^\s*(?:@prefix|prefix|@base)\s"),
     "a web page": _pattern(r"\A\s*(?:<!doctype html|<html)"),
     "a PDF file": _pattern(r"\A%PDF-"),
     "an Office document or a ZIP archive": _pattern(r"\APK\x03\x04"),

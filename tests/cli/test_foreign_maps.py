@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from claimgraph.interchange.formats import MAP_FORMATS
+
 from documents import turtle
 from running import Ended
+
+DATA = Path(__file__).parents[2] / "data"
 
 Run = Callable[..., Ended]
 
@@ -483,3 +487,30 @@ def test_properties_without_a_place_in_a_format_share_a_line(run: Run, folder: P
         "left out  4 statements: micropublications have no place for them",
         "          1 creator, 1 basis, 2 note",
     ]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("form", "suffix"),
+    [
+        *(
+            (each.id, each.suffixes[0])
+            for each in MAP_FORMATS.values()
+            if each.reader and each.writer and each.id != "brat"  # which needs the stored texts
+        ),
+        ("nt", ".nq"),
+    ],
+)
+def test_what_was_exported_is_recognised_when_it_is_imported(form: str, suffix: str, run: Run) -> None:
+    run("export", form, "-f", str(DATA / "claims.ttl"), "-o", f"talk{suffix}", "--force")
+    named, recognised = (run("import", *words, f"talk{suffix}", "--dry-run") for words in ([form], []))
+    assert recognised == named
+    assert "made  " in named.out + named.err
+
+
+def test_a_claim_map_in_a_folder_of_records_is_not_what_is_imported(run: Run, folder: Path) -> None:
+    (folder / "library").mkdir()
+    (folder / "library" / "a.ttl").write_text((DATA / "claims.ttl").read_text("utf-8"), encoding="utf-8")
+    (folder / "library" / "b.bib").write_text("@article{a, title={Tea and sleep}}", encoding="utf-8")
+    ended = run("import", "library", "--dry-run")
+    assert "b.bib (BibTeX): read 1 record" in ended.out + ended.err

@@ -197,7 +197,7 @@ def test_ids_are_those_of_the_file_if_wanted(run: Run) -> None:
         (["none.bib"], "none.bib: cannot be read"),
         (["crosref", "lib.bib"], '"crosref" is neither a format nor a file. Did you mean crossref?'),
         (["zzz", "lib.bib"], '"zzz" is neither a format nor a file. `claimgraph formats` lists the formats.'),
-        (["claims.ttl"], "claims.ttl: this looks like a claim map. Known formats of literature records:"),
+        (["other.ttl"], "other.ttl: this looks like Turtle. Known formats of literature records:"),
         (["map.rdf"], "map.rdf: RDF/XML is not supported"),
         (["lib.bib", "--into", "claims.ttl", "-o", "x.ttl"], "--into adds to an existing map"),
         (["lib.bib", "--base", "naps"], "naps is not a valid namespace"),
@@ -208,6 +208,7 @@ def test_what_cannot_be_imported_is_refused(
     run: Run, folder: Path, arguments: list[str], message: str
 ) -> None:
     (folder / "map.rdf").write_text("<rdf:RDF xmlns:rdf='x'/>", encoding="utf-8")
+    (folder / "other.ttl").write_text("@prefix : <https://example.org/> .\n:a :b :c .\n", encoding="utf-8")
     ended = run("import", *arguments)
     assert (ended.code, message in ended.err) == (2, True), ended.err
 

@@ -117,7 +117,7 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             "exact",
             write_microtexts,
             read_microtexts,
-            r"<arggraph[\s>/]",
+            r"<arggraph[\s>/]|\A\s*(?:<\?xml[^>]*>\s*)?<\?claimgraph\s",
         ),
         MapFormat(
             "brat",
@@ -169,7 +169,7 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             "exact for quotes",
             write_hypothesis,
             read_annotations,
-            r'\A\s*[\[{][^\0]*(?:"TextQuoteSelector"|"export_userid"|"acct:)',
+            r'\A\s*(?:[\[{][^\0]*(?:"TextQuoteSelector"|"export_userid"|"acct:)|\{\s*"total"\s*:\s*\d+\s*,\s*"rows"\s*:)',
             knowing=annotation_reader,
         ),
         *REPORT_FORMATS,

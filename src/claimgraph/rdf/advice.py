@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimgraph.errors import Location
-from claimgraph.file_kinds import RECORDS, recognise
+from claimgraph.file_kinds import RECORDS, TURTLE, recognise
 from claimgraph.model import Document, Syntax
 from claimgraph.source import LineIndex, TurtleText
 from claimgraph.vocabulary import CG
@@ -30,7 +30,7 @@ def advice(message: str, document: Document, location: Location) -> str:
     """A remedy for a parser message at a location; the line itself often shows more than the message."""
     if location.line <= _FIRST_LINES and (kind := recognise(document.text)) in RECORDS:
         return f"This looks like {kind}: take its records with `claimgraph import`."
-    if location.line <= _FIRST_LINES and kind and kind != "a claim map":
+    if location.line <= _FIRST_LINES and kind and kind != TURTLE:
         return f"This looks like {kind}, not like a claim map."
     line = LineIndex(document.text).line(location.line)
     if remedy := _remedy_for_line(line, location.column - 1):

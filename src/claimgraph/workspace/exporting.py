@@ -36,12 +36,16 @@ from claimgraph.lookup import either, find_claim, unknown_name
 from claimgraph.model import ClaimMap, Document, Link, Undercut
 from claimgraph.rdf import parse, to_claim_map
 from claimgraph.views import View, find_absent_sources
+from claimgraph.vocabulary import CG, CONTEXT_IRI
 from claimgraph.workspace.opening import OpenMap
 from claimgraph.workspace.skipped_files import find_skipped
 from claimgraph.workspace.telling import Told, telling, untold
 
 VerdictWording = Callable[[Assessment], ClaimWording]
 """Takes an assessment; returns the wording of its verdicts."""
+
+_OWN_FORMATS = {".ttl": "turtle", ".trig": "trig", ".nt": "nt", ".nq": "trig", ".jsonld": "jsonld"}
+"""The format of a claim map in RDF, by extension; the reader chooses the syntax by the extension too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ def read_foreign(
     title: str,
     given: ReadingHelp = NO_HELP,
 ) -> ReadMap:
-    """The map in some files of a foreign format; without ``form``, the first recognised file decides.
+    """The map in some files of another format; without ``form``, the first recognised file decides.
 
     A folder stands for the files in it that have the format. Raises EditError for a file that is not in the
     format, for a folder without such files, and for a mapping file if the format takes none; UnreadableError
@@ -160,7 +164,8 @@ def read_foreign(
     has_folder = named != [with_slashes(path) for path in paths]
     texts = [_read_text(name) for name in telling(named, lambda share: given.tell(share / 4))]
     mapped = _read_text(given.mapping) if given.mapping is not None else None
-    known = form or next((each for text in texts if (each := recognise_map(text.text, text.name))), None)
+    recognise = _recognise_foreign if has_folder else _recognise
+    known = form or next((each for text in texts if (each := recognise(text))), None)
     if known is None and mapped is not None and is_row_mapping(mapped.text):
         known = MAP_FORMATS["rows"]
     if known is None or known.reader is None:
@@ -184,7 +189,7 @@ def _has_format(file: GivenFile, form: MapFormat) -> bool:
     """Whether a file of a folder has an extension of the format, and looks like it where that can be said."""
     if not file.name.casefold().endswith(form.suffixes):
         return False
-    return not form.looks or form.is_like(file.text) or recognise_map(file.text, file.name) is form
+    return not form.looks or form.is_like(file.text) or _recognise_foreign(file) is form
 
 
 def _reader_for(form: MapFormat, reader: Reader, mapped: GivenFile | None, known: KnownMap | None) -> Reader:
@@ -238,20 +243,34 @@ def is_foreign_map(paths: Sequence[str], name: str | None, mapping: str | None =
     """Whether the format named, or else detected in the first file, is an importable map format.
 
     The first file of a folder is the first one whose format is detected. A table is a map if ``mapping`` is
-    the path of a mapping of its columns.
+    the path of a mapping of its columns. A claim map counts only if it is named itself: in a folder of
+    records, it is the map that they are for.
     """
     if name is not None:
         return find_map_format(name) is not None and named_format(name).reader is not None
     if mapping is not None and is_row_mapping(_read_text(mapping).text):
         return True
-    return any(recognise_map(_read_text(each).text, each) for each in _files_of(paths[0], None))
+    found = _files_of(paths[0], None)
+    recognise = _recognise if list(found) == [with_slashes(paths[0])] else _recognise_foreign
+    return any(recognise(_read_text(each)) for each in found)
+
+
+def _recognise_foreign(file: GivenFile) -> MapFormat | None:
+    return recognise_map(file.text, file.name)
+
+
+def _recognise(file: GivenFile) -> MapFormat | None:
+    """The foreign format of a file, or the format of a claim map in RDF; None if it is neither."""
+    is_own = CG in file.text or CONTEXT_IRI in file.text
+    own = _OWN_FORMATS.get(PurePath(file.name).suffix.casefold()) if is_own else None
+    return _recognise_foreign(file) or (MAP_FORMATS[own] if own else None)
 
 
 def is_claim_map(path: str) -> bool:
     """Whether a file has the extension of an RDF format, and is not in the vocabulary of a foreign format."""
     if PurePath(path).suffix.casefold() not in SYNTAXES:
         return False
-    known = recognise_map(_read_text(path).text, path)
+    known = _recognise_foreign(_read_text(path))
     return known is None or known.reader is None
 
 

@@ -91,7 +91,10 @@ def read_records(data: bytes, name: str, form: RecordFormat | None = None) -> Re
             raise EditError(f"{name}: this {looks}. Make a source of it with `claimgraph ingest`.")
         if not kind and name.casefold().endswith(TABLES):
             raise EditError(f"{name}: {NO_MAPPING}")
-        raise EditError(f"{name}: this {looks}. Known formats of literature records: {labels}.")
+        raise EditError(
+            f"{name}: this {looks}. Known formats of literature records: {labels}."
+            " `claimgraph formats` lists all others."
+        )
     try:
         read = known.read(text, name)
     except (ValueError, RecursionError) as problem:
