@@ -514,3 +514,7 @@ def test_a_claim_map_in_a_folder_of_records_is_not_what_is_imported(run: Run, fo
     (folder / "library" / "b.bib").write_text("@article{a, title={Tea and sleep}}", encoding="utf-8")
     ended = run("import", "library", "--dry-run")
     assert "b.bib (BibTeX): read 1 record" in ended.out + ended.err
+    (folder / "library" / "b.bib").unlink()
+    assert "a.ttl (RDF): read " in (ended := run("import", "library", "--dry-run")).out + ended.err
+    ended = run("convert", "library", "back.nt")
+    assert (ended.code, "a.ttl (RDF): read " in ended.err, ended.out) == (0, True, "Wrote back.nt.\n")

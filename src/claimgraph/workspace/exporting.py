@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePath
 
 from claimgraph.analysis import Assessment
@@ -11,7 +12,7 @@ from claimgraph.curation.starter import empty_map
 from claimgraph.errors import EditError, Remedy
 from claimgraph.files import SYNTAXES, list_folder, read_bytes, read_snapshots, with_slashes
 from claimgraph.graph import grouped
-from claimgraph.interchange import decode
+from claimgraph.interchange import decode, is_record_file
 from claimgraph.interchange.formats import (
     MAP_FORMATS,
     find_map_format,
@@ -164,10 +165,10 @@ def read_foreign(
     has_folder = named != [with_slashes(path) for path in paths]
     texts = [_read_text(name) for name in telling(named, lambda share: given.tell(share / 4))]
     mapped = _read_text(given.mapping) if given.mapping is not None else None
-    recognise = _recognise_foreign if has_folder else _recognise
-    known = form or next((each for text in texts if (each := recognise(text))), None)
+    known = form or next((each for text in texts if (each := recognise_map(text.text, text.name))), None)
     if known is None and mapped is not None and is_row_mapping(mapped.text):
         known = MAP_FORMATS["rows"]
+    known = known or next((each for text in texts if (each := _recognise_own(text))), None)
     if known is None or known.reader is None:
         can = ", ".join(each.id for each in MAP_FORMATS.values() if each.reader)
         what = f"{known.label} cannot be imported" if known else f"{paths[0]}: this is not in a known format"
@@ -189,7 +190,7 @@ def _has_format(file: GivenFile, form: MapFormat) -> bool:
     """Whether a file of a folder has an extension of the format, and looks like it where that can be said."""
     if not file.name.casefold().endswith(form.suffixes):
         return False
-    return not form.looks or form.is_like(file.text) or _recognise_foreign(file) is form
+    return not form.looks or form.is_like(file.text) or recognise_map(file.text, file.name) is form
 
 
 def _reader_for(form: MapFormat, reader: Reader, mapped: GivenFile | None, known: KnownMap | None) -> Reader:
@@ -243,34 +244,32 @@ def is_foreign_map(paths: Sequence[str], name: str | None, mapping: str | None =
     """Whether the format named, or else detected in the first file, is an importable map format.
 
     The first file of a folder is the first one whose format is detected. A table is a map if ``mapping`` is
-    the path of a mapping of its columns. A claim map counts only if it is named itself: in a folder of
-    records, it is the map that they are for.
+    the path of a mapping of its columns. A claim map in a folder of records does not count: it is the map
+    that they are for.
     """
     if name is not None:
         return find_map_format(name) is not None and named_format(name).reader is not None
     if mapping is not None and is_row_mapping(_read_text(mapping).text):
         return True
     found = _files_of(paths[0], None)
-    recognise = _recognise if list(found) == [with_slashes(paths[0])] else _recognise_foreign
-    return any(recognise(_read_text(each)) for each in found)
+    if any(recognise_map(_read_text(each).text, each) for each in found):
+        return True
+    has_records = any(is_record_file(each, None, partial(read_bytes, each)) for each in list_folder(paths[0]))
+    return not has_records and any(_recognise_own(_read_text(each)) for each in found)
 
 
-def _recognise_foreign(file: GivenFile) -> MapFormat | None:
-    return recognise_map(file.text, file.name)
-
-
-def _recognise(file: GivenFile) -> MapFormat | None:
-    """The foreign format of a file, or the format of a claim map in RDF; None if it is neither."""
+def _recognise_own(file: GivenFile) -> MapFormat | None:
+    """The format of a claim map in RDF; None for a file that is none."""
     is_own = CG in file.text or CONTEXT_IRI in file.text
-    own = _OWN_FORMATS.get(PurePath(file.name).suffix.casefold()) if is_own else None
-    return _recognise_foreign(file) or (MAP_FORMATS[own] if own else None)
+    known = _OWN_FORMATS.get(PurePath(file.name).suffix.casefold()) if is_own else None
+    return MAP_FORMATS[known] if known else None
 
 
 def is_claim_map(path: str) -> bool:
     """Whether a file has the extension of an RDF format, and is not in the vocabulary of a foreign format."""
     if PurePath(path).suffix.casefold() not in SYNTAXES:
         return False
-    known = _recognise_foreign(_read_text(path))
+    known = recognise_map(_read_text(path).text, path)
     return known is None or known.reader is None
 
 

@@ -190,8 +190,9 @@ def record_files(path: str, form: RecordFormat | None) -> list[str]:
         return [path]
     found = [name for name in listed if is_record_file(name, form, partial(read_bytes, name))]
     if not found:
+        of_what = f"of {form.label}" if form else "in a known format"
         raise EditError(
-            f"{path}: this folder has no files of {form.label if form else 'literature records'}."
+            f"{path}: this folder has no files {of_what}. `claimgraph formats` lists the formats."
         )
     return found
 
