@@ -12,12 +12,23 @@ BEGINNING = 65_536
 NO_RDF_XML = "RDF/XML is not supported, because its entities can expand without limit."
 NO_RDF_XML_REMEDY = "Convert it to N-Triples first, such as with: rapper -o ntriples FILE > FILE.nt"
 
+COMPRESSED = "this file is compressed."
+
 NO_MAPPING = "a table needs a file that says what its columns mean. Add --mapping FILE; see docs/formats.md."
 TABLES = (".csv", ".tsv")
 """The extensions of tables, whose beginning looks like that of any plain text."""
 
 TO_INGEST: Sequence[str] = ("a web page", "a PDF file")
 """The kinds of files among OTHERS that can be ingested."""
+
+
+_UNPACKERS: Mapping[bytes, str] = {
+    b"\x1f\x8b": "gunzip",
+    b"BZh": "bunzip2",
+    b"\xfd7zXZ\x00": "unxz",
+    b"(\xb5/\xfd": "unzstd",
+}
+"""The program that unpacks a compressed file, by its first bytes."""
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -66,3 +77,9 @@ def recognise(text: str) -> str:
     start = text[:BEGINNING]
     kinds = {**RECORDS, **OTHERS}
     return next((label for label, pattern in kinds.items() if pattern.search(start)), "")
+
+
+def unpacking(data: bytes, name: str) -> str:
+    """The remedy for the bytes of a file that are no text because it is compressed; empty if it is not."""
+    tool = next((tool for first, tool in _UNPACKERS.items() if data.startswith(first)), "")
+    return f"Unpack it first, such as with: {tool} {name}" if tool else ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
+import lzma
 import os
 import subprocess
 import sys
@@ -11,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.errors import Location, MalformedError, UnreadableError
+from claimgraph.errors import EditError, Location, MalformedError, UnreadableError
 from claimgraph.file_kinds import NO_RDF_XML, NO_RDF_XML_REMEDY
 from claimgraph.files import list_snapshots, read_documents, read_snapshots
 from claimgraph.files.reading import LARGEST, with_slashes
+from claimgraph.interchange import decode
 from claimgraph.model import Document, Syntax
 
 from running import make_pipe
@@ -103,6 +107,20 @@ def test_what_is_not_utf8_is_refused_at_its_place(data: bytes, line: int, column
     assert caught.value.location == Location("map.ttl", line, column)
     assert caught.value.message == f"not UTF-8: byte {byte} is not valid here."
     assert caught.value.remedy == "Save the file as UTF-8."
+
+
+@pytest.mark.parametrize(
+    ("pack", "tool"), [(gzip.compress, "gunzip"), (bz2.compress, "bunzip2"), (lzma.compress, "unxz")]
+)
+def test_a_compressed_file_is_refused_with_the_program_that_unpacks_it(
+    pack: Callable[[bytes], bytes], tool: str
+) -> None:
+    packed = pack(b"@prefix : <https://example.org/> .")
+    Path("map.ttl").write_bytes(packed)
+    with pytest.raises(MalformedError, match=f"this file is compressed. Unpack it first, .*: {tool} map.ttl"):
+        read_documents(["map.ttl"])
+    with pytest.raises(EditError, match=f"^map: this file is compressed. Unpack it first, .*: {tool} map$"):
+        decode(packed, "map")
 
 
 def test_a_byte_order_mark_takes_no_column() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from claimgraph.errors import MalformedError, UnreadableError
-from claimgraph.file_kinds import NO_RDF_XML, NO_RDF_XML_REMEDY
+from claimgraph.file_kinds import COMPRESSED, NO_RDF_XML, NO_RDF_XML_REMEDY, unpacking
 from claimgraph.model import Document, Syntax
 from claimgraph.source import LineIndex
 
@@ -129,10 +129,10 @@ def to_document(name: str, data: bytes) -> Document:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         good = problem.object[: problem.start].decode("utf-8")
+        location, remedy = LineIndex(good).location(name, len(good)), unpacking(data, name)
+        message = f"not UTF-8: byte 0x{problem.object[problem.start]:02x} is not valid here."
         raise MalformedError(
-            LineIndex(good).location(name, len(good)),
-            f"not UTF-8: byte 0x{problem.object[problem.start]:02x} is not valid here.",
-            "Save the file as UTF-8.",
+            location, COMPRESSED if remedy else message, remedy or "Save the file as UTF-8."
         ) from problem
     return Document(name, text, SYNTAXES.get(Path(name).suffix.lower(), Syntax.TURTLE))
 

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from claimgraph.errors import EditError
+from claimgraph.file_kinds import COMPRESSED, unpacking
 from claimgraph.interchange.raw_records import RecordRemark
 
 _MARKS = (
@@ -29,8 +30,8 @@ def decode(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:
 
     A byte order mark decides the encoding. Without one, a file that is not valid UTF-8 is decoded as its
     BibTeX, XML or HTML declaration says, or else line by line: as UTF-8 or, as is common in files of
-    references, as Windows-1252. Raises EditError, with the place, for bytes that are not valid in the
-    encoding.
+    references, as Windows-1252. Raises EditError for a compressed file, and for bytes that are not valid in
+    the encoding, with the place.
     """
     if data.startswith(codecs.BOM_UTF8):  # says UTF-8, but other programs may have added lines
         data = data.removeprefix(codecs.BOM_UTF8)
@@ -43,6 +44,8 @@ def decode(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:
         return _checked(data.decode("utf-8"), name)
     except UnicodeDecodeError:
         pass
+    if remedy := unpacking(data, name):
+        raise EditError(f"{name}: {COMPRESSED} {remedy}")
     declared = _declared(data)
     if declared:
         return _strictly(data, declared, name), [_said(declared, name)]
