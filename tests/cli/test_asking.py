@@ -242,6 +242,13 @@ def test_build_and_query_take_views_too(run: Run) -> None:
     assert "In this view: without review-2023." in run("build", ".", "--without", "review-2023").out
 
 
+def test_a_query_in_a_file_is_refused_with_the_way_to_run_it(run: Run) -> None:
+    ended = run("query", "claims.ttl")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.endswith("is a file. To run the query in it: claimgraph query - < claims.ttl\n")
+    assert run("query", "ASK {} #" + "?" * 5000, "-f", "claims.ttl").out == "true\n"
+
+
 def test_a_query_can_come_through_standard_input() -> None:
     asked = ("query", "-", "-f", "claims.ttl")
     assert run_process(*asked, given=b"\xef\xbb\xbfASK { :helps cg:for 5 }").out == "true\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -217,6 +218,8 @@ def query(
     """
     from claimgraph import query as asking
 
+    if query != "-" and os.path.isfile(query):  # noqa: PTH113 - a query may be too long for a path
+        raise click.UsageError(f"{query} is a file. To run the query in it: claimgraph query - < {query}")
     text = standard_input("the query") if query == "-" else query
     limits = asking.Limits(seconds=timeout)
 
