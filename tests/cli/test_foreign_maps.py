@@ -245,6 +245,7 @@ def test_convert_reads_literature_records_and_keeps_their_keys_and_fields(run: R
         (("export", "aiff"), "Did you mean aif"),
         (("convert", "talk.json", "x.unknown"), "no format has this extension"),
         (("convert", "talk.json", "x.dot", "--from", "dot"), "DOT cannot be imported"),
+        (("import", "graphml", "talk.json"), "GraphML cannot be imported. Map formats that can be imported:"),
         (("convert", "x.dot", "y.dot"), "cannot be read"),
         (("import", "aif", "broken.json"), "broken.json:1:2: this is not valid JSON"),
     ],

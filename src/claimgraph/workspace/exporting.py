@@ -241,14 +241,14 @@ def _beside(texts: Sequence[GivenFile], suffix: str) -> list[str]:
 
 
 def is_foreign_map(paths: Sequence[str], name: str | None, mapping: str | None = None) -> bool:
-    """Whether the format named, or else detected in the first file, is an importable map format.
+    """Whether the format named, or else detected in the first file, is a map format.
 
     The first file of a folder is the first one whose format is detected. A table is a map if ``mapping`` is
     the path of a mapping of its columns. A claim map in a folder of records does not count: it is the map
     that they are for.
     """
     if name is not None:
-        return find_map_format(name) is not None and named_format(name).reader is not None
+        return find_map_format(name) is not None
     if mapping is not None and is_row_mapping(_read_text(mapping).text):
         return True
     found = _files_of(paths[0], None)
