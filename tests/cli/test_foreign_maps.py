@@ -519,3 +519,57 @@ def test_a_claim_map_in_a_folder_of_records_is_not_what_is_imported(run: Run, fo
     assert "a.ttl (RDF): read " in (ended := run("import", "library", "--dry-run")).out + ended.err
     ended = run("convert", "library", "back.nt")
     assert (ended.code, "a.ttl (RDF): read " in ended.err, ended.out) == (0, True, "Wrote back.nt.\n")
+
+
+TALK = """@prefix cg: <https://w3id.org/claimgraph/ns#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix : <https://example.org/tea#> .
+:map a cg:ClaimMap ; dct:title "Tea" ; cg:mainClaim :tea .
+:blog a cg:BlogPost ; dct:title "A shop" .
+:tea a cg:Claim ; cg:text "Tea calms.", "Tee beruhigt."@de .
+:nephew a cg:Claim ; cg:text "He slept." ; cg:source :blog ; cg:basis cg:Anecdote ; cg:anecdotalFor :tea .
+"""
+
+
+def test_where_a_map_and_a_file_differ_the_map_stays_as_it_is(run: Run, folder: Path) -> None:
+    (folder / "map.ttl").write_text(TALK, encoding="utf-8")
+    other = TALK.replace("cg:Anecdote", "cg:ExpertOpinion").replace("cg:BlogPost", "cg:Study")
+    other = other.replace("Tee beruhigt", "Tee hilft")
+    (folder / "other.ttl").write_text(
+        other.replace('"Tea calms."', '"Tea calms.", "Du th\u00e9."@fr'), "utf-8"
+    )
+    ended = run("import", "other.ttl", "--into", "map.ttl", "--strict")
+    assert (ended.code, (folder / "map.ttl").read_text("utf-8")) == (1, TALK)
+    ended = run("import", "other.ttl", "--into", "map.ttl")
+    assert (ended.code, ended.out.splitlines()[2:]) == (
+        1,
+        [
+            "  left out  1 type: the map says it otherwise (other.ttl, blog)",
+            "            1 text: the map says it otherwise (other.ttl, tea)",
+            "            1 basis: the map says it otherwise (other.ttl, nephew)",
+        ],
+    )
+    more = TALK.replace('beruhigt."@de', 'beruhigt."@de, "Du th\u00e9."@fr')
+    assert (folder / "map.ttl").read_text("utf-8") == more
+
+
+def test_a_whole_map_can_be_added_to_another_and_added_again(run: Run, folder: Path) -> None:
+    (folder / "map.ttl").write_text(TALK, encoding="utf-8")
+    for _ in range(2):
+        ended = run("import", "nt", str(DATA / "claims.ttl"), "--into", "map.ttl")
+        assert ended.code == 0
+        assert "note      description of the imported map is not added: the map describes itself" in ended.out
+    text = (folder / "map.ttl").read_text("utf-8")
+    assert (text.count("cg:ClaimMap"), text.count("cg:mainClaim")) == (1, 1)
+    assert run("check", "map.ttl", "--fail-on", "error").code == 0
+
+
+def test_a_file_with_which_a_map_would_have_an_error_is_refused(run: Run, folder: Path) -> None:
+    (folder / "map.ttl").write_text(TALK, encoding="utf-8")
+    other = TALK.replace(':blog a cg:BlogPost ; dct:title "A shop"', ':blog a cg:Claim ; cg:text "It is."')
+    (folder / "other.ttl").write_text(other.replace(" cg:source :blog ;", ""), encoding="utf-8")
+    ended = run("import", "other.ttl", "--into", "map.ttl")
+    assert (ended.code, ended.out, (folder / "map.ttl").read_text("utf-8")) == (2, "", TALK)
+    assert ended.err.startswith(
+        "With this file, the map would have an error, so nothing was written: map.ttl:5:7"
+    )

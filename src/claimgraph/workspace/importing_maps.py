@@ -6,18 +6,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from msgspec.structs import replace
+
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.adding import find_twin
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
 from claimgraph.errors import EditError
 from claimgraph.files import PATIENCE
+from claimgraph.findings import Finding, errors_in
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.map_formats import ReadMap
 from claimgraph.interchange.raw_records import LeftOut, RecordRemark
-from claimgraph.rdf import Term
+from claimgraph.model import Document
+from claimgraph.profile import PROPERTIES, Count
+from claimgraph.rdf import Literal, Term, parse
+from claimgraph.rules import STRUCTURE, check
 from claimgraph.vocabulary import local_name
 from claimgraph.workspace.editor import MapEditor
 from claimgraph.workspace.exporting import ReadingHelp, named_format, namespace_for, read_foreign
@@ -25,6 +31,9 @@ from claimgraph.workspace.importing import ImportedMap
 from claimgraph.workspace.kept_data import Added, edit_with_kept
 from claimgraph.workspace.known import known_map
 from claimgraph.workspace.telling import Told, half, telling, untold
+
+_HEAD = vocab.CG + "ClaimMap"
+_STATEMENTS = "statements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +108,27 @@ def import_map_into(
     """Add a foreign map to the first of some files of a map, and its kept data to the file beside it.
 
     Things that the map has already under the same IRI and with the same text or title are used, not added.
-    Raises EditError if an IRI is used for something else, and the errors of ``edit_files``.
+    Where both give a property of which a thing has only one, the map's value stays, and the other is left
+    out. So is what the foreign map says of itself, unless it is the same map. Raises EditError if an IRI is
+    used for something else or the map would have an error, and the errors of ``edit_files``.
     """
 
     def change(editor: MapEditor) -> Added:
         draft = editor.edits.draft
         known = known_map(draft, request.texts)
         read = _read(request, draft.namespace(draft.files[0]), PurePath(request.files[0]).stem, tell, known)
-        if request.is_strict and read.imported.left_out:
-            return Added(read.imported, Blocks(read.blocks.namespace))
         _use_twins(draft, read, request.files[0])
         meant, kept = read.blocks.parts()
-        heads = draft.subjects(vocab.RDF_TYPE, vocab.CG + "ClaimMap")
-        for blocks in (meant, kept) if heads else ():
-            head = blocks.namespace + "map"
-            blocks.rows = {heads[0] if each == head else each: row for each, row in blocks.rows.items()}
+        heads = draft.subjects(vocab.RDF_TYPE, _HEAD)
+        if heads:
+            _leave_away_heads(meant, heads, read.imported, request.files[0])
+            others = {kept.namespace + "map", *_heads_of(read.blocks)}.difference(heads)
+            kept.rows = {heads[0] if each in others else each: row for each, row in kept.rows.items()}
+        _leave_out_second_values(draft, meant, read.imported, request.files[0])
+        if request.is_strict and read.imported.left_out:
+            return Added(read.imported, Blocks(read.blocks.namespace))
         _add(editor, meant, heads, half(tell, 1))
+        _refuse_errors(editor)
         return Added(read.imported, kept, read.texts)
 
     return edit_with_kept(paths, change, dry_run=dry_run, patience=patience)
@@ -146,6 +160,72 @@ def _use_twins(draft: Draft, read: ReadMap, file: str) -> None:
                 row[predicate] = dict.fromkeys(
                     twins.get(str(each), each) if isinstance(each, str) else each for each in terms
                 )
+
+
+def _heads_of(blocks: Blocks) -> list[str]:
+    """The maps that are described."""
+    return [iri for iri, row in blocks.rows.items() if _HEAD in row.get(vocab.RDF_TYPE, ())]
+
+
+def _leave_away_heads(blocks: Blocks, heads: Sequence[str], imported: Imported, file: str) -> None:
+    """Leave away what describes another map than ``heads``: the map describes itself already."""
+    for head in set(_heads_of(blocks)).difference(heads):
+        if not blocks.rows.pop(head).keys() <= {vocab.RDF_TYPE, vocab.TITLE}:
+            why = "of the imported map is not added: the map describes itself"
+            imported.remark([RecordRemark("description", why, file)])
+
+
+def _leave_out_second_values(draft: Draft, blocks: Blocks, imported: Imported, file: str) -> None:
+    """Leave out values of properties of which a thing has one, or one in a language, if it has another.
+
+    A source has one kind, too. The title of a map says no more than that it is a map, and is left away.
+    """
+    for subject, row in blocks.rows.items():
+        is_head = _HEAD in row.get(vocab.RDF_TYPE, ())
+        for predicate, terms in row.items():
+            there = draft.objects(subject, predicate)
+            for term in [each for each in terms if there and _is_second(each, predicate, there)]:
+                del terms[term]
+                if is_head and predicate == vocab.TITLE:
+                    continue
+                if imported.made[_STATEMENTS]:
+                    imported.made[_STATEMENTS] -= 1
+                    imported.read[_STATEMENTS] -= 1
+                place, name = f"{file}, {local_name(subject)}", local_name(predicate)
+                imported.leave_out([LeftOut(_STATEMENTS, name, "the map says it otherwise", place)])
+
+
+def _is_second(term: Term, predicate: str, there: Sequence[Term]) -> bool:
+    """Whether a thing cannot have a value besides those that it has, or is another thing with it."""
+    if term in there:
+        return False
+    if predicate == vocab.FROM:
+        return True  # the claim of another link: together with those there, it would make one of several
+    if predicate == vocab.RDF_TYPE:
+        return term in vocab.SOURCE_KINDS and any(each in vocab.SOURCE_KINDS for each in there)
+    count = PROPERTIES[predicate].count if predicate in PROPERTIES else Count.ANY
+    if count is Count.ONE_A_LANGUAGE:
+        return _language(term) in map(_language, there)
+    return count is Count.ONE
+
+
+def _language(term: Term) -> str:
+    return (term.language or "") if isinstance(term, Literal) else ""
+
+
+def _refuse_errors(editor: MapEditor) -> None:
+    """Refuse an edit after which the map has errors that it did not have before. Raises EditError."""
+    texts = {each.document.name: each.text for each in editor.proved()}
+    before = editor.edits.draft.documents
+    found = _errors([replace(each, text=texts.get(each.name, each.text)) for each in before])
+    known = {each.message for each in _errors(before)} if found else ()
+    for each in found:
+        if each.message not in known:
+            raise EditError(f"With this file, the map would have an error, so nothing was written: {each}")
+
+
+def _errors(documents: Sequence[Document]) -> Sequence[Finding]:
+    return errors_in(check(parse(documents), rules=STRUCTURE).findings)
 
 
 def _add(editor: MapEditor, blocks: Blocks, heads: Sequence[str], tell: Told) -> None:

@@ -1,0 +1,57 @@
+"""A whole map added to another: whatever both say, the result has no errors, or nothing is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from foreign import adds_up
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from said import to_said
+from spelling import spelled
+from whole_maps import whole_maps
+
+from claimgraph.errors import EditError
+from claimgraph.files import read_documents
+from claimgraph.findings import errors_in
+from claimgraph.model import ClaimMap
+from claimgraph.rdf import parse
+from claimgraph.rules import STRUCTURE, check
+from claimgraph.workspace.importing_maps import MapRequest, import_map_into
+
+from effort import examples
+
+
+def like(one: ClaimMap, other: ClaimMap) -> ClaimMap:
+    """The other map, with the texts and titles that things of these names have in the first."""
+    claims = {
+        iri: replace(each, text=one.claims[iri].text) if iri in one.claims else each
+        for iri, each in other.claims.items()
+    }
+    sources = {
+        iri: replace(each, title=one.sources[iri].title) if iri in one.sources else each
+        for iri, each in other.sources.items()
+    }
+    return replace(other, claims=claims, sources=sources)
+
+
+@examples(150)
+@given(st.data())
+def test_a_map_added_to_another_leaves_no_errors(data: st.DataObject) -> None:
+    with TemporaryDirectory() as folder:
+        paths = [str(Path(folder, name)) for name in ("map.ttl", "other.ttl")]
+        one, other = data.draw(whole_maps()), data.draw(whole_maps())
+        for path, each in zip(paths, (one, like(one, other)), strict=True):
+            text, _ = data.draw(spelled(to_said(each)))
+            Path(path).write_text(text, encoding="utf-8")
+        before = Path(paths[0]).read_text(encoding="utf-8")
+        try:
+            imported, _ = import_map_into(MapRequest(paths[1:], "turtle"), paths[:1])
+        except EditError:
+            assert Path(paths[0]).read_text(encoding="utf-8") == before
+        else:
+            assert adds_up(imported)
+            found = sorted(str(each) for each in Path(folder).glob("map*.ttl"))
+            assert errors_in(check(parse(read_documents(found)), rules=STRUCTURE).findings) == []
