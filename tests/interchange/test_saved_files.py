@@ -110,7 +110,7 @@ def test_the_metadata_of_a_pdf_give_authors_and_doi_but_no_title_of_a_program() 
         (b"%PDF-1.4\n", "damaged"),
         (b"PK\x03\x04", "not a saved web page"),
         (b"PK\x03\x04", "this looks like an Office document or a ZIP archive, and is not a saved web page"),
-        (b"@prefix : <https://x.example/#> .", "this looks like a claim map, and is not a saved web page"),
+        (b"@prefix : <https://x.example/#> .", "this looks like Turtle, and is not a saved web page"),
         (b"some words", "this is not a saved web page"),
         (b" \n", r"a\.bin: this file is empty\. Save the page or the text again\."),
         (b"PMID- 9\nTI  - Naps\n", "looks like MEDLINE.*with `claimgraph import`"),
