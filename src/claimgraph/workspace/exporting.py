@@ -12,7 +12,7 @@ from claimgraph.curation.starter import empty_map
 from claimgraph.errors import EditError, Remedy
 from claimgraph.files import SYNTAXES, list_folder, read_bytes, read_snapshots, with_slashes
 from claimgraph.graph import grouped
-from claimgraph.interchange import decode, is_record_file
+from claimgraph.interchange import decode, find_format, is_record_file
 from claimgraph.interchange.formats import (
     MAP_FORMATS,
     find_map_format,
@@ -248,7 +248,8 @@ def is_foreign_map(paths: Sequence[str], name: str | None, mapping: str | None =
     that they are for.
     """
     if name is not None:
-        return find_map_format(name) is not None
+        known = find_map_format(name)
+        return known is not None and (known.reader is not None or find_format(name) is None)
     if mapping is not None and is_row_mapping(_read_text(mapping).text):
         return True
     found = _files_of(paths[0], None)
