@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Mapping, Sequence
 
 BEGINNING = 65_536
@@ -82,4 +83,4 @@ def recognise(text: str) -> str:
 def unpacking(data: bytes, name: str) -> str:
     """The remedy for the bytes of a file that are no text because it is compressed; empty if it is not."""
     tool = next((tool for first, tool in _UNPACKERS.items() if data.startswith(first)), "")
-    return f"Unpack it first, such as with: {tool} {name}" if tool else ""
+    return f"Unpack it first, such as with: {tool} {shlex.quote(name)}" if tool else ""

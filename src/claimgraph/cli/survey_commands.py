@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -219,7 +220,8 @@ def query(
     from claimgraph import query as asking
 
     if query != "-" and os.path.isfile(query):  # noqa: PTH113 - a query may be too long for a path
-        raise click.UsageError(f"{query} is a file. To run the query in it: claimgraph query - < {query}")
+        command = f"claimgraph query - < {shlex.quote(query)}"
+        raise click.UsageError(f"{query} is a file. To run the query in it: {command}")
     text = standard_input("the query") if query == "-" else query
     limits = asking.Limits(seconds=timeout)
 

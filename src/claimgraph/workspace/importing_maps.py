@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -122,8 +122,7 @@ def import_map_into(
         heads = draft.subjects(vocab.RDF_TYPE, _HEAD)
         if heads:
             _leave_away_heads(meant, heads, read.imported, request.files[0])
-            others = {kept.namespace + "map", *_heads_of(read.blocks)}.difference(heads)
-            kept.rows = {heads[0] if each in others else each: row for each, row in kept.rows.items()}
+            kept = _with_one_head(kept, {kept.namespace + "map", *_heads_of(read.blocks)}, heads[0])
         _leave_out_second_values(draft, meant, read.imported, request.files[0])
         if request.is_strict and read.imported.left_out:
             return Added(read.imported, Blocks(read.blocks.namespace))
@@ -173,6 +172,15 @@ def _leave_away_heads(blocks: Blocks, heads: Sequence[str], imported: Imported, 
         if not blocks.rows.pop(head).keys() <= {vocab.RDF_TYPE, vocab.TITLE}:
             why = "of the imported map is not added: the map describes itself"
             imported.remark([RecordRemark("description", why, file)])
+
+
+def _with_one_head(kept: Blocks, heads: Collection[str], head: str) -> Blocks:
+    """Kept data in which what is kept of some maps is said of one."""
+    found = Blocks(kept.namespace)
+    for subject, row in kept.rows.items():
+        for predicate, terms in row.items():
+            found.say(head if subject in heads else subject, predicate, *terms)
+    return found
 
 
 def _leave_out_second_values(draft: Draft, blocks: Blocks, imported: Imported, file: str) -> None:
