@@ -570,6 +570,7 @@ def test_a_file_with_which_a_map_would_have_an_error_is_refused(run: Run, folder
     (folder / "other.ttl").write_text(other.replace(" cg:source :blog ;", ""), encoding="utf-8")
     ended = run("import", "other.ttl", "--into", "map.ttl")
     assert (ended.code, ended.out, (folder / "map.ttl").read_text("utf-8")) == (2, "", TALK)
-    assert ended.err.startswith(
-        "With this file, the map would have an error, so nothing was written: map.ttl:5:7"
+    assert ended.err == (
+        "The map would have an error, so nothing was written: CG102 :blog is a source and a claim."
+        " Give each its own name.\n"
     )

@@ -6,12 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from msgspec.structs import replace
+
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
-from claimgraph.errors import ChangedError
+from claimgraph.errors import ChangedError, EditError
 from claimgraph.files import PATIENCE, hold, read_documents
+from claimgraph.findings import Finding, errors_in
 from claimgraph.model import Document
+from claimgraph.rdf import parse
+from claimgraph.rules import STRUCTURE, check
 from claimgraph.workspace.editor import MapEditor, Note
 
 if TYPE_CHECKING:
@@ -43,7 +48,8 @@ def edit_files(
     The files are locked from reading to writing; ``patience`` is the time in seconds to wait for other
     processes that hold the lock. With ``dry_run`` nothing is locked or written. Raises UnreadableError for a
     file that cannot be read, locked or written, MalformedError for invalid syntax, EditError if the edit
-    would change more or less than intended, and the errors of ``change``; then nothing is written.
+    would change more or less than intended or leave the map with an error that it did not have, and the
+    errors of ``change``; then nothing is written.
     """
     if dry_run:
         return edit_documents(read_documents(paths), change)
@@ -57,7 +63,26 @@ def edit_documents(documents: Sequence[Document], change: Callable[[MapEditor], 
     """Change documents and prove the edit, without writing; raises the same as ``edit_files``."""
     editor = MapEditor(Edits(Draft(documents)))
     given = change(editor)
-    return FileEdit(given, editor.proved(), editor.notes)
+    edited = editor.proved()
+    _refuse_errors(documents, edited)
+    return FileEdit(given, edited, editor.notes)
+
+
+def _refuse_errors(documents: Sequence[Document], edited: Sequence[Edited]) -> None:
+    """Refuse an edit that leaves a map with an error that it did not have. Raises EditError."""
+    texts = {each.document.name: each.text for each in edited}
+    found = _errors(
+        [replace(each, text=texts.get(each.name, each.text)) for each in documents] if edited else ()
+    )
+    known = {each.message for each in _errors(documents)} if found else ()
+    for each in found:
+        if each.message not in known:
+            words = f"{each.code} {each.message} {each.remedy}"
+            raise EditError(f"The map would have an error, so nothing was written: {words}")
+
+
+def _errors(documents: Sequence[Document]) -> Sequence[Finding]:
+    return errors_in(check(parse(documents), rules=STRUCTURE).findings)
 
 
 def format_documents(documents: Sequence[Document]) -> list[Edited]:

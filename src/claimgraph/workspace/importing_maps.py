@@ -6,24 +6,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from msgspec.structs import replace
-
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.adding import find_twin
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
 from claimgraph.errors import EditError
 from claimgraph.files import PATIENCE
-from claimgraph.findings import Finding, errors_in
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.map_formats import ReadMap
 from claimgraph.interchange.raw_records import LeftOut, RecordRemark
-from claimgraph.model import Document
 from claimgraph.profile import PROPERTIES, Count
-from claimgraph.rdf import Literal, Term, parse
-from claimgraph.rules import STRUCTURE, check
+from claimgraph.rdf import Literal, Term
 from claimgraph.vocabulary import local_name
 from claimgraph.workspace.editor import MapEditor
 from claimgraph.workspace.exporting import ReadingHelp, named_format, namespace_for, read_foreign
@@ -110,7 +105,7 @@ def import_map_into(
     Things that the map has already under the same IRI and with the same text or title are used, not added.
     Where both give a property of which a thing has only one, the map's value stays, and the other is left
     out. So is what the foreign map says of itself, unless it is the same map. Raises EditError if an IRI is
-    used for something else or the map would have an error, and the errors of ``edit_files``.
+    used for something else, and the errors of ``edit_files``.
     """
 
     def change(editor: MapEditor) -> Added:
@@ -127,7 +122,6 @@ def import_map_into(
         if request.is_strict and read.imported.left_out:
             return Added(read.imported, Blocks(read.blocks.namespace))
         _add(editor, meant, heads, half(tell, 1))
-        _refuse_errors(editor)
         return Added(read.imported, kept, read.texts)
 
     return edit_with_kept(paths, change, dry_run=dry_run, patience=patience)
@@ -219,21 +213,6 @@ def _is_second(term: Term, predicate: str, there: Sequence[Term]) -> bool:
 
 def _language(term: Term) -> str:
     return (term.language or "") if isinstance(term, Literal) else ""
-
-
-def _refuse_errors(editor: MapEditor) -> None:
-    """Refuse an edit after which the map has errors that it did not have before. Raises EditError."""
-    texts = {each.document.name: each.text for each in editor.proved()}
-    before = editor.edits.draft.documents
-    found = _errors([replace(each, text=texts.get(each.name, each.text)) for each in before])
-    known = {each.message for each in _errors(before)} if found else ()
-    for each in found:
-        if each.message not in known:
-            raise EditError(f"With this file, the map would have an error, so nothing was written: {each}")
-
-
-def _errors(documents: Sequence[Document]) -> Sequence[Finding]:
-    return errors_in(check(parse(documents), rules=STRUCTURE).findings)
 
 
 def _add(editor: MapEditor, blocks: Blocks, heads: Sequence[str], tell: Told) -> None:
