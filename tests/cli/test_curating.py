@@ -163,6 +163,18 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
         ("add source T --snapshot ''", "The snapshot must not be blank."),
         ("set helps text ' '", "The text must not be blank."),
         ("set helps topic ''", 'No topic has the id ""'),
+        (
+            "set doubter replyTo doubter",
+            "The map would have an error, so nothing was written: CG110 :doubter",
+        ),
+        ("set trial-longer ratedUp LargeEffect", "CG115 :trial-longer is rated up, but its basis is not"),
+        (
+            "set map mainClaim trial-longer",
+            "CG117 :map has the main claim :trial-longer, which has a source.",
+        ),
+        ("set ben-slept quoteSource doubter", "CG118 :ben-slept quotes :doubter, which is not one of its"),
+        ("set map conformsTo https://w3id.org/claimgraph/profile/9", "CG121 :map is written for version 9"),
+        ("add claim T --source doubter --basis Anecdote --rated-up LargeEffect", "CG115 :t is rated up"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_changes(
@@ -173,6 +185,14 @@ def test_what_makes_no_sense_is_refused_and_nothing_changes(
     assert (ended.code, ended.out) == (2, "")
     assert said in " ".join(ended.err.split())
     assert (folder / "claims.ttl").read_bytes() == before
+
+
+def test_a_map_that_has_an_error_can_be_edited_and_mended(run: Run, folder: Path) -> None:
+    path = folder / "claims.ttl"
+    path.write_text(path.read_text("utf-8") + ":helps cg:supports :nowhere , :safe .\n", encoding="utf-8")
+    assert edit(run, "set safe note 'In homes.' -f claims.ttl").code == 0
+    assert edit(run, "check claims.ttl --fail-on error").code == 1
+    assert edit(run, "set doubter replyTo doubter -f claims.ttl").code == 2
 
 
 def test_without_a_file_it_is_said_how_to_name_or_start_one(run: Run, folder: Path) -> None:
