@@ -142,9 +142,14 @@ def test_a_link_is_described_by_the_first_that_does_so() -> None:
         ("cg:Source", SourceKind.OTHER),
         ("cg:Source , cg:Comment", SourceKind.COMMENT),
         ("<http://a.example/Leaflet> , cg:WebPage", SourceKind.WEB_PAGE),
+        ("cg:Study , cg:BlogPost", SourceKind.BLOG_POST),
+        ("cg:BlogPost , cg:Source , cg:Study", SourceKind.BLOG_POST),
+        ("cg:WebPage , cg:Comment", SourceKind.COMMENT),
     ],
 )
-def test_a_source_is_of_the_narrowest_kind_said(kinds: str, kind: SourceKind) -> None:
+def test_a_source_is_of_the_narrowest_kind_said_and_of_the_weakest_of_several(
+    kinds: str, kind: SourceKind
+) -> None:
     (source,) = to_claim_map(parse([turtle(f":s a {kinds} .")])).sources.values()
     assert (source.kind, source.title) == (kind, "")
 

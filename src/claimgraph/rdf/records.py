@@ -237,6 +237,10 @@ def _imprint(tables: Iterable[SubjectTable], head: str, claims: Collection[str])
     )
 
 
+_WEAKEST_FIRST = (SourceKind.COMMENT, SourceKind.BLOG_POST, SourceKind.WEB_PAGE, SourceKind.STUDY)
+"""A source of several kinds counts as the weakest of them, in whatever order the file names them."""
+
+
 def _sources(
     tables: Iterable[SubjectTable],
     ids: Mapping[str, str],
@@ -267,7 +271,7 @@ def _sources(
     }
     for table in tables:
         kinds = term_values.choices(table.classes, vocab.SOURCE_KINDS)
-        kind = term_values.first([each for each in kinds if each is not SourceKind.OTHER]) or SourceKind.OTHER
+        kind = next((each for each in _WEAKEST_FIRST if each in kinds), SourceKind.OTHER)
         read_columns = {
             field: map(read, table.objects(name))
             for name, (field, read) in readers.items()
