@@ -187,12 +187,16 @@ def test_what_makes_no_sense_is_refused_and_nothing_changes(
     assert (folder / "claims.ttl").read_bytes() == before
 
 
-def test_a_map_that_has_an_error_can_be_edited_and_mended(run: Run, folder: Path) -> None:
+def test_a_map_that_has_an_error_can_be_edited(run: Run, folder: Path) -> None:
     path = folder / "claims.ttl"
     path.write_text(path.read_text("utf-8") + ":helps cg:supports :nowhere , :safe .\n", encoding="utf-8")
     assert edit(run, "set safe note 'In homes.' -f claims.ttl").code == 0
     assert edit(run, "check claims.ttl --fail-on error").code == 1
     assert edit(run, "set doubter replyTo doubter -f claims.ttl").code == 2
+    assert edit(run, "rename helps works -f claims.ttl").code == 0
+    assert "CG104 error :works supports :nowhere" in edit(run, "check claims.ttl").out
+    path.write_text(path.read_text("utf-8").replace(":nowhere", ":too-hot"), encoding="utf-8")
+    assert edit(run, "check claims.ttl --fail-on error").code == 0
 
 
 def test_without_a_file_it_is_said_how_to_name_or_start_one(run: Run, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -69,14 +70,19 @@ def edit_documents(documents: Sequence[Document], change: Callable[[MapEditor], 
 
 
 def _refuse_errors(documents: Sequence[Document], edited: Sequence[Edited]) -> None:
-    """Refuse an edit that leaves a map with an error that it did not have. Raises EditError."""
+    """Refuse an edit that leaves a map with more errors of some rule than it had. Raises EditError.
+
+    An error that was there may be worded otherwise afterwards, such as after a rename.
+    """
+    if not edited:
+        return
     texts = {each.document.name: each.text for each in edited}
-    found = _errors(
-        [replace(each, text=texts.get(each.name, each.text)) for each in documents] if edited else ()
-    )
-    known = {each.message for each in _errors(documents)} if found else ()
-    for each in found:
-        if each.message not in known:
+    after = _errors([replace(each, text=texts.get(each.name, each.text)) for each in documents])
+    before = _errors(documents) if after else ()
+    more = Counter(each.code for each in after) - Counter(each.code for each in before)
+    known = {each.message for each in before}
+    for each in after:
+        if each.code in more and each.message not in known:
             words = f"{each.code} {each.message} {each.remedy}"
             raise EditError(f"The map would have an error, so nothing was written: {words}")
 

@@ -245,7 +245,8 @@ def is_foreign_map(paths: Sequence[str], name: str | None, mapping: str | None =
 
     The first file of a folder is the first one whose format is detected. A table is a map if ``mapping`` is
     the path of a mapping of its columns. A claim map in a folder of records does not count: it is the map
-    that they are for.
+    that they are for. Raises UnreadableError for a file that cannot be read, and EditError for bytes that
+    cannot be decoded.
     """
     if name is not None:
         known = find_map_format(name)

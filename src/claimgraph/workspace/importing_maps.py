@@ -198,7 +198,10 @@ def _leave_out_second_values(draft: Draft, blocks: Blocks, imported: Imported, f
 
 
 def _is_second(term: Term, predicate: str, there: Sequence[Term]) -> bool:
-    """Whether a thing cannot have a value besides those that it has, or is another thing with it."""
+    """Whether a value cannot be added to the other values ``there`` of a property of a thing.
+
+    False for a value that is there already.
+    """
     if term in there:
         return False
     if predicate == vocab.FROM:

@@ -119,8 +119,7 @@ class _CauseSearch:
         for circle in TopologicalSorter(onward).static_order():
             own = (self.beside[place] for place in members[circle])
             found[circle] = frozenset().union(*own, *(found[each] for each in onward[circle]))
-        asked = (place for place in self.onward if place[1])
-        return {place[0]: found[circle_of.get(place, place)] for place in asked}
+        return {place[0]: found[circle_of.get(place, place)] for place in self.onward if place[1]}
 
     def in_order(self, keys: Iterable[_Key]) -> tuple[Cause, ...]:
         """The causes, sorted by kind, then by IRI."""
