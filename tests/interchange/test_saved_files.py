@@ -246,3 +246,28 @@ def test_the_name_of_the_site_is_no_part_of_the_title(stated: str, headings: lis
     body = f"<p>{'Tea calmed all of them before the exam. ' * 9}</p>"
     head = f"<head><meta property='og:title' content='{stated}'></head>"
     assert page(f"<html>{head}<body>{tops}{body}</body></html>").title == title
+
+
+COMMENTED = """<html lang="en"><head><title>Naps</title></head><body>
+<article><h1>Naps</h1><p>Naps calmed forty people, and they slept better than they had for years.</p></article>
+<ol class="comment-list"><li id="comment-1" class="comment"><cite class="author">Bob Jones</cite>
+<time datetime="2012-05-04">4 May</time><div class="comment-content"><p>Same here!</p></div></li></ol>
+</body></html>"""
+"""A page that states no author and no day, and a comment that does."""
+
+
+def test_author_and_day_of_a_comment_are_not_those_of_the_page() -> None:
+    found = page(COMMENTED)
+    assert (found.creators, found.issued) == ((), "")
+    assert [(each.author, each.day) for each in found.comments] == [("Bob Jones", "2012-05-04")]
+
+
+@pytest.mark.parametrize("tag", ['name="author"', 'property="article:author"', 'name="DC.creator"'])
+@pytest.mark.parametrize(
+    ("named", "creators"),
+    [("tealover", ("tealover",)), ("Ann Berg", ("Ann Berg",)), ("https://a.example/ann", ()), ("  ", ())],
+)
+def test_a_page_is_by_the_author_in_its_head_even_of_one_word(
+    tag: str, named: str, creators: tuple[str, ...]
+) -> None:
+    assert page(COMMENTED.replace("<title>", f'<meta {tag} content="{named}"><title>')).creators == creators

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -27,6 +27,9 @@ _TRACKING = re.compile(
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _AROUND = frozenset(("comments", "respond", "disqus_thread", "comment-form", "commentform"))
 """Ids of the part of a page that only holds comments and the form for them."""
+_AUTHOR_TAGS = frozenset(("author", "article:author", "dc.creator", "dcterms.creator", "citation_author"))
+"""Names and properties of meta elements that give an author."""
+_ADDRESS = re.compile(r"@|://|^www\.")
 
 
 def read_page(text: str, name: str, url: str = "") -> SavedSource:
@@ -39,13 +42,15 @@ def read_page(text: str, name: str, url: str = "") -> SavedSource:
     for library in ("trafilatura", "htmldate", "readability"):
         logging.getLogger(library).setLevel(logging.CRITICAL)
     root = parse_html(text, name)
-    about = _metadata(text, trafilatura)
-    title = _title(root, _plain(about.title))
     comments, holders = find_comments(root)
+    _drop_comments(root, holders)
+    about = _metadata(root, trafilatura)
+    title = _title(root, _plain(about.title))
+    creators = tuple(filter(None, map(_plain, (about.author or "").split(";"))))
     is_blog = bool(comments) or "BlogPosting" in text
     address = _address(text, root, url)
     remarks: list[RecordRemark] = []
-    main, is_main = _main_text(root, holders, trafilatura)
+    main, is_main = _main_text(root, trafilatura)
     if not is_main:
         why = "not found: the text of the whole page is stored"
         remarks.append(RecordRemark("main text", why, name))
@@ -58,7 +63,7 @@ def read_page(text: str, name: str, url: str = "") -> SavedSource:
         SourceKind.BLOG_POST if is_blog else SourceKind.WEB_PAGE,
         title or PurePath(name).stem,
         paragraphs(main),
-        tuple(filter(None, map(_plain, (about.author or "").split(";")))),
+        creators or _named_authors(root),
         about.date if last_day(about.date or "") else "",
         address,
         comments=comments,
@@ -66,11 +71,43 @@ def read_page(text: str, name: str, url: str = "") -> SavedSource:
     )
 
 
-def _metadata(text: str, trafilatura: Any) -> Any:
+def _drop_comments(root: HtmlElement, holders: list[HtmlElement]) -> None:
+    """Remove comments and the form for them, whose authors and days are not those of the page."""
+    around = [each for each in root.iter() if str(each.get("id") or "").lower() in _AROUND]
+    _drop([*holders, *around])
+
+
+def _drop(elements: Iterable[HtmlElement]) -> None:
+    for element in elements:
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _metadata(root: HtmlElement, trafilatura: Any) -> Any:
     """Title, author and day of a page, with a day only where the page states one."""
     settings = {"extensive_search": False, "original_date": True}
-    found = trafilatura.extract_metadata(text, date_config=settings, extensive=False)
+    found = trafilatura.extract_metadata(_html(root), date_config=settings, extensive=False)
     return found or needed("trafilatura.settings", "ingest").Document()
+
+
+def _html(root: HtmlElement) -> str:
+    return str(needed("lxml.html", "ingest").tostring(root, encoding="unicode"))
+
+
+def _named_authors(root: HtmlElement) -> tuple[str, ...]:
+    """The authors in the head of a page, in its order, for where trafilatura finds none: it takes no single words.
+
+    Addresses, which some sites put there, are no names.
+    """
+    tags = [
+        each for each in root.iter("meta") if _is_author(each.get("name")) or _is_author(each.get("property"))
+    ]
+    names = [_plain(each.get("content")) for each in tags]
+    return tuple(dict.fromkeys(each for each in names if each and not _ADDRESS.search(each)))
+
+
+def _is_author(name: str | None) -> bool:
+    return (name or "").lower() in _AUTHOR_TAGS
 
 
 def _title(root: HtmlElement, stated: str) -> str:
@@ -87,18 +124,11 @@ def _plain(words: str | None) -> str:
     return " ".join((words or "").split())
 
 
-def _main_text(root: HtmlElement, holders: list[HtmlElement], trafilatura: Any) -> tuple[str, bool]:
-    """The text of the page without comments and hidden parts, and whether its main part was found.
-
-    The elements left out are removed from the tree.
-    """
-    around = [each for each in root.iter() if str(each.get("id") or "").lower() in _AROUND]
-    for element in [*holders, *around, *_hidden(root)]:
-        if element.getparent() is not None:
-            element.drop_tree()
-    html = needed("lxml.html", "ingest").tostring(root, encoding="unicode")
+def _main_text(root: HtmlElement, trafilatura: Any) -> tuple[str, bool]:
+    """The text of the page without hidden parts, which are removed, and whether its main part was found."""
+    _drop(list(_hidden(root)))
     found = trafilatura.extract(
-        html, include_comments=False, include_tables=True, include_links=False, deduplicate=False
+        _html(root), include_comments=False, include_tables=True, include_links=False, deduplicate=False
     )
     if found and found.strip():
         return "\n".join(line for line in map(_plain, found.split("\n")) if line), True
