@@ -2,8 +2,9 @@
 
 Between a page, its stored text and a quote, white space, quotation marks, dashes, ellipses and hyphens
 change; a PDF has ligatures, words broken at line ends, and page numbers and running heads between its pages;
-accents are one character or two; fractions are one character or three; operators are set off with spaces or
-not; tags remain. None of that is a difference in what is said.
+accents are one character or two, in any order; fractions and units are one character or several; operators
+and units are set off with spaces or not; one kind of quotation marks stands for another; tags remain. None of
+that is a difference in what is said.
 """
 
 from __future__ import annotations
@@ -11,70 +12,63 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from itertools import permutations
 
 from claimgraph.page_margins import margins_pattern
+from claimgraph.quote_signs import (
+    APART,
+    BAR,
+    COMPARISONS,
+    DASHES,
+    DEGREES,
+    DOUBLE_QUOTES,
+    FRACTIONS,
+    INVISIBLE,
+    LIGATURE_SIGNS,
+    LIGATURES,
+    MARKS,
+    OPERATORS,
+    OTHER_FORMS,
+    SARA_AM,
+    SIGNS_OF_FORMS,
+    SINGLE_QUOTES,
+    TONES,
+    UNITS,
+    VOWEL_POINTS,
+)
 
+_ELLIPSIS = "\u2026"
 _ALIKE: Mapping[str, str] = {
-    "'": "['\u2018\u2019\u201a\u201b\u2032\u2039\u203a\u0060\u00b4]",
-    '"': "(?:[\"\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb]|''|``|\u2019\u2019|\u2018\u2018)",
-    "-": "(?:---?|[-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212])",
-    "\u2026": r"(?:\u2026|\.\s?\.\s?\.)",
+    "'": rf"(?:[{SINGLE_QUOTES}]|(?<!\d)[{DOUBLE_QUOTES}])",
+    '"': rf"(?:''|``|\u2019\u2019|\u2018\u2018|[{DOUBLE_QUOTES}]|(?<!\d)[{SINGLE_QUOTES}])",
+    "-": rf"(?:---?|[{DASHES}\u00ad])",
+    _ELLIPSIS: r"(?:\u2026|\.\s?\.\s?\.)",
 }
-"""A pattern for each mark and all that stands for it."""
-_MARKS: Mapping[str, str] = {
-    **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u2039\u203a\u0060\u00b4", "'"),
-    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
-    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-}
-"""The plain mark by each that stands for it."""
-_LIGATURES: Mapping[str, str] = {
-    "ffi": "\ufb03", "ffl": "\ufb04", "ff": "\ufb00", "fi": "\ufb01", "fl": "\ufb02", "st": "[\ufb05\ufb06]",
-    "ij": "\u0133", "IJ": "\u0132", "No": "\u2116", "TM": "\u2122",
-    "\u0644\u0622": "[\ufef5\ufef6]", "\u0644\u0623": "[\ufef7\ufef8]",
-    "\u0644\u0625": "[\ufef9\ufefa]", "\u0644\u0627": "[\ufefb\ufefc]",
-}  # fmt: skip
-"""Ligatures, and signs made of letters, by their letters, longest first."""
-_SIGNS = "[\ufb00-\ufb06\u0132\u0133\u2116\u2122\ufef5-\ufefc]"
-_BAR = "\u2044"
-_FRACTIONS: Mapping[str, str] = {
-    unicodedata.normalize("NFKC", sign): sign
-    for sign in map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F)))
-}
-"""The fractions that are one character, by their digits with a bar (U+2044) between them."""
-_OPERATORS = "=<>\u2264\u2265\u2260\u2248\u00b1\u00d7\u00f7+~/%\u00b0"
-"""Signs of arithmetic and units, which some set off with spaces."""
-_COMPARISONS: Mapping[str, str] = {"<=": "\u2264", ">=": "\u2265", "!=": "\u2260"}
-"""The signs of comparison that are one character, by the two that stand for them."""
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""A pattern for each mark and all that stands for it. Behind a digit, quotation marks are units."""
 _ENTITIES: Mapping[str, str] = {
     "&": "&(?:amp;)?+", "<": "(?:<|&lt;)", ">": "(?:>|&gt;)",
     "\u2264": "(?:[\u2264\u2a7d]|(?:<|&lt;)=|&le;)", "\u2265": "(?:[\u2265\u2a7e]|(?:>|&gt;)=|&ge;)",
     "\u2260": "(?:\u2260|!=|&ne;)",
 }  # fmt: skip
 """A pattern for each character that a page may have left encoded, or that some type as two."""
+_SIGNS = f"{LIGATURE_SIGNS}|[{''.join((*UNITS.values(), *DEGREES.values(), *SARA_AM.values()))}\u00b5]"
 _BROKEN = "\ue000"
 """Stands for a hyphen at a line end of the quote itself, which may be part of the word or not."""
 _TAG = r"</?[A-Za-z][^<>]{0,200}>"
-_BEFORE_DASH = rf"(?:[{_INVISIBLE}]|{_TAG})*+"
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-_APART: Mapping[str, str] = {
-    unicodedata.normalize("NFC", sign): sign
-    for begin, end in ((0x958, 0x960), (0x9DC, 0x9E0), (0xA33, 0xA5F), (0xB5C, 0xB5E), (0xFB1D, 0xFB4F))
-    for sign in map(chr, range(begin, end))
-    if len(unicodedata.normalize("NFC", sign)) > 1
-    and unicodedata.normalize("NFC", sign) == unicodedata.normalize("NFD", sign)
-}
-"""Characters that Unicode never composes, of Indic scripts and Hebrew, by their parts."""
-_DIGITS = "|".join(_FRACTIONS).replace(_BAR, f"[/{_BAR}]")
+_BEFORE_DASH = rf"(?:[{INVISIBLE}]|{_TAG})*+"
+_DIGITS = "|".join(FRACTIONS).replace(BAR, f"[/{BAR}]")
+_JOINED = {**LIGATURES, **UNITS}
+_WITH_TONE = re.compile(rf"([{TONES}]?)([\u0e4d\u0ecd])([{TONES}]?)([\u0e32\u0eb2])")
 _TOKEN = re.compile(
     r"\s*[\u2013-\u2015]\s*|\s+[-\u2010-\u2012\u2212]{1,3}\s+"
-    rf"|(?:(?<=\d)\s+)?(?:[{''.join(_FRACTIONS.values())}]|(?<![\d/{_BAR}])(?:{_DIGITS})(?![\d/{_BAR}]))"
-    rf"|\s*[{_OPERATORS}]\s*|\s+|\.\s?\.\s?\.|---?"
-    rf"|{'|'.join(sorted([*_LIGATURES, *_APART], key=len, reverse=True))}|.",
+    rf"|(?:(?<=\d)\s+)?(?:[{''.join(FRACTIONS.values())}]|(?<![\d/{BAR}])(?:{_DIGITS})(?![\d/{BAR}]))"
+    rf"|\s*\u00b0\s*[CF]|\s*[{OPERATORS}]\s*|\s*(?:\u2026|\.\s?\.\s?\.)\s*|\s+|---?"
+    rf"|{_WITH_TONE.pattern.replace('(', '(?:')}|[{VOWEL_POINTS}]{{2,3}}"
+    rf"|{'|'.join(sorted([*_JOINED, *APART], key=len, reverse=True))}|.",
     re.DOTALL,
 )
-_LONG_DASHES = frozenset("\u2013\u2014\u2015")
-"""The dashes between parts of a sentence, which some set off with spaces."""
+_HYPHENS = frozenset((*"-\u2010\u2011\u2012\u2212", "--", "---"))
+"""The dashes that stand between parts of a sentence only if they are set off with spaces."""
 
 
 def loose_pattern(words: str, text: str = "") -> re.Pattern[str]:
@@ -86,13 +80,14 @@ def loose_pattern(words: str, text: str = "") -> re.Pattern[str]:
     True
     """
     joined = re.sub(r"(?<=\w)[-\u2010\u00ad][ \t]*\r?\n\s*(?=\w)", _BROKEN, words)
-    plain = re.sub("[<>!]=", lambda found: _COMPARISONS[found[0]], _without_ligatures(joined))
-    bare = re.sub(f"[{_INVISIBLE}]", "", unicodedata.normalize("NFC", plain))
+    plain = re.sub("[<>!]=", lambda found: COMPARISONS[found[0]], _in_letters(joined))
+    bare = re.sub(f"[{INVISIBLE}]", "", unicodedata.normalize("NFC", plain))
     return re.compile(_Writing(margins_pattern(text)).pattern(" ".join(bare.split())))
 
 
-def _without_ligatures(words: str) -> str:
-    return re.sub(_SIGNS, lambda found: unicodedata.normalize("NFKD", found[0]), words)
+def _in_letters(words: str) -> str:
+    """Words with the letters of ligatures and units, and the parts of sara am, for the signs of them."""
+    return re.sub(_SIGNS, lambda found: unicodedata.normalize("NFKC", found[0]), words)
 
 
 class _Writing:
@@ -103,8 +98,9 @@ class _Writing:
 
     def __init__(self, margins: str) -> None:
         or_margins = f"{margins}|" if margins else ""
-        self._space = rf"(?:{or_margins}\s|[{_INVISIBLE}]|{_TAG})++"
-        self._between = rf"(?:[-\u2010\u00ad](?:{or_margins}[ \t]*+\r?\n\s*+|[ ])|[{_INVISIBLE}]|{_TAG})*+"
+        self._space = rf"(?:{or_margins}\s|[{INVISIBLE}]|{_TAG})++"
+        self._some = f"(?:{self._space})?+"
+        self._between = rf"(?:[-\u2010\u00ad](?:{or_margins}[ \t]*+\r?\n\s*+|[ ])|[{INVISIBLE}]|{_TAG})*+"
 
     def pattern(self, words: str) -> str:
         """The pattern for words without ligatures, in NFC and with single spaces.
@@ -112,41 +108,60 @@ class _Writing:
         Between any two characters there may be a hyphen at a line end, even a former one, or something
         invisible.
         """
-        pieces = ""
-        for token in _TOKEN.findall(words):
-            between = _BEFORE_DASH if token.strip()[:1] in _DASHES else self._between
-            pieces += (between if pieces else "") + self._piece(token)
+        pieces, last = "", ""
+        tokens = _TOKEN.findall(words)
+        for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
+            between = _BEFORE_DASH if token.strip()[:1] in DASHES else self._between
+            is_unit = last[-1:].isdigit() and token[0].isalpha()
+            pieces += (between if last else "") + (self._some if is_unit else "")
+            pieces += self._piece(token, last, following)
+            last = token
         return pieces
 
-    def _piece(self, token: str) -> str:
-        """The pattern for a token: a character, a mark, a fraction, letters of a ligature, or white space."""
+    def _piece(self, token: str, last: str, following: str) -> str:
+        """The pattern for a token: a character, a mark, a fraction, letters of a ligature, or white space.
+
+        ``last`` and ``following`` are the tokens around it, empty at the ends of the quote.
+        """
         bare = token.strip()
         if not bare:
-            return self._space
-        if bare[0] in _DASHES or bare in _OPERATORS:
-            sign = _ALIKE["-"] if bare[0] in _DASHES else _of_character(bare)
-            if bare != token or bare in _LONG_DASHES or bare in _OPERATORS:
-                return rf"(?:{self._space})?+{sign}(?:{self._space})?+"
-            return rf"{sign}(?:[ \t]*+\r?\n\s*+)?+"
+            return self._some if last[-1:].isdigit() and following[:1].isalpha() else self._space
         if token == _BROKEN:
-            return rf"(?:{self._piece('-')})?+"
+            return rf"(?:{self._piece('-', last, following)})?+"
+        sign = self._set_off(bare)
+        if sign and (bare not in _HYPHENS or bare != token):
+            before, behind = (self._some if each else "" for each in (last, following))
+            return f"{before}{sign}{behind}"
+        if sign:
+            return sign + (r"(?:[ \t]*+\r?\n\s*+)?+" if following else "")
         fraction = _with_bar(bare)
-        if fraction in _FRACTIONS:
+        if fraction in FRACTIONS:
             return self._of_fraction(fraction, follows_number=bare != token)
-        return self._of_letters(token) if bare in _LIGATURES else _of_sign(bare)
+        return self._of_letters(token) if bare in _JOINED else _of_sign(bare)
+
+    def _set_off(self, sign: str) -> str:
+        """The pattern for a sign that some set off with spaces (dash, operator, ellipsis, degrees), or ""."""
+        if sign[0] in DASHES:
+            return _ALIKE["-"]
+        if sign in OPERATORS:
+            return _of_character(sign)
+        if sign[0] == _ELLIPSIS or re.fullmatch(r"\.\s?\.\s?\.", sign):
+            return _ALIKE[_ELLIPSIS]
+        is_degree = sign[0] == "\u00b0"
+        return f"(?:{sign[0]}{self._some}{sign[-1]}|{DEGREES[sign[-1]]})" if is_degree else ""
 
     def _of_fraction(self, fraction: str, *, follows_number: bool) -> str:
         """The pattern for a fraction, as one character or in digits, which a space sets off from a number."""
-        digits = rf"{fraction.replace(_BAR, f'[/{_BAR}]')}(?!\d)"
+        digits = rf"{fraction.replace(BAR, f'[/{BAR}]')}(?!\d)"
         space = self._space if follows_number else rf"(?:(?<!\d)|(?<=\d){self._space})"
-        return rf"(?:(?:{self._space})?+{_FRACTIONS[fraction]}|{space}{digits})"
+        return rf"(?:{self._some}{FRACTIONS[fraction]}|{space}{digits})"
 
     def _of_letters(self, token: str) -> str:
-        """The pattern for letters that have a ligature."""
-        letters = self._between.join(re.escape(each) for each in token)
-        shorter = [(part, sign) for part, sign in _LIGATURES.items() if part in token]
+        """The pattern for letters that have a ligature or are a unit."""
+        letters = self._between.join(map(_of_character, token))
+        shorter = [(part, sign) for part, sign in _JOINED.items() if part in token]
         signs = [
-            self._between.join([*map(re.escape, before), sign, *map(re.escape, behind)])
+            self._between.join([*map(_of_character, before), sign, *map(_of_character, behind)])
             for part, sign in shorter
             for before, _, behind in [token.partition(part)]
         ]
@@ -155,20 +170,27 @@ class _Writing:
 
 def _with_bar(token: str) -> str:
     """A fraction as its digits with a bar between them; any other token as it is."""
-    plain = unicodedata.normalize("NFKC", token) if len(token) == 1 else token.replace("/", _BAR)
-    return plain if plain in _FRACTIONS else token
+    plain = unicodedata.normalize("NFKC", token) if len(token) == 1 else token.replace("/", BAR)
+    return plain if plain in FRACTIONS else token
 
 
 def _of_sign(token: str) -> str:
-    """The pattern for an ellipsis or one character."""
-    if token in _APART:
-        return f"(?:{token}|{_APART[token]})"
-    return _of_character(token) if len(token) == 1 else _ALIKE["\u2026"]
+    """The pattern for one character, or for marks on a letter."""
+    if token in APART:
+        return f"(?:{token}|{APART[token]})"
+    vowel = _WITH_TONE.fullmatch(token)
+    if vowel:
+        tone, part, behind, rest = vowel.groups()
+        tones = tone + behind
+        return f"(?:{tones}{SARA_AM[part + rest]}|{tones}{part}{rest}|{part}{tones}{rest})"
+    if len(token) > 1:
+        return f"(?:{'|'.join(map(''.join, permutations(token)))})"
+    return _of_character(token)
 
 
 def _of_character(token: str) -> str:
     """The pattern for one character, in all its forms."""
-    plain = _MARKS.get(token, token)
+    plain = MARKS.get(token, token)
     if plain in _ALIKE or plain in _ENTITIES:
         return _ALIKE.get(plain) or _ENTITIES[plain]
     forms = _forms(token)
@@ -190,29 +212,7 @@ def _apart(character: str) -> list[str]:
 def _forms(character: str) -> list[str]:
     """A character and its other forms: of full width, raised or lowered, or such as the micro sign."""
     plain = unicodedata.normalize("NFKC", character)
-    return list(dict.fromkeys((character, *(plain if len(plain) == 1 else ""), *_OTHER_FORMS.get(plain, ""))))
-
-
-def _other_forms() -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for begin, end in (
-        (0xB2, 0xBA),
-        (0x17F, 0x180),
-        (0x2070, 0x20A0),
-        (0x2100, 0x2140),
-        (0xFE80, 0xFEF5),
-        (0xFF01, 0xFF5F),
-    ):
-        for form in map(chr, range(begin, end)):
-            plain = unicodedata.normalize("NFKC", form)
-            if len(plain) == 1 and plain != form:
-                found[plain] = found.get(plain, "") + form
-    return found
-
-
-_OTHER_FORMS = _other_forms()
-"""The compatible forms of characters, by their plain form."""
-_FORMS = "".join([*_OTHER_FORMS.values(), *_FRACTIONS.values(), *_COMPARISONS.values()])
+    return list(dict.fromkeys((character, *(plain if len(plain) == 1 else ""), *OTHER_FORMS.get(plain, ""))))
 
 
 def differences(words: str, passage: str) -> str:
@@ -220,14 +220,15 @@ def differences(words: str, passage: str) -> str:
     if words == passage:
         return ""
     kinds = {
-        "ligatures": _count(_SIGNS, words) != _count(_SIGNS, passage),
+        "ligatures": _count(LIGATURE_SIGNS, words) != _count(LIGATURE_SIGNS, passage),
         "words broken at line ends": re.search(r"(?<=\w)[-\u2010\u00ad][ \t]*[\r\n\f]", passage),
         "page breaks": "\f" in passage and "\f" not in words,
         "tags": re.search(_TAG, passage),
         "accents as separate characters": any(
             unicodedata.normalize("NFC", each) != each for each in (words, passage)
         ),
-        "other forms of characters": _count(f"[{_FORMS}]", words) != _count(f"[{_FORMS}]", passage),
+        "other forms of characters": _count(f"[{SIGNS_OF_FORMS}]", words)
+        != _count(f"[{SIGNS_OF_FORMS}]", passage),
         "invisible characters": re.search("[\u200b\u200c\u200d\u2060\ufeff]", passage),
     }
     found = [kind for kind, is_there in kinds.items() if is_there]

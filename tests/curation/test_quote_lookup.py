@@ -101,6 +101,30 @@ def test_words_are_found_as_a_pdf_or_a_page_writes_them(words: str, differs: str
         ("a != b", "a \u2260 b"),
         ("and/or", "and / or"),
         ("25\u00b0C", "25 \u00b0C"),
+        ("25 \u00b0C", "25 \u2103"),
+        ("25 \u2103", "25 \u00b0 C"),
+        ("77\u2109", "77 \u00b0F"),
+        ("took 5mg of tea", "took 5 mg of tea"),
+        ("took 5 mg of tea", "took 5mg of tea"),
+        ("took 5mg", "took 5 \u338e"),
+        ("took 5 \u338e", "took 5mg"),
+        ("10 \u00b5g", "10 \u338d"),
+        ("10 \u338d", "10\u00b5g"),
+        ("2 m2 and 1 mol", "2 \u33a1 and 1 \u33d6"),
+        ("2 m2", "2 m\u00b2"),
+        ("fine \u2026 and more", "fine... and more"),
+        ("fine... and more", "fine \u2026 and more"),
+        ("fine . . . and more", "fine\u2026 and more"),
+        ('He said: "no"', "He said: 'no'"),
+        ("He said: 'no'", "He said: \u201cno\u201d"),
+        ("\u2039no\u203a", "\u00abno\u00bb"),
+        ("\u0e19\u0e49\u0e33", "\u0e19\u0e49\u0e4d\u0e32"),
+        ("\u0e19\u0e49\u0e4d\u0e32", "\u0e19\u0e49\u0e33"),
+        ("\u0e19\u0e4d\u0e49\u0e32", "\u0e19\u0e49\u0e33"),
+        ("\u0e17\u0e33", "\u0e17\u0e4d\u0e32"),
+        ("\u0e99\u0ecd\u0ec9\u0eb2", "\u0e99\u0ec9\u0eb3"),
+        ("\u05e9\u05c1\u05b8\u05dc\u05d5\u05b9\u05dd", "\u05e9\u05b8\u05c1\u05dc\u05d5\u05b9\u05dd"),
+        ("\u0645\u0651\u064e", "\u0645\u064e\u0651"),
         ("\u0633\u0644\u0627\u0645", "\ufeb3\ufefc\ufee1"),
         ("\ufeb3\ufefc\ufee1", "\u0633\u0644\u0627\u0645"),
     ],
@@ -123,6 +147,12 @@ def test_words_are_found_in_other_forms_of_their_characters(words: str, text: st
         ("5/9", "..."),
         ("11/2", "1\u00bd"),
         ("n = 12", "n 12"),
+        ("it is 5' long", 'it is 5" long'),
+        ("m 5", "m5"),
+        ("2 mm", "2 m m"),
+        ("25 \u00b0C", "25 \u00b0F"),
+        ("25 \u00b0C", "25 \u2109"),
+        ("\u0e17\u0e33", "\u0e17\u0e32"),
         ("p<0.05", "p \u2264 0.05"),
         ("p<0.05", "p <= 0.05"),
         ("p <= 0.05", "p = 0.05"),
@@ -142,6 +172,8 @@ def test_other_words_are_not_found(words: str, text: str) -> None:
         ("p <= 0.05", "p \u2264 0.05", "other forms of characters"),
         ("\u0958", "\u0915\u093c", "accents as separate characters"),
         ("p<0.05", "p < 0.05", "other white space, quotation marks or hyphens"),
+        ("5 mg", "5 \u338e", "other forms of characters"),
+        ("5 mg", "5mg", "other white space, quotation marks or hyphens"),
     ],
 )
 def test_how_the_writing_differs_is_reported(words: str, text: str, differs: str) -> None:
@@ -248,3 +280,29 @@ def test_words_unlike_all_others_are_told_so(text: str) -> None:
 def test_an_empty_quote_is_refused() -> None:
     with pytest.raises(EditError, match="The quote is empty"):
         find_passage(" ", TEXT, "post.txt")
+
+
+@pytest.mark.parametrize(
+    ("words", "passage"),
+    [("fifty %", "fifty%"), ("> 3", ">3"), ("well\u2026", "well..."), ("a -", "a \u2013")],
+)
+def test_no_space_around_a_quote_belongs_to_it(words: str, passage: str) -> None:
+    text = f"So it was  {passage}  \n in all."
+    found = find_passage(words, text, "paper.txt")
+    assert text[found.start : found.end] == passage
+
+
+@pytest.mark.parametrize("gap", ["...", " \u2026 ", " [...] ", "(\u2026)", " . . . "])
+def test_a_quote_that_leaves_out_words_is_refused_with_its_parts(gap: str) -> None:
+    with pytest.raises(EditError) as problem:
+        find_passage(f"said the clinic{gap}feel better", TEXT, "post.txt")
+    assert str(problem.value).startswith("The quote leaves out words of post.txt.")
+    assert list(problem.value.details) == ["  post.txt:2: said the clinic", "  post.txt:3: feel better"]
+
+
+@pytest.mark.parametrize(
+    "words", ["feel better ... said the clinic", "feel worse ... cannot say", "...", "\u2026?"]
+)
+def test_parts_in_another_order_or_missing_are_no_quote_with_a_gap(words: str) -> None:
+    with pytest.raises(EditError, match="The quote is not in"):
+        find_passage(words, TEXT.replace("\u2026", ""), "post.txt")

@@ -249,7 +249,7 @@ def test_the_name_of_the_site_is_no_part_of_the_title(stated: str, headings: lis
 
 
 COMMENTED = """<html lang="en"><head><title>Naps</title></head><body>
-<article><h1>Naps</h1><p>Naps calmed forty people, and they slept better than they had for years.</p></article>
+<article><h1>Naps</h1><p>Naps calmed forty people, and they slept better than for years.</p></article>
 <ol class="comment-list"><li id="comment-1" class="comment"><cite class="author">Bob Jones</cite>
 <time datetime="2012-05-04">4 May</time><div class="comment-content"><p>Same here!</p></div></li></ol>
 </body></html>"""

@@ -23,6 +23,9 @@ _REACH = 20
 PAGE_BREAK = "\f"
 """What separates the pages of a PDF in its stored text."""
 
+_GAP = re.compile(r"[\[(]\s*(?:\u2026|\.\s?\.\s?\.)\s*[\])]|\u2026|\.\s?\.\s?\.")
+"""An ellipsis, in brackets or not, for words that a quote leaves out."""
+
 _PAGES = re.compile(r"pages? \d+(?:-\d+)?")
 
 
@@ -98,12 +101,32 @@ def _found_often(found: Sequence[tuple[int, int]], text: str, name: str) -> Edit
 
 
 def _not_found(words: str, text: str, name: str) -> EditError:
+    parts = [part for each in _GAP.split(words) for part in [each.strip()] if part]
+    if len(parts) > 1 and (places := _in_turn(parts, text)):
+        head = f"The quote leaves out words of {name}. Quote one passage without a gap, such as:"
+        return EditError(head, _listed(places, text, name))
     near = nearest_passages(words, text)
     if not near:
         return EditError(f"The quote is not in {name}, and no passage there resembles it. Check the source.")
+    head = f"The quote is not in {name}. The most similar passages are:"
+    return EditError(head, _listed(near, text, name))
+
+
+def _in_turn(parts: Sequence[str], text: str) -> list[tuple[int, int]]:
+    """The offsets of parts of a quote that follow one another in a text; empty if one is missing."""
+    found: list[tuple[int, int]] = []
+    for part in parts:
+        end = found[-1][1] if found else 0
+        behind = [each for each in occurrences(part, text) if each[0] >= end]
+        if not behind:
+            return []
+        found.append(behind[0])
+    return found
+
+
+def _listed(spans: Sequence[tuple[int, int]], text: str, name: str) -> list[str]:
     lines = LineIndex(text)
-    places = [f"  {name}:{lines.position(start)[0]}: {_plain(text[start:end])}" for start, end in near]
-    return EditError(f"The quote is not in {name}. The most similar passages are:", places)
+    return [f"  {name}:{lines.position(start)[0]}: {_plain(text[start:end])}" for start, end in spans]
 
 
 def nearest_passages(words: str, text: str) -> list[tuple[int, int]]:

@@ -95,7 +95,7 @@ def _html(root: HtmlElement) -> str:
 
 
 def _named_authors(root: HtmlElement) -> tuple[str, ...]:
-    """The authors in the head of a page, in its order, for where trafilatura finds none: it takes no single words.
+    """The authors in the head of a page, in its order: trafilatura does not take names of one word.
 
     Addresses, which some sites put there, are no names.
     """
