@@ -271,3 +271,19 @@ def test_a_page_is_by_the_author_in_its_head_even_of_one_word(
     tag: str, named: str, creators: tuple[str, ...]
 ) -> None:
     assert page(COMMENTED.replace("<title>", f'<meta {tag} content="{named}"><title>')).creators == creators
+
+
+def test_a_short_post_keeps_its_paragraphs_and_no_text_around_it() -> None:
+    around = "<header><nav><ul><li>Start</li></ul></nav></header>"
+    short = COMMENTED.replace("<article>", f"{around}<article><div class='meta'>1 May by Ann</div>")
+    assert page(short.replace("</article>", "<p>It was a good year.</p></article>")).text.split("\n\n") == [
+        "Naps",
+        "Naps calmed forty people, and they slept better than for years.",
+        "It was a good year.\n",
+    ]
+
+
+def test_a_page_of_which_only_a_scrap_seems_to_be_the_main_part_is_taken_as_a_whole() -> None:
+    rows = "".join(f"<div><span>Nap {at}</span> <span>calmed {at} people</span></div>" for at in range(9))
+    text = page(f"<html><body><div>{rows}</div><article><p>Naps.</p></article></body></html>").text
+    assert all(f"calmed {at} people" in text for at in range(9))

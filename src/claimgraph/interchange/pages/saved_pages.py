@@ -127,13 +127,28 @@ def _plain(words: str | None) -> str:
 def _main_text(root: HtmlElement, trafilatura: Any) -> tuple[str, bool]:
     """The text of the page without hidden parts, which are removed, and whether its main part was found."""
     _drop(list(_hidden(root)))
-    found = trafilatura.extract(
-        _html(root), include_comments=False, include_tables=True, include_links=False, deduplicate=False
-    )
-    if found and found.strip():
+    found = _main_part(_html(root), trafilatura)
+    if found.strip():
         return "\n".join(line for line in map(_plain, found.split("\n")) if line), True
     body = root.find("body")
     return text_of(root if body is None else body), False
+
+
+def _main_part(html: str, trafilatura: Any) -> str:
+    """The main part of a page as trafilatura finds it, or "".
+
+    Of what it finds too short, trafilatura gives all text of the page in one line instead. A short post is
+    read again without that limit, and its paragraphs are taken if they are at least half of that text.
+    """
+    settings = needed("trafilatura.settings", "ingest").use_config()
+    limit = settings.getint("DEFAULT", "MIN_EXTRACTED_SIZE")
+    how = {"include_comments": False, "include_tables": True, "include_links": False, "deduplicate": False}
+    usual = str(trafilatura.extract(html, **how) or "")
+    if len(usual) >= 2 * limit:
+        return usual
+    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")
+    short = str(trafilatura.extract(html, config=settings, **how) or "")
+    return short if 2 * len(short) >= len(usual) else usual
 
 
 def _hidden(root: HtmlElement) -> Iterator[HtmlElement]:
