@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
@@ -13,12 +12,12 @@ from claimgraph.analysis import (
     assess,
     find_difference,
 )
-from claimgraph.dates import to_day
-from claimgraph.errors import UnknownNameError
+from claimgraph.errors import EditError, UnknownNameError
 from claimgraph.graph import ClaimGraph, to_networkx, to_plain_networkx
 from claimgraph.lookup import find_basis, find_source
-from claimgraph.model import ClaimMap
+from claimgraph.model import Claim, ClaimMap
 from claimgraph.notebook.assessed_claim import Assessed, AssessedClaim
+from claimgraph.notebook.given import Day, Named, SomeNamed, Word, day_of, name_of, names_of, word_of
 from claimgraph.notebook.shown import Drawing, ShownDifference, Table
 from claimgraph.reports.cause_words import Comparison
 from claimgraph.reports.view_words import view_sentences
@@ -64,58 +63,60 @@ class AssessedMap:
         claims = assessed.assessment.whole.claims
         return (AssessedClaim(assessed, claims[iri]) for iri in assessed.assessment.groundings)
 
-    def __getitem__(self, name: str) -> AssessedClaim:
+    def __getitem__(self, name: Named) -> AssessedClaim:
         assessed = self._assessed()
-        return AssessedClaim(assessed, find_present_claim(assessed.assessment, name, assessed.prefixes))
+        claim = find_present_claim(assessed.assessment, name_of(name), assessed.prefixes)
+        return AssessedClaim(assessed, claim)
 
     def __contains__(self, name: object) -> bool:
         try:
-            return isinstance(name, str) and bool(self[name])
+            return isinstance(name, str | AssessedClaim | Claim) and bool(self[name])
         except UnknownNameError:
             return False
 
-    def as_of(self, day: str | dt.date) -> AssessedMap:
+    def as_of(self, day: Day) -> AssessedMap:
         """The same map as it could have been drawn on a day such as "2011-12-31".
 
         Sources published later, and the claims that only they make, are not there.
 
         Raises UnknownNameError if the text is not a day.
         """
-        day = to_day(day) if isinstance(day, str) else day
-        return self._seen(replace(self.view, as_of=day))
+        return self._seen(replace(self.view, as_of=day_of(day)))
 
-    def without(self, *sources: str) -> AssessedMap:
+    def without(self, *sources: SomeNamed) -> AssessedMap:
         """The same map without these sources too, and without the claims that only they make.
 
         Raises UnknownNameError for an unknown source.
         """
         assessed = self._assessed()
-        iris = {find_source(assessed.assessment.whole, name, assessed.prefixes).iri for name in sources}
+        names = [name for each in sources for name in names_of(each)]
+        iris = {find_source(assessed.assessment.whole, name, assessed.prefixes).iri for name in names}
         return self._seen(replace(self.view, without=self.view.without | iris))
 
-    def bar(self, basis: str | int) -> AssessedMap:
+    def bar(self, basis: Word) -> AssessedMap:
         """The same map, ignoring evidence weaker than a basis such as "RandomisedTrial", or a rank 0 to 8.
 
         Raises UnknownNameError for anything else.
         """
         return self._seen(replace(self.view, bar=self._rank(basis)))
 
-    def grant(self, basis: str | int) -> AssessedMap:
+    def grant(self, basis: Word) -> AssessedMap:
         """The same map, in which claims that have no source and no support count as if they had a basis.
 
         Raises UnknownNameError for an unknown basis.
         """
         return self._seen(replace(self.view, grant=self._rank(basis)))
 
-    def _rank(self, basis: str | int) -> int:
-        name = basis if isinstance(basis, str) else str(int(basis))
-        return find_basis(name, self.assessment.whole.scale).rank
+    def _rank(self, basis: Word) -> int:
+        return find_basis(word_of(basis), self.assessment.whole.scale).rank
 
     def _seen(self, view: View) -> AssessedMap:
         return AssessedMap(Assessed(assess(self.claim_map, view), self._assessed().prefixes))
 
     def difference_to(self, later: AssessedMap) -> ShownDifference:
-        """What changed from this map or view to the other."""
+        """What changed from this map or view to the other. Raises EditError for what is no map."""
+        if not isinstance(later, AssessedMap):
+            raise EditError(f"{later!r} is not a map. Pass another map or view, such as m.as_of(...).")
         before, after = self.assessment, later.assessment
         return ShownDifference(Comparison(before, after, find_difference(before, after)))
 

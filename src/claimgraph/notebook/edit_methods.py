@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
-from os import PathLike, fspath
+from collections.abc import Mapping
 
-from claimgraph.dates import to_day
 from claimgraph.errors import EditError
 from claimgraph.lookup import find_relation
+from claimgraph.notebook.given import (
+    Day,
+    Named,
+    Path,
+    SomeNamed,
+    Word,
+    Words,
+    day_of,
+    name_of,
+    names_of,
+    path_of,
+    path_or_none,
+    word_of,
+    word_or_none,
+    words_of,
+)
 from claimgraph.notebook.shown import ShownImport
+from claimgraph.scale import Relation
 from claimgraph.workspace.editor import MapEditor
 from claimgraph.workspace.importing import ImportRequest, import_edit
 from claimgraph.workspace.ingesting import IngestRequest, ingest_edit
 from claimgraph.workspace.requests import ClaimWords, RemarkWords, SourceWords
 from claimgraph.workspace.tabling import find_tables, table_edit
-
-Names = str | Sequence[str]
-"""One name or several."""
 
 
 class EditMethods(ABC):
@@ -41,188 +52,219 @@ class EditMethods(ABC):
         self,
         title: str | None = None,
         *,
-        kind: str | None = None,
-        creators: Names = (),
-        issued: str | int | None = None,
+        kind: Word | None = None,
+        creators: Words = (),
+        issued: Word | None = None,
         url: str | None = None,
         doi: str | None = None,
-        pmid: str | int | None = None,
-        design: str | None = None,
-        interests: Names = (),
-        reply_to: str | None = None,
-        reports: Names = (),
-        overlaps: Names = (),
-        retracted: str | None = None,
+        pmid: Word | None = None,
+        design: Word | None = None,
+        interests: Words = (),
+        reply_to: Named | None = None,
+        reports: SomeNamed = (),
+        overlaps: SomeNamed = (),
+        notes: Words = (),
+        lang: str | None = None,
+        retracted: Word | None = None,
         snapshot: str | None = None,
-        texts: str | None = None,
-        records: Mapping[str, str] | None = None,
+        texts: Path | None = None,
+        records: Mapping[str, Path] | None = None,
         id: str | None = None,
-        file: str | None = None,
+        file: Path | None = None,
     ) -> str:
         """Add a study, post, comment or page, and return its id, by default made from author and year.
 
         ``records`` maps a format to a file of literature records, as in ``{"bib": "my.bib"}``; ``doi`` or
-        ``pmid`` selects a record.
+        ``pmid`` selects a record. ``lang`` is the language of the title and other texts, such as "de".
         """
         words = SourceWords(
-            title=title,
-            kind=kind,
-            creator=_names(creators),
-            issued=_word(issued),
-            url=url,
-            doi=doi,
-            pmid=_word(pmid),
-            design=design,
-            interest=_names(interests),
-            reply_to=reply_to,
-            reports=_names(reports),
-            overlaps=_names(overlaps),
-            retracted=retracted,
-            snapshot=snapshot,
-            sources=texts,
-            records=records or {},
+            title=word_or_none(title),
+            kind=word_or_none(kind),
+            creator=words_of(creators),
+            issued=word_or_none(issued),
+            url=word_or_none(url),
+            doi=word_or_none(doi),
+            pmid=word_or_none(pmid),
+            design=word_or_none(design),
+            interest=words_of(interests),
+            reply_to=None if reply_to is None else name_of(reply_to),
+            reports=names_of(reports),
+            overlaps=names_of(overlaps),
+            note=words_of(notes),
+            lang=word_or_none(lang),
+            retracted=word_or_none(retracted),
+            snapshot=word_or_none(snapshot),
+            sources=path_or_none(texts),
+            records={form: path_of(path) for form, path in (records or {}).items()},
         )
-        return self._edit().add_source(words, id, file)
+        return self._edit().add_source(words, word_or_none(id), path_or_none(file))
 
     def add_claim(
         self,
         text: str,
         *,
-        sources: Names = (),
-        basis: str | None = None,
-        topics: Names = (),
-        links: Mapping[str, Names] | None = None,
+        sources: SomeNamed = (),
+        basis: Word | None = None,
+        topics: SomeNamed = (),
+        links: Mapping[str, SomeNamed] | Mapping[Relation, SomeNamed] | None = None,
         because: str = "",
-        rated_down: Names = (),
+        rated_down: Words = (),
+        rated_down_twice: Words = (),
+        rated_up: Words = (),
+        notes: Words = (),
+        lang: str | None = None,
         quote: str | None = None,
-        texts: str | None = None,
+        texts: Path | None = None,
         id: str | None = None,
-        file: str | None = None,
+        file: Path | None = None,
     ) -> str:
         """Add a claim, one sentence in your own words, and return its id, by default made from its text.
 
         ``links`` maps relations to claims, as in ``{"supports": "helps"}``. If there is exactly one link,
-        ``because`` and ``rated_down`` describe it. ``quote`` pins the claim to words of its source, which are
-        looked up in ``texts``.
+        ``because``, ``rated_down`` and ``rated_down_twice`` describe it. ``quote`` pins the claim to words of
+        its source, which are looked up in ``texts``. ``lang`` is the language of the text, such as "de".
         """
         words = ClaimWords(
-            text=text,
-            said_in=_names(sources),
-            basis=basis,
-            topic=_names(topics),
-            links={find_relation(relation): _names(ends) for relation, ends in (links or {}).items()},
-            because=because,
-            rated_down=_names(rated_down),
-            quote=quote,
-            sources=texts,
+            text=word_of(text),
+            said_in=names_of(sources),
+            basis=word_or_none(basis),
+            topic=names_of(topics),
+            links={find_relation(word_of(each)): names_of(ends) for each, ends in (links or {}).items()},
+            because=word_of(because),
+            rated_down=words_of(rated_down),
+            rated_down_twice=words_of(rated_down_twice),
+            rated_up=words_of(rated_up),
+            note=words_of(notes),
+            lang=word_or_none(lang),
+            quote=word_or_none(quote),
+            sources=path_or_none(texts),
         )
-        return self._edit().add_claim(words, id, file)
+        return self._edit().add_claim(words, word_or_none(id), path_or_none(file))
 
-    def add_topic(self, label: str, *, id: str | None = None, file: str | None = None) -> str:
+    def add_topic(
+        self, label: str, *, lang: str | None = None, id: str | None = None, file: Path | None = None
+    ) -> str:
         """Add a topic, a question that claims are about; return its id, by default made from its label."""
-        return self._edit().add_topic(label, id, file)
+        words, name, into = word_of(label), word_or_none(id), path_or_none(file)
+        return self._edit().add_topic(words, name, into, word_or_none(lang))
 
     def link(
-        self, claim: str, relation: str, other: str, *, because: str = "", rated_down: Names = ()
+        self,
+        claim: SomeNamed,
+        relation: str | Relation,
+        other: Named,
+        *,
+        because: str = "",
+        rated_down: Words = (),
+        rated_down_twice: Words = (),
     ) -> None:
-        """Link a claim to another: supports, contradicts, anecdotalFor or anecdotalAgainst.
+        """Link a claim to another: "supports", "contradicts", "anecdotalFor" or another relation.
 
-        The note ``because`` and the reasons in ``rated_down`` describe the link, which may already exist.
+        Several claims support or oppose the other only together. The note ``because`` and the reasons to rate
+        it down, by one rank or by two, describe the link, which may already exist.
         """
-        self._edit().link(claim, relation, other, RemarkWords(because, _names(rated_down)))
+        remarks = RemarkWords(word_of(because), words_of(rated_down), words_of(rated_down_twice))
+        self._edit().link(names_of(claim), word_of(relation), name_of(other), remarks)
 
-    def unlink(self, claim: str, relation: str, other: str, *, with_description: bool = False) -> None:
+    def unlink(
+        self, claim: SomeNamed, relation: str | Relation, other: Named, *, with_description: bool = False
+    ) -> None:
         """Remove a link between two claims or, with the relation "undercuts", an undercut of a link.
 
-        A link that has a description or is undercut is removed only with ``with_description``, which removes
-        those as well; without it, EditError is raised.
+        One of several claims that count only together is taken out of their link; pass all of them to remove
+        the link itself. A link that has a description or is undercut is removed only with
+        ``with_description``, which removes those as well; without it, EditError is raised.
         """
-        self._edit().unlink(claim, relation, other, with_description=with_description)
+        ends = names_of(claim), word_of(relation), name_of(other)
+        self._edit().unlink(*ends, with_description=with_description)
 
-    def undercut(self, claim: str, *link: str) -> None:
-        """Let a claim undercut a link, given as its id, or as its two claims and optionally its relation."""
-        self._edit().undercut(claim, link)
+    def undercut(self, claim: Named, *link: Named) -> None:
+        """Let a claim undercut a link, given as its id, or as its two claims and optionally its relation.
 
-    def set(self, name: str, property: str, *values: str | int, texts: str | None = None) -> None:
+        A single claim in place of a link stands for the step from its own sources to it.
+        """
+        self._edit().undercut(name_of(claim), [name_of(each) for each in link])
+
+    def set(
+        self, name: Named, property: str, *values: Word, texts: Path | None = None, lang: str | None = None
+    ) -> None:
         """Replace all values of a property, such as ``m.set("helps", "topic", "efficacy", "safety")``.
 
-        The words of a quote are looked up in the stored texts in the folder ``texts``.
+        The words of a quote are looked up in the stored texts in the folder ``texts``. With ``lang``, only
+        the texts in this language are replaced.
         """
         if not values or any(isinstance(each, list | tuple | set) for each in values):
             raise EditError("Pass each value as an argument, or use unset() to remove the property.")
-        self._edit().set(name, property, [str(each) for each in values], texts)
+        words = [word_of(each) for each in values]
+        stored, tag = path_or_none(texts), word_or_none(lang)
+        self._edit().set(name_of(name), word_of(property), words, stored, tag)
 
-    def unset(self, name: str, property: str) -> None:
-        """Remove a property with all its values."""
-        self._edit().set(name, property, ())
+    def unset(self, name: Named, property: str, *, lang: str | None = None) -> None:
+        """Remove a property with all its values, or with those in the language ``lang``."""
+        self._edit().set(name_of(name), word_of(property), (), None, word_or_none(lang))
 
-    def rename(self, name: str, new: str, *, links: bool = False) -> None:
+    def rename(self, name: Named, new: str, *, links: bool = False) -> None:
         """Change an id wherever it occurs; with ``links``, also change the ids of links made from it."""
-        self._edit().rename(name, new, links=links)
+        self._edit().rename(name_of(name), word_of(new), links=links)
 
-    def retract(self, source: str, day: str | dt.date) -> None:
+    def retract(self, source: Named, day: Day) -> None:
         """Record that a source was retracted on a day such as "2019-03-01".
 
         Raises UnknownNameError if the text is not a day.
         """
-        self._edit().retract(source, to_day(day) if isinstance(day, str) else day)
+        self._edit().retract(name_of(source), day_of(day))
 
-    def remove(self, name: str, *, with_references: bool = False) -> None:
+    def retract_listed(self, file: Path) -> list[str]:
+        """Record the retractions in a CSV file of Retraction Watch, and return the ids of the sources marked.
+
+        Expressions of concern, corrections and reinstatements in the list are only reported, in ``notes``.
+        """
+        return self._edit().retract_listed(path_of(file))
+
+    def remove(self, name: Named, *, with_references: bool = False) -> None:
         """Remove a claim, source, link or topic.
 
         A thing that others refer to is removed only with ``with_references``, which also removes links to it,
         their descriptions and undercuts, and other references; without it, EditError is raised. The claims of
         a source stay.
         """
-        self._edit().remove(name, with_references=with_references)
+        self._edit().remove(name_of(name), with_references=with_references)
 
-    def repin(self, source: str, texts: str) -> None:
+    def repin(self, source: Named, texts: Path) -> None:
         """Pin the quotes of a source again, whose stored text, in the folder ``texts``, has changed.
 
         Pins that are elsewhere move, and the digest of the text is recorded; ``notes`` says which quotes have
         moved, changed or gone.
         """
-        self._edit().repin(source, texts)
+        self._edit().repin(name_of(source), path_of(texts))
 
-    def import_records(
-        self, *files: str | PathLike[str], form: str | None = None, keep_ids: bool = False
-    ) -> ShownImport:
+    def import_records(self, *files: Path, form: str | None = None, keep_ids: bool = False) -> ShownImport:
         """Add the literature records of files or folders as sources, as ``claimgraph import --into`` does.
 
         Without ``form``, a format such as "bib", the contents of each file decide. With ``keep_ids``, sources
         get the keys of their records as ids. A record that the map has already is not added.
         """
-        names = [fspath(each) for each in files]
+        names = [path_of(each) for each in files]
         edit = import_edit(ImportRequest(names, form, keeps_ids=keep_ids, keeps=False))
         return ShownImport(edit(self._edit()).imported)
 
-    def import_tables(self, *files: str | PathLike[str], delete: bool = False) -> ShownImport:
+    def import_tables(self, *files: Path, delete: bool = False) -> ShownImport:
         """Apply tables written by ``export_tables``: a changed cell sets a property, a new row adds a thing.
 
         ``files`` are tables or folders of tables. With ``delete``, things without a row are removed.
         """
-        edit = table_edit(find_tables([fspath(each) for each in files]), deletes=delete)
+        edit = table_edit(find_tables([path_of(each) for each in files]), deletes=delete)
         return ShownImport(edit(self._edit()))
 
-    def ingest(
-        self, *files: str | PathLike[str], texts: str, url: str = "", initials: bool = False
-    ) -> ShownImport:
+    def ingest(self, *files: Path, texts: Path, url: str = "", initials: bool = False) -> ShownImport:
         """Add saved pages, PDFs and plain texts as sources, with the comments on them.
 
         Their texts are stored in the folder ``texts`` at the end of the ``with`` block; only then can quotes
         be looked up in them. ``url`` is the address of the page, if there is one file. With ``initials``,
         the authors of comments are named by their initials.
         """
-        request = IngestRequest([fspath(each) for each in files], texts, url, shortens_names=initials)
+        names, stored = [path_of(each) for each in files], path_of(texts)
+        request = IngestRequest(names, stored, word_of(url), shortens_names=initials)
         ingested = ingest_edit(request)(self._edit())
         self._store(ingested.texts)
         return ShownImport(ingested.imported)
-
-
-def _word(given: str | int | None) -> str | None:
-    """A year or a number as a word; None if it was not given."""
-    return None if given is None else str(given)
-
-
-def _names(given: Names) -> Sequence[str]:
-    return [given] if isinstance(given, str) else list(given)

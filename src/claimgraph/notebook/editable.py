@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from os import PathLike, fspath
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -21,6 +20,7 @@ from claimgraph.model import Document
 from claimgraph.notebook.assessed import AssessedMap
 from claimgraph.notebook.assessed_claim import Assessed
 from claimgraph.notebook.edit_methods import EditMethods
+from claimgraph.notebook.given import Path, path_of, path_or_none
 from claimgraph.notebook.shown import Table
 from claimgraph.workspace.editor import MapEditor, Note
 from claimgraph.workspace.file_checks import check_files
@@ -29,8 +29,8 @@ from claimgraph.workspace.tabling import export_tables
 
 
 def open(
-    path: str | PathLike[str],
-    *more: str | PathLike[str],
+    path: Path,
+    *more: Path,
     dry_run: bool = False,
     patience: float = PATIENCE,
 ) -> EditableMap:
@@ -42,7 +42,7 @@ def open(
     Raises UnreadableError for a path that cannot be read, MalformedError for text that is not Turtle, and
     BrokenMapError, whose ``findings`` are the errors, for a map with errors.
     """
-    return EditableMap([fspath(each) for each in (path, *more)], dry_run=dry_run, patience=patience)
+    return EditableMap([path_of(each) for each in (path, *more)], dry_run=dry_run, patience=patience)
 
 
 class EditableMap(EditMethods, AssessedMap):
@@ -136,19 +136,19 @@ class EditableMap(EditMethods, AssessedMap):
         """Notes on the edits of this or the last ``with`` block, in the order of the edits."""
         return [note.python for note in self._notes]
 
-    def check(self, texts: str | None = None) -> Table[Finding]:
+    def check(self, texts: Path | None = None) -> Table[Finding]:
         """The findings of ``claimgraph check``: what is or may be wrong in the map, and what to do about it.
 
         If ``texts`` names a folder, quotes are checked against the stored texts in it.
         """
         self._refresh()
-        findings = tuple(check_files(self._state.documents, texts).findings)
+        findings = tuple(check_files(self._state.documents, path_or_none(texts)).findings)
         cells = tuple(
             (str(e.location), e.code, e.severity.value, f"{e.message} {e.remedy}") for e in findings
         )
         return Table(findings, ("place", "code", "severity", "finding"), cells)
 
-    def export_tables(self, folder: str | PathLike[str], *, replace: bool = False) -> list[str]:
+    def export_tables(self, folder: Path, *, replace: bool = False) -> list[str]:
         """Write the map as CSV tables to a folder, as ``claimgraph export csv`` does; returns their paths.
 
         Raises EditError for a map that tables cannot hold, and UnreadableError for a table that exists
@@ -156,7 +156,7 @@ class EditableMap(EditMethods, AssessedMap):
         """
         self._refresh()
         opened = open_documents(self._state.documents)
-        return export_tables(opened, fspath(folder), may_replace=replace)
+        return export_tables(opened, path_of(folder), may_replace=replace)
 
 
 class _State(NamedTuple):

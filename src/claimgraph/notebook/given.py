@@ -1,0 +1,111 @@
+"""What a script passes to the map: things or their names, words, days, and paths."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from numbers import Integral
+from os import PathLike, fspath
+
+from claimgraph.dates import to_day
+from claimgraph.errors import EditError, UnknownNameError
+from claimgraph.model import Claim, Link, Source, SourceKind, Topic, Undercut
+from claimgraph.notebook.assessed_claim import AssessedClaim
+from claimgraph.scale import Basis, RatedDown, RatedUp, Relation
+
+Thing = AssessedClaim | Claim | Source | Topic | Link | Undercut
+Named = str | Thing
+"""A thing of a map: its id, IRI or prefixed name, or the thing itself."""
+
+SomeNamed = Named | Sequence[Named]
+"""One thing, or several."""
+
+Choice = Basis | SourceKind | Relation | RatedDown | RatedUp
+Word = str | int | dt.date | Choice | Thing
+"""A value: words, a whole number, a day, a choice such as a basis, or a thing of the map."""
+
+Words = Word | Sequence[Word]
+"""One value, or several."""
+
+Day = str | dt.date
+Path = str | PathLike[str]
+
+
+def name_of(given: object) -> str:
+    """The name of a thing: as passed, or the IRI of the thing that was passed.
+
+    Raises UnknownNameError for what is no ``Named``, and for a link that has no id, as nothing describes it.
+    """
+    if isinstance(given, str):
+        return given
+    if not isinstance(given, Thing):
+        raise UnknownNameError(f"{_shown(given)} is not a name. Pass the id of a thing, or the thing itself.")
+    iri = given.claim.iri if isinstance(given, AssessedClaim) else given.iri
+    if iri is None:
+        raise UnknownNameError("This link has no id, as nothing describes it. Name it by its two claims.")
+    return iri
+
+
+def names_of(given: object) -> list[str]:
+    """The names of one thing or of several, as for ``name_of``."""
+    return [name_of(each) for each in _several(given)]
+
+
+def word_of(given: object) -> str:
+    """A value as a curator would type it. Raises EditError for what is no ``Word``, such as None or 0.5."""
+    if isinstance(given, str):
+        return given
+    if isinstance(given, dt.date):
+        return _day(given).isoformat()
+    if isinstance(given, Choice):
+        return given.id
+    if isinstance(given, Thing):
+        return name_of(given)
+    if isinstance(given, Integral) and not isinstance(given, bool):
+        return str(int(given))
+    raise EditError(
+        f"{_shown(given)} is not a value. Pass text, a whole number, a day or a thing of the map."
+    )
+
+
+def word_or_none(given: object) -> str | None:
+    """A value as a curator would type it, or None if there is none."""
+    return None if given is None else word_of(given)
+
+
+def words_of(given: object) -> list[str]:
+    """One value or several as a curator would type them. Raises EditError for what is none."""
+    return [word_of(each) for each in _several(given)]
+
+
+def day_of(given: object) -> dt.date:
+    """A day that was passed as text, date or time. Raises UnknownNameError for anything else."""
+    return _day(given) if isinstance(given, dt.date) else to_day(str(given))
+
+
+def path_of(given: object) -> str:
+    """A path as text. Raises EditError for what is no ``Path``."""
+    path = fspath(given) if isinstance(given, str | PathLike) else None
+    if not isinstance(path, str):
+        raise EditError(f"{_shown(given)} is not a path. Pass text or a Path.")
+    return path
+
+
+def path_or_none(given: object) -> str | None:
+    """A path as text, or None if there is none."""
+    return None if given is None else path_of(given)
+
+
+def _several(given: object) -> list[object]:
+    if isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping):
+        return list(given)
+    return [given]
+
+
+def _day(given: dt.date) -> dt.date:
+    return given.date() if isinstance(given, dt.datetime) else given
+
+
+def _shown(given: object) -> str:
+    shown = repr(given)
+    return shown if len(shown) <= 60 else f"{shown[:59]}…"
