@@ -17,7 +17,16 @@ from claimgraph.graph import ClaimGraph, to_networkx, to_plain_networkx
 from claimgraph.lookup import find_basis, find_source
 from claimgraph.model import Claim, ClaimMap
 from claimgraph.notebook.assessed_claim import Assessed, AssessedClaim
-from claimgraph.notebook.given import Day, Named, SomeNamed, Word, day_of, name_of, names_of, word_of
+from claimgraph.notebook.given import (
+    DayOrText,
+    ThingOrName,
+    ThingsOrNames,
+    Word,
+    day_of,
+    name_of,
+    names_of,
+    word_of,
+)
 from claimgraph.notebook.shown import Drawing, ShownDifference, Table
 from claimgraph.reports.cause_words import Comparison
 from claimgraph.reports.view_words import view_sentences
@@ -63,7 +72,7 @@ class AssessedMap:
         claims = assessed.assessment.whole.claims
         return (AssessedClaim(assessed, claims[iri]) for iri in assessed.assessment.groundings)
 
-    def __getitem__(self, name: Named) -> AssessedClaim:
+    def __getitem__(self, name: ThingOrName) -> AssessedClaim:
         assessed = self._assessed()
         claim = find_present_claim(assessed.assessment, name_of(name), assessed.prefixes)
         return AssessedClaim(assessed, claim)
@@ -74,7 +83,7 @@ class AssessedMap:
         except UnknownNameError:
             return False
 
-    def as_of(self, day: Day) -> AssessedMap:
+    def as_of(self, day: DayOrText) -> AssessedMap:
         """The same map as it could have been drawn on a day such as "2011-12-31".
 
         Sources published later, and the claims that only they make, are not there.
@@ -83,7 +92,7 @@ class AssessedMap:
         """
         return self._seen(replace(self.view, as_of=day_of(day)))
 
-    def without(self, *sources: SomeNamed) -> AssessedMap:
+    def without(self, *sources: ThingsOrNames) -> AssessedMap:
         """The same map without these sources too, and without the claims that only they make.
 
         Raises UnknownNameError for an unknown source.

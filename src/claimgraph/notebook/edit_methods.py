@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from claimgraph.errors import EditError
 from claimgraph.lookup import find_relation
 from claimgraph.notebook.given import (
-    Day,
-    Named,
-    Path,
-    SomeNamed,
+    DayOrText,
+    ThingOrName,
+    PathOrText,
+    ThingsOrNames,
     Word,
     Words,
     day_of,
@@ -60,17 +60,17 @@ class EditMethods(ABC):
         pmid: Word | None = None,
         design: Word | None = None,
         interests: Words = (),
-        reply_to: Named | None = None,
-        reports: SomeNamed = (),
-        overlaps: SomeNamed = (),
+        reply_to: ThingOrName | None = None,
+        reports: ThingsOrNames = (),
+        overlaps: ThingsOrNames = (),
         notes: Words = (),
         lang: str | None = None,
         retracted: Word | None = None,
         snapshot: str | None = None,
-        texts: Path | None = None,
-        records: Mapping[str, Path] | None = None,
+        texts: PathOrText | None = None,
+        records: Mapping[str, PathOrText] | None = None,
         id: str | None = None,
-        file: Path | None = None,
+        file: PathOrText | None = None,
     ) -> str:
         """Add a study, post, comment or page, and return its id, by default made from author and year.
 
@@ -103,10 +103,10 @@ class EditMethods(ABC):
         self,
         text: str,
         *,
-        sources: SomeNamed = (),
+        sources: ThingsOrNames = (),
         basis: Word | None = None,
-        topics: SomeNamed = (),
-        links: Mapping[str, SomeNamed] | Mapping[Relation, SomeNamed] | None = None,
+        topics: ThingsOrNames = (),
+        links: Mapping[str, ThingsOrNames] | Mapping[Relation, ThingsOrNames] | None = None,
         because: str = "",
         rated_down: Words = (),
         rated_down_twice: Words = (),
@@ -114,9 +114,9 @@ class EditMethods(ABC):
         notes: Words = (),
         lang: str | None = None,
         quote: str | None = None,
-        texts: Path | None = None,
+        texts: PathOrText | None = None,
         id: str | None = None,
-        file: Path | None = None,
+        file: PathOrText | None = None,
     ) -> str:
         """Add a claim, one sentence in your own words, and return its id, by default made from its text.
 
@@ -142,7 +142,7 @@ class EditMethods(ABC):
         return self._edit().add_claim(words, word_or_none(id), path_or_none(file))
 
     def add_topic(
-        self, label: str, *, lang: str | None = None, id: str | None = None, file: Path | None = None
+        self, label: str, *, lang: str | None = None, id: str | None = None, file: PathOrText | None = None
     ) -> str:
         """Add a topic, a question that claims are about; return its id, by default made from its label."""
         words, name, into = word_of(label), word_or_none(id), path_or_none(file)
@@ -150,9 +150,9 @@ class EditMethods(ABC):
 
     def link(
         self,
-        claim: SomeNamed,
+        claim: ThingsOrNames,
         relation: str | Relation,
-        other: Named,
+        other: ThingOrName,
         *,
         because: str = "",
         rated_down: Words = (),
@@ -167,7 +167,12 @@ class EditMethods(ABC):
         self._edit().link(names_of(claim), word_of(relation), name_of(other), remarks)
 
     def unlink(
-        self, claim: SomeNamed, relation: str | Relation, other: Named, *, with_description: bool = False
+        self,
+        claim: ThingsOrNames,
+        relation: str | Relation,
+        other: ThingOrName,
+        *,
+        with_description: bool = False,
     ) -> None:
         """Remove a link between two claims or, with the relation "undercuts", an undercut of a link.
 
@@ -178,7 +183,7 @@ class EditMethods(ABC):
         ends = names_of(claim), word_of(relation), name_of(other)
         self._edit().unlink(*ends, with_description=with_description)
 
-    def undercut(self, claim: Named, *link: Named) -> None:
+    def undercut(self, claim: ThingOrName, *link: ThingOrName) -> None:
         """Let a claim undercut a link, given as its id, or as its two claims and optionally its relation.
 
         A single claim in place of a link stands for the step from its own sources to it.
@@ -186,7 +191,12 @@ class EditMethods(ABC):
         self._edit().undercut(name_of(claim), [name_of(each) for each in link])
 
     def set(
-        self, name: Named, property: str, *values: Word, texts: Path | None = None, lang: str | None = None
+        self,
+        name: ThingOrName,
+        property: str,
+        *values: Word,
+        texts: PathOrText | None = None,
+        lang: str | None = None,
     ) -> None:
         """Replace all values of a property, such as ``m.set("helps", "topic", "efficacy", "safety")``.
 
@@ -199,29 +209,29 @@ class EditMethods(ABC):
         stored, tag = path_or_none(texts), word_or_none(lang)
         self._edit().set(name_of(name), word_of(property), words, stored, tag)
 
-    def unset(self, name: Named, property: str, *, lang: str | None = None) -> None:
+    def unset(self, name: ThingOrName, property: str, *, lang: str | None = None) -> None:
         """Remove a property with all its values, or with those in the language ``lang``."""
         self._edit().set(name_of(name), word_of(property), (), None, word_or_none(lang))
 
-    def rename(self, name: Named, new: str, *, links: bool = False) -> None:
+    def rename(self, name: ThingOrName, new: str, *, links: bool = False) -> None:
         """Change an id wherever it occurs; with ``links``, also change the ids of links made from it."""
         self._edit().rename(name_of(name), word_of(new), links=links)
 
-    def retract(self, source: Named, day: Day) -> None:
+    def retract(self, source: ThingOrName, day: DayOrText) -> None:
         """Record that a source was retracted on a day such as "2019-03-01".
 
         Raises UnknownNameError if the text is not a day.
         """
         self._edit().retract(name_of(source), day_of(day))
 
-    def retract_listed(self, file: Path) -> list[str]:
+    def retract_listed(self, file: PathOrText) -> list[str]:
         """Record the retractions in a CSV file of Retraction Watch, and return the ids of the sources marked.
 
         Expressions of concern, corrections and reinstatements in the list are only reported, in ``notes``.
         """
         return self._edit().retract_listed(path_of(file))
 
-    def remove(self, name: Named, *, with_references: bool = False) -> None:
+    def remove(self, name: ThingOrName, *, with_references: bool = False) -> None:
         """Remove a claim, source, link or topic.
 
         A thing that others refer to is removed only with ``with_references``, which also removes links to it,
@@ -230,7 +240,7 @@ class EditMethods(ABC):
         """
         self._edit().remove(name_of(name), with_references=with_references)
 
-    def repin(self, source: Named, texts: Path) -> None:
+    def repin(self, source: ThingOrName, texts: PathOrText) -> None:
         """Pin the quotes of a source again, whose stored text, in the folder ``texts``, has changed.
 
         Pins that are elsewhere move, and the digest of the text is recorded; ``notes`` says which quotes have
@@ -238,7 +248,9 @@ class EditMethods(ABC):
         """
         self._edit().repin(name_of(source), path_of(texts))
 
-    def import_records(self, *files: Path, form: str | None = None, keep_ids: bool = False) -> ShownImport:
+    def import_records(
+        self, *files: PathOrText, form: str | None = None, keep_ids: bool = False
+    ) -> ShownImport:
         """Add the literature records of files or folders as sources, as ``claimgraph import --into`` does.
 
         Without ``form``, a format such as "bib", the contents of each file decide. With ``keep_ids``, sources
@@ -248,7 +260,7 @@ class EditMethods(ABC):
         edit = import_edit(ImportRequest(names, form, keeps_ids=keep_ids, keeps=False))
         return ShownImport(edit(self._edit()).imported)
 
-    def import_tables(self, *files: Path, delete: bool = False) -> ShownImport:
+    def import_tables(self, *files: PathOrText, delete: bool = False) -> ShownImport:
         """Apply tables written by ``export_tables``: a changed cell sets a property, a new row adds a thing.
 
         ``files`` are tables or folders of tables. With ``delete``, things without a row are removed.
@@ -256,7 +268,9 @@ class EditMethods(ABC):
         edit = table_edit(find_tables([path_of(each) for each in files]), deletes=delete)
         return ShownImport(edit(self._edit()))
 
-    def ingest(self, *files: Path, texts: Path, url: str = "", initials: bool = False) -> ShownImport:
+    def ingest(
+        self, *files: PathOrText, texts: PathOrText, url: str = "", initials: bool = False
+    ) -> ShownImport:
         """Add saved pages, PDFs and plain texts as sources, with the comments on them.
 
         Their texts are stored in the folder ``texts`` at the end of the ``with`` block; only then can quotes

@@ -20,7 +20,7 @@ from claimgraph.model import Document
 from claimgraph.notebook.assessed import AssessedMap
 from claimgraph.notebook.assessed_claim import Assessed
 from claimgraph.notebook.edit_methods import EditMethods
-from claimgraph.notebook.given import Path, path_of, path_or_none
+from claimgraph.notebook.given import PathOrText, path_of, path_or_none
 from claimgraph.notebook.shown import Table
 from claimgraph.workspace.editor import MapEditor, Note
 from claimgraph.workspace.file_checks import check_files
@@ -29,8 +29,8 @@ from claimgraph.workspace.tabling import export_tables
 
 
 def open(
-    path: Path,
-    *more: Path,
+    path: PathOrText,
+    *more: PathOrText,
     dry_run: bool = False,
     patience: float = PATIENCE,
 ) -> EditableMap:
@@ -136,7 +136,7 @@ class EditableMap(EditMethods, AssessedMap):
         """Notes on the edits of this or the last ``with`` block, in the order of the edits."""
         return [note.python for note in self._notes]
 
-    def check(self, texts: Path | None = None) -> Table[Finding]:
+    def check(self, texts: PathOrText | None = None) -> Table[Finding]:
         """The findings of ``claimgraph check``: what is or may be wrong in the map, and what to do about it.
 
         If ``texts`` names a folder, quotes are checked against the stored texts in it.
@@ -148,7 +148,7 @@ class EditableMap(EditMethods, AssessedMap):
         )
         return Table(findings, ("place", "code", "severity", "finding"), cells)
 
-    def export_tables(self, folder: Path, *, replace: bool = False) -> list[str]:
+    def export_tables(self, folder: PathOrText, *, replace: bool = False) -> list[str]:
         """Write the map as CSV tables to a folder, as ``claimgraph export csv`` does; returns their paths.
 
         Raises EditError for a map that tables cannot hold, and UnreadableError for a table that exists

@@ -13,32 +13,32 @@ from claimgraph.model import Claim, Link, Source, SourceKind, Topic, Undercut
 from claimgraph.notebook.assessed_claim import AssessedClaim
 from claimgraph.scale import Basis, RatedDown, RatedUp, Relation
 
-Thing = AssessedClaim | Claim | Source | Topic | Link | Undercut
-Named = str | Thing
+MapThing = AssessedClaim | Claim | Source | Topic | Link | Undercut
+ThingOrName = str | MapThing
 """A thing of a map: its id, IRI or prefixed name, or the thing itself."""
 
-SomeNamed = Named | Sequence[Named]
+ThingsOrNames = ThingOrName | Sequence[ThingOrName]
 """One thing, or several."""
 
-Choice = Basis | SourceKind | Relation | RatedDown | RatedUp
-Word = str | int | dt.date | Choice | Thing
+ScaleChoice = Basis | SourceKind | Relation | RatedDown | RatedUp
+Word = str | int | dt.date | ScaleChoice | MapThing
 """A value: words, a whole number, a day, a choice such as a basis, or a thing of the map."""
 
 Words = Word | Sequence[Word]
 """One value, or several."""
 
-Day = str | dt.date
-Path = str | PathLike[str]
+DayOrText = str | dt.date
+PathOrText = str | PathLike[str]
 
 
 def name_of(given: object) -> str:
     """The name of a thing: as passed, or the IRI of the thing that was passed.
 
-    Raises UnknownNameError for what is no ``Named``, and for a link that has no id, as nothing describes it.
+    Raises UnknownNameError for what is no ``ThingOrName``, and for a link that has no id, as nothing describes it.
     """
     if isinstance(given, str):
         return given
-    if not isinstance(given, Thing):
+    if not isinstance(given, MapThing):
         raise UnknownNameError(f"{_shown(given)} is not a name. Pass the id of a thing, or the thing itself.")
     iri = given.claim.iri if isinstance(given, AssessedClaim) else given.iri
     if iri is None:
@@ -57,9 +57,9 @@ def word_of(given: object) -> str:
         return given
     if isinstance(given, dt.date):
         return _day(given).isoformat()
-    if isinstance(given, Choice):
+    if isinstance(given, ScaleChoice):
         return given.id
-    if isinstance(given, Thing):
+    if isinstance(given, MapThing):
         return name_of(given)
     if isinstance(given, Integral) and not isinstance(given, bool):
         return str(int(given))
@@ -84,7 +84,7 @@ def day_of(given: object) -> dt.date:
 
 
 def path_of(given: object) -> str:
-    """A path as text. Raises EditError for what is no ``Path``."""
+    """A path as text. Raises EditError for what is no ``PathOrText``."""
     path = fspath(given) if isinstance(given, str | PathLike) else None
     if not isinstance(path, str):
         raise EditError(f"{_shown(given)} is not a path. Pass text or a Path.")
