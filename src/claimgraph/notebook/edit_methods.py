@@ -9,8 +9,8 @@ from claimgraph.errors import EditError
 from claimgraph.lookup import find_relation
 from claimgraph.notebook.given import (
     DayOrText,
-    ThingOrName,
     PathOrText,
+    ThingOrName,
     ThingsOrNames,
     Word,
     Words,

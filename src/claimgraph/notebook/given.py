@@ -34,7 +34,7 @@ PathOrText = str | PathLike[str]
 def name_of(given: object) -> str:
     """The name of a thing: as passed, or the IRI of the thing that was passed.
 
-    Raises UnknownNameError for what is no ``ThingOrName``, and for a link that has no id, as nothing describes it.
+    Raises UnknownNameError for what is neither, and for a link without an id, as nothing describes it.
     """
     if isinstance(given, str):
         return given
