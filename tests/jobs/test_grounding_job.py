@@ -195,9 +195,9 @@ def test_a_negative_id_is_refused_locally_and_by_engines(table: str, tmp_path: P
     rows = pq.read_table(file)
     ids = pa.array([-1 - each for each in rows.column("id").to_pylist()], pa.int64())
     pq.write_table(rows.set_column(rows.schema.get_field_index("id"), "id", ids), file)
-    with pytest.raises(UnreadableError, match="is negative"):
+    with pytest.raises(UnreadableError, match=r"its column id has the value -[12], and may have 0 or more"):
         ground_tables(tables, f"{tmp_path}/local", View())
-    with pytest.raises(UnreadableError, match="is negative"):
+    with pytest.raises(UnreadableError, match=r"its column id has the value -[12], and may have 0 or more"):
         ground_on_engine(tables, f"{tmp_path}/out", View(), EngineOptions(EngineName.DUCKDB), lambda _: None)
 
 

@@ -14,7 +14,15 @@ from claimgraph.errors import UnreadableError
 from claimgraph.graph import reachable
 from claimgraph.jobs.claim_index import ClaimIndex, build_index
 from claimgraph.model import ClaimMap
-from claimgraph.tables import LineColumns, NamedRow, Tables, find_named_source, read_arrays, read_part
+from claimgraph.tables import (
+    LineColumns,
+    NamedRow,
+    Tables,
+    find_named_source,
+    read_arrays,
+    read_part,
+    require_valid,
+)
 from claimgraph.views import View
 
 PART_LIMIT = 20_000
@@ -32,6 +40,7 @@ class IndexedTables:
 
 def index_tables(tables: Tables) -> IndexedTables:
     """Tables with their index, which is worked out. Raises UnreadableError for damaged tables."""
+    require_valid(tables)
     return IndexedTables(tables, build_index(read_arrays(tables)), PART_LIMIT)
 
 

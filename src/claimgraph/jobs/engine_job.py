@@ -73,14 +73,10 @@ class EngineJob:
         return self._write(out, kinds)
 
     def _require_structure(self) -> None:
-        """Raise UnreadableError for repeated or negative ids, and for references to missing rows."""
+        """Raise UnreadableError for repeated ids, and for references to missing rows."""
         for table, query in result.REPEATED.items():
             for _, first in self.work.rows(query):
                 raise damaged(self.tables.path(table), f"several rows have the id {first}")
-        for table, query in result.LEAST_ID.items():
-            ((least,),) = self.work.rows(query)
-            if least is not None and least < 0:
-                raise damaged(self.tables.path(table), f"the id {least} is negative")
         for table, query in result.DANGLING:
             ((count, first),) = self.work.rows(query)
             if count:

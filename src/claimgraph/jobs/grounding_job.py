@@ -33,6 +33,7 @@ from claimgraph.tables import (
     read_arrays,
     read_said,
     read_source_groups,
+    require_valid,
     write_carried,
     write_contested,
     write_lines,
@@ -76,6 +77,7 @@ def ground_tables(
     there are too many lines to count.
     """
     view = view or View()
+    require_valid(tables)
     with new_folder(out) as folder:
         found = ground_arrays(tables, view)
         rows = [outcome_row(each) for each in found.outcomes]
@@ -163,6 +165,7 @@ def ground_on_engine(
     Raises UnreadableError like ``ground_tables``, for a folder of steps that belongs to another job, and for
     a server that cannot be reached; EditError if the engine is not installed.
     """
+    require_valid(tables)
     with new_folder(out) as folder, ExitStack() as stack:
         if options.work is None:
             work = Path(stack.enter_context(TemporaryDirectory(dir=folder.parent, prefix=".claimgraph-")))

@@ -131,12 +131,6 @@ REPEATED = {
 }
 """Finds an id that is repeated in a table."""
 
-LEAST_ID = {
-    "claims": "select min(id) from claims",
-    "links": "select min(id) from (select id from links union all select id from undercuts) x",
-}
-"""Finds the least id in a table: negative ids belong to the stand-ins of claims."""
-
 
 def _dangling(table: str, column: str, to: str, where: str = "true") -> str:
     return f"""

@@ -18,6 +18,7 @@ from claimgraph.tables.row_names import (
 )
 from claimgraph.tables.step_arrays import MapArrays, read_arrays, read_said, read_source_pairs
 from claimgraph.tables.tabulating import tabulate
+from claimgraph.tables.valid_tables import require_valid
 from claimgraph.tables.verdict_tables import (
     SIDES,
     LineColumns,
@@ -54,6 +55,7 @@ __all__ = [
     "read_said",
     "read_source_groups",
     "read_source_pairs",
+    "require_valid",
     "tabulate",
     "write_carried",
     "write_columns",

@@ -27,8 +27,6 @@ class IdPlaces:
             repeated = ids[1:][ids[1:] == ids[:-1]]
             if len(repeated):
                 raise damaged(self._path, f"several rows have the id {repeated[0]}")
-        if len(ids) and ids[0] < 0:
-            raise damaged(self._path, f"the id {ids[0]} is negative")
         greatest = int(ids[-1]) if len(ids) else -1
         self._is_dense = greatest == len(ids) - 1
         self.ids: Numbers = ids.astype(number_type(greatest))

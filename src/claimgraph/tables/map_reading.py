@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from operator import itemgetter
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 import numpy as np
 from msgspec import convert
 
 from claimgraph.analysis.core.carrying import Numbers
+from claimgraph.analysis.core.numbering import ranks_off
+from claimgraph.errors import UnreadableError
 from claimgraph.extras import needed
 from claimgraph.graph import grouped, reachable
 from claimgraph.model import (
@@ -25,14 +26,21 @@ from claimgraph.model import (
     Undercut,
 )
 from claimgraph.scale import RatedDown, RatedUp, Relation, Scale
-from claimgraph.tables.parquet import Tables
-from claimgraph.tables.table_schema import COLUMNS
+from claimgraph.tables.parquet import Tables, damaged
+from claimgraph.tables.record_columns import effect_of
+from claimgraph.tables.table_schema import COLUMNS, OWN
+from claimgraph.vocabulary import local_name
 
 _KINDS = {kind.id: kind for kind in SourceKind}
 _RELATIONS = {relation.id: relation for relation in Relation}
 _UP = {reason.id: reason for reason in RatedUp}
 _DOWN = {reason.id: reason for reason in RatedDown}
 
+_PLAINEST = {effect_of(relation): relation.id for relation in reversed(Relation)}
+"""The first relation with an effect, for a link of which a table does not say the relation."""
+
+_Step = TypeVar("_Step", Link, Undercut)
+_Choice = TypeVar("_Choice")
 _IriOf = Mapping[int, str]
 _Lists = Mapping[int, tuple[str, ...]]
 
@@ -107,7 +115,22 @@ class _SelectedRows:
             table = self.tables.read(name, columns)
         else:
             table = self.tables.select(name, columns, column, sorted(wanted))
-        return sorted(table.to_pylist(), key=itemgetter("id" if "id" in columns else "place"))
+        key = "id" if "id" in columns else "place"
+        return sorted(table.to_pylist(), key=lambda row: row[key] or 0)
+
+    def damaged(self, name: str, why: str) -> UnreadableError:
+        """The error for a table whose rows are no records."""
+        return damaged(self.tables.path(name), why)
+
+    def choices(
+        self, name: str, known: Mapping[str, _Choice], words: Iterable[str] | None
+    ) -> tuple[_Choice, ...]:
+        """What words of a table mean. Raises UnreadableError for an unknown word."""
+        words = tuple(words or ())
+        for word in words:
+            if word not in known:
+                raise self.damaged(name, f'it has the word "{word}", and may have {", ".join(known)}')
+        return tuple(known[word] for word in words)
 
 
 _BELONGS = {
@@ -126,47 +149,80 @@ _BELONGS = {
 
 def _read(selected: _SelectedRows) -> ClaimMap:
     head = selected.tables.manifest
-    claim_rows, source_rows, topic_rows = map(selected.rows, ("claims", "sources", "topics"))
-    names, sources, topics = (
-        {row["id"]: row["iri"] for row in each} for each in (claim_rows, source_rows, topic_rows)
-    )
-    said = _lists(selected.rows("said"), "claim", "source", sources)
-    about = _lists(selected.rows("about"), "claim", "topic", topics)
+    rows = {name: _with_words(selected, name) for name in ("claims", "sources", "topics")}
+    names, sources, topics = ({row["id"]: row["iri"] for row in each} for each in rows.values())
+    said = _lists(selected, "said", "claim", "source", sources)
+    about = _lists(selected, "about", "claim", "topic", topics)
     reports, overlaps = (
-        _lists(selected.rows(name), "source", "other", sources) for name in ("reports", "overlaps")
+        _lists(selected, name, "source", "other", sources) for name in ("reports", "overlaps")
     )
-    premises = _lists(selected.rows("premises"), "step", "claim", names)
+    premises = _lists(selected, "premises", "step", "claim", names)
+    links = {row["id"]: _link(row, names, premises, selected) for row in selected.rows("links")}
+    cuts = selected.rows("undercuts")
+    described = {**{at: link.iri for at, link in links.items()}, **{row["id"]: row["iri"] for row in cuts}}
     return ClaimMap(
         head.title,
         head.description,
         head.imprint,
-        {row["iri"]: _claim(row, said, about, head.scale) for row in claim_rows},
-        {row["iri"]: _source(row, reports, overlaps, head.scale) for row in source_rows},
-        {row["iri"]: Topic(row["iri"], row["name"], row["label"]) for row in topic_rows},
-        tuple(_links(selected.rows("links"), names, premises)),
-        tuple(_undercuts(selected.rows("undercuts"), names, premises)),
+        {row["iri"]: _claim(row, said, about, selected) for row in rows["claims"]},
+        {row["iri"]: _source(row, reports, overlaps, head.scale) for row in rows["sources"]},
+        {row["iri"]: Topic(row["iri"], row["name"], row["label"]) for row in rows["topics"]},
+        tuple(links.values()),
+        tuple(_undercut(row, names, described, premises, selected) for row in cuts),
         head.scale,
     )
 
 
-def _lists(rows: Iterable[Mapping[str, Any]], this: str, other: str, names: _IriOf) -> _Lists:
-    """The names of what belongs to each id, in the order of the places."""
+_WORDS = ("text", "title", "label")
+
+
+def _with_words(selected: _SelectedRows, table: str) -> list[dict[str, Any]]:
+    """The rows of a table of things, with empty texts, and ids from the IRIs, where there are none.
+
+    Raises UnreadableError for a thing without an IRI, and for two with the same.
+    """
+    rows, iris = selected.rows(table), set[str]()
+    for row in rows:
+        iri = row["iri"]
+        if not iri or iri in iris:
+            why = f"several rows have the iri {iri}" if iri else "a row has no value in the column iri"
+            raise selected.damaged(table, why)
+        iris.add(iri)
+        row["name"] = row["name"] or local_name(iri)
+        row.update({column: row[column] or "" for column in _WORDS if column in row})
+    return rows
+
+
+def _lists(selected: _SelectedRows, table: str, this: str, other: str, names: _IriOf) -> _Lists:
+    """The names of what belongs to each id, in the order of the places.
+
+    Raises UnreadableError for a row about something that is not in the tables.
+    """
+    rows = selected.rows(table)
+    for row in rows:
+        if row[other] not in names:
+            raise selected.damaged(table, f"it refers to the {other} {row[other]}, which has no row")
     groups = grouped((row[this], names[row[other]]) for row in rows)
     return {number: tuple(values) for number, values in groups.items()}
 
 
-def _claim(row: Mapping[str, Any], said: _Lists, about: _Lists, scale: Scale) -> Claim:
+def _claim(row: Mapping[str, Any], said: _Lists, about: _Lists, selected: _SelectedRows) -> Claim:
+    up = selected.choices("claims", _UP, row["rated_up"])
+    if len(up) != row["up"]:
+        raise selected.damaged(
+            "claims", f"claim {row['id']} has {len(up)} reasons in rated_up, and its up is {row['up']}"
+        )
     return Claim(
         row["iri"],
         row["name"],
         row["text"],
         said.get(row["id"], ()),
-        None if row["basis"] is None else scale.step(row["basis"]),
+        None if row["basis"] is None else selected.tables.manifest.scale.step(row["basis"]),
         about.get(row["id"], ()),
         row["quote"] and convert(row["quote"], Quote),
-        tuple(_UP[reason] for reason in row["rated_up"]),
+        up,
         row["details"] and convert(row["details"], FindingDetails),
-        tuple(row["notes"]),
+        tuple(row["notes"] or ()),
     )
 
 
@@ -179,30 +235,56 @@ def _source(row: Mapping[str, Any], reports: _Lists, overlaps: _Lists, scale: Sc
         row["name"],
         row["title"],
         _KINDS[row["kind"]],
-        tuple(row["creators"]),
+        tuple(row["creators"] or ()),
         row["issued"] and Issued(row["issued"], row["issued_last"]),
-        interests=tuple(row["interests"]),
+        interests=tuple(row["interests"] or ()),
         design=None if row["design"] is None else scale.step(row["design"]),
         reports=reports.get(row["id"], ()),
         overlaps=overlaps.get(row["id"], ()),
-        notes=tuple(row["notes"]),
+        notes=tuple(row["notes"] or ()),
         **{name: row[name] for name in _SAME},
     )
 
 
-def _links(rows: Iterable[Mapping[str, Any]], names: _IriOf, premises: _Lists) -> Iterator[Link]:
-    for row in rows:
-        starts = premises.get(row["id"]) or (names[row["src"]],)
-        yield Link(starts, _RELATIONS[row["relation"]], names[row["dst"]], *_described(row))
+def _link(row: Mapping[str, Any], names: _IriOf, premises: _Lists, selected: _SelectedRows) -> Link:
+    effect = row["effect"], row["is_anecdotal"] or not row["effect"]
+    (relation,) = selected.choices("links", _RELATIONS, [row["relation"] or _PLAINEST[effect]])
+    if effect_of(relation) != effect:
+        why = f"link {row['id']} {relation.id} another claim, and has the effect {row['effect']}"
+        raise selected.damaged("links", why)
+    starts = premises.get(row["id"]) or (names[row["src"]],)
+    link = Link(starts, relation, names[row["dst"]], *_described("links", row, selected))
+    return _rated("links", row, link, selected) if row["effect"] else link
 
 
-def _undercuts(rows: Iterable[Mapping[str, Any]], names: _IriOf, premises: _Lists) -> Iterator[Undercut]:
-    for row in rows:
-        yield Undercut(premises.get(row["id"]) or (names[row["src"]],), row["to"], *_described(row))
+def _undercut(
+    row: Mapping[str, Any],
+    names: _IriOf,
+    described: Mapping[int, str | None],
+    premises: _Lists,
+    selected: _SelectedRows,
+) -> Undercut:
+    target = (names if row["aim"] == OWN else described).get(row["target"])
+    to = row["to"] or target
+    if to is None or target not in {None, to}:
+        raise selected.damaged(
+            "undercuts", f"undercut {row['id']} does not say what it undercuts, or two things"
+        )
+    starts = premises.get(row["id"]) or (names[row["src"]],)
+    undercut = Undercut(starts, to, *_described("undercuts", row, selected))
+    return _rated("undercuts", row, undercut, selected)
 
 
 def _described(
-    row: Mapping[str, Any],
+    table: str, row: Mapping[str, Any], selected: _SelectedRows
 ) -> tuple[str | None, tuple[str, ...], tuple[RatedDown, ...], tuple[RatedDown, ...]]:
-    once, twice = (tuple(_DOWN[each] for each in row[name]) for name in ("rated_down", "rated_down_twice"))
-    return row["iri"], tuple(row["notes"]), once, twice
+    once, twice = (selected.choices(table, _DOWN, row[name]) for name in ("rated_down", "rated_down_twice"))
+    return row["iri"], tuple(row["notes"] or ()), once, twice
+
+
+def _rated(table: str, row: Mapping[str, Any], step: _Step, selected: _SelectedRows) -> _Step:
+    """A step, whose reasons take off the ranks that its row says. Raises UnreadableError for other ones."""
+    if ranks_off(step) != row["down"]:
+        why = f"the reasons of step {row['id']} take off {ranks_off(step)}, and its down is {row['down']}"
+        raise selected.damaged(table, why)
+    return step

@@ -11,6 +11,7 @@ from msgspec.structs import asdict
 
 from claimgraph.analysis import ranks_off
 from claimgraph.model import Claim, ClaimMap, Link, Source, Topic, Undercut
+from claimgraph.scale import Relation
 from claimgraph.tables.table_schema import OWN, STEP, Columns
 
 _NumberOf = Mapping[str, int]
@@ -76,19 +77,20 @@ def _topics(topics: Iterable[Topic]) -> Columns:
 
 
 def _links(links: Sequence[Link], claims: _NumberOf) -> Columns:
+    effects = [effect_of(each.relation) for each in links]
     return {
         **_steps(links, claims),
         "dst": [claims[each.to] for each in links],
-        "effect": [_effect(each) for each in links],
-        "is_anecdotal": [each.relation.limit is not None for each in links],
+        "effect": [effect for effect, _ in effects],
+        "is_anecdotal": [is_anecdotal for _, is_anecdotal in effects],
         "relation": [each.relation.id for each in links],
     }
 
 
-def _effect(link: Link) -> int:
-    if link.relation.limit == 0:
-        return 0
-    return 1 if link.relation.is_for else -1
+def effect_of(relation: Relation) -> tuple[int, bool]:
+    """The effect of a link with a relation, as the table of links has it, and whether it is anecdotal."""
+    effect = 0 if relation.limit == 0 else 1 if relation.is_for else -1
+    return effect, relation.limit is not None
 
 
 def _undercuts(claim_map: ClaimMap, claims: _NumberOf) -> Columns:

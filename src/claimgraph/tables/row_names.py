@@ -63,7 +63,7 @@ def _only(tables: Tables, table: str, noun: str, name: str, found: Sequence[Name
         raise UnknownNameError(f'{len(found)} {noun}s have the id "{name}". Give the IRI of one of them.')
     known: list[str] = []
     if tables.manifest.rows[table] <= SUGGESTED:
-        known = tables.read(table, ["name"]).column("name").to_pylist()
+        known = tables.read(table, ["name"]).column("name").drop_null().to_pylist()
     raise unknown_name(f'No {noun} in these tables has the id "{name}".', _meanings(tables, name)[0], known)
 
 

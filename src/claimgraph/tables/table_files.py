@@ -19,14 +19,40 @@ _FEW = 200
 """More rows of a group are not sliced one by one, but taken, for which pyarrow imports its filters."""
 
 
+def open_files(folder: str) -> Iterator[Any]:
+    """The files of a table, opened, in the order of their names."""
+    parquet = needed("pyarrow.parquet", "tables")
+    return (parquet.ParquetFile(path) for path in _find_files(Path(folder)))
+
+
 def count_rows(folder: str) -> int:
     """The number of rows of a table."""
-    return sum(file.metadata.num_rows for file in _open_files(folder))
+    return sum(file.metadata.num_rows for file in open_files(folder))
 
 
 def read_columns(folder: str, schema: Any) -> Any:
     """The columns of a table that a schema has; those that a file lacks have no values."""
-    return _joined((file.read(schema.names) for file in _open_files(folder)), schema)
+    return _joined((file.read(schema.names) for file in open_files(folder)), schema)
+
+
+def find_limits(file: Any, column: str) -> Iterator[tuple[Any, Any, int]]:
+    """The least and the greatest value of a column in each group of a file, and how many rows have none.
+
+    Both are None where no row has a value. They are read from the statistics of the file where it has any.
+    """
+    compute = needed("pyarrow.compute", "tables")
+    for number in range(file.metadata.num_row_groups):
+        group = file.metadata.row_group(number)
+        found = next(
+            each for each in map(group.column, range(group.num_columns)) if each.path_in_schema == column
+        )
+        limits = found.statistics
+        if limits is not None and limits.has_min_max and limits.has_null_count:
+            yield limits.min, limits.max, limits.null_count
+        else:
+            values = file.read_row_group(number, [column]).column(column)
+            both = compute.min_max(values).as_py()
+            yield both["min"], both["max"], values.null_count
 
 
 def select_rows(folder: str, schema: Any, key: str, wanted: Sequence[Any]) -> Any:
@@ -40,7 +66,7 @@ def select_rows(folder: str, schema: Any, key: str, wanted: Sequence[Any]) -> An
 def _find_parts(folder: str, schema: Any, key: str, wanted: Sequence[Any]) -> Iterator[Any]:
     pa = needed("pyarrow", "tables")
     keys = pa.schema([schema.field(key)])
-    for file in _open_files(folder):
+    for file in open_files(folder):
         for number in range(file.metadata.num_row_groups):
             among = _within(file.metadata.row_group(number), key, wanted)
             if among:
@@ -81,11 +107,6 @@ def _fitted(table: Any, schema: Any, pa: Any) -> Any:
     ]
     found = pa.table(columns, schema.names)
     return found if found.schema.equals(schema) else found.cast(schema)
-
-
-def _open_files(folder: str) -> Iterator[Any]:
-    parquet = needed("pyarrow.parquet", "tables")
-    return (parquet.ParquetFile(path) for path in _find_files(Path(folder)))
 
 
 def _find_files(folder: Path) -> Iterator[Path]:

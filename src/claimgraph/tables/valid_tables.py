@@ -1,0 +1,227 @@
+"""What tables must hold to be grounded: the columns that decide, with values in range, and all premises.
+
+`claimgraph tables` writes only such tables. Those of other programs are checked before anything counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from claimgraph.analysis.core.carrying import MOST_DOWN
+from claimgraph.extras import needed
+from claimgraph.model import SourceKind
+from claimgraph.scale import HIGHEST_RANK
+from claimgraph.tables.parquet import Tables, damage_of, damaged
+from claimgraph.tables.table_files import find_limits, open_files
+from claimgraph.tables.table_schema import COLUMNS, OWN, STEP
+
+
+class _Range(NamedTuple):
+    """The numbers that a column may hold, from ``least`` to ``most``, and whether a row may have none."""
+
+    least: int = 0
+    most: int | None = None
+    may_lack: bool = False
+
+
+_ID, _TRUTH, _DAY = _Range(), _Range(0, 1), None
+_RANK, _BASIS = _Range(0, HIGHEST_RANK), _Range(0, HIGHEST_RANK, may_lack=True)
+_PREMISES = _Range(1)
+
+_DECIDING: Mapping[str, Mapping[str, _Range | frozenset[str] | None]] = {
+    "claims": {"id": _ID, "basis": _BASIS, "up": _RANK},
+    "said": {"claim": _ID, "source": _ID},
+    "sources": {
+        "id": _ID,
+        "kind": frozenset(kind.id for kind in SourceKind),
+        "design": _BASIS,
+        "issued": None,
+        "issued_first": _DAY,
+        "issued_last": _DAY,
+        "retracted": _DAY,
+    },
+    "reports": {"source": _ID, "other": _ID},
+    "overlaps": {"source": _ID, "other": _ID},
+    "links": {
+        "id": _ID,
+        "src": _ID,
+        "dst": _ID,
+        "premises": _PREMISES,
+        "effect": _Range(-1, 1),
+        "down": _RANK,
+        "is_anecdotal": _TRUTH,
+    },
+    "undercuts": {
+        "id": _ID,
+        "src": _ID,
+        "premises": _PREMISES,
+        "aim": frozenset((STEP, OWN)),
+        "target": _Range(may_lack=True),
+        "down": _RANK,
+    },
+    "premises": {"step": _ID, "claim": _ID, "place": _ID},
+}
+"""The columns that decide verdicts, and what they may hold: numbers of a range, some words, or anything."""
+
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+_MAY_LACK_WORDS = frozenset(("aim",))
+
+
+def require_valid(tables: Tables) -> None:
+    """Raise UnreadableError for tables that do not say all that decides verdicts, or say what cannot be.
+
+    Columns may be missing or of another type, values out of their range, and rows may not fit one another.
+    Numbers are read from the statistics of the files where they have any.
+    """
+    for name, columns in _DECIDING.items():
+        with damage_of(tables.path(name)):
+            for file in open_files(tables.path(name)):
+                for column, may_be in columns.items():
+                    why = _fault(file, column, COLUMNS[name][column], may_be)
+                    if why:
+                        raise damaged(tables.path(name), why)
+    _require_ranks(tables)
+    _require_aims(tables)
+    _require_dates(tables)
+    _require_anecdotal(tables)
+    _require_premises(tables)
+
+
+def _fault(file: Any, column: str, kind: object, may_be: _Range | frozenset[str] | None) -> str:
+    """What is wrong with a column of a file; "" for nothing."""
+    if column not in file.schema_arrow.names:
+        return f"it has no column {column}"
+    found = file.schema_arrow.field(column).type
+    wanted, is_such = _types()[str(kind)]
+    if not is_such(found):
+        return f"its column {column} has the type {found}, and must have {wanted}"
+    if isinstance(may_be, _Range):
+        return _fault_of_numbers(column, find_limits(file, column), may_be)
+    return _fault_of_words(file, column, may_be) if may_be else ""
+
+
+def _types() -> Mapping[str, tuple[str, Callable[[Any], bool]]]:
+    """For each type of a column: what it is called, and whether a type of pyarrow is such."""
+    types = needed("pyarrow", "tables").types
+    whole = "whole numbers", types.is_integer
+
+    def is_text(found: Any) -> bool:
+        values = found.value_type if types.is_dictionary(found) else found
+        return bool(types.is_string(values) or types.is_large_string(values))
+
+    return {
+        **dict.fromkeys(("id", "place", "small"), whole),
+        "truth": ("true and false", types.is_boolean),
+        "text": ("text", is_text),
+        "day": ("days (date32)", types.is_date32),
+    }
+
+
+def _fault_of_numbers(column: str, limits: Iterable[tuple[Any, Any, int]], may_be: _Range) -> str:
+    for least, most, lacking in limits:
+        if lacking and not may_be.may_lack:
+            return f"a row has no value in the column {column}"
+        for value in (least, most):
+            if value is not None and (
+                value < may_be.least or (may_be.most is not None and value > may_be.most)
+            ):
+                most_words = "or more" if may_be.most is None else f"to {may_be.most}"
+                return f"its column {column} has the value {value}, and may have {may_be.least} {most_words}"
+    return ""
+
+
+def _fault_of_words(file: Any, column: str, may_be: frozenset[str]) -> str:
+    compute = needed("pyarrow.compute", "tables")
+    for group in range(file.metadata.num_row_groups):
+        found = set(compute.unique(file.read_row_group(group, [column]).column(column)).to_pylist())
+        if None in found and column not in _MAY_LACK_WORDS:
+            return f"a row has no value in the column {column}"
+        for word in sorted(found - may_be - {None}):
+            return f'its column {column} has the value "{word}", and may have {", ".join(sorted(may_be))}'
+    return ""
+
+
+def _require_ranks(tables: Tables) -> None:
+    """Raise UnreadableError for the rank of a basis that the scale of the map does not have."""
+    ranks = [step.rank for step in tables.manifest.scale.steps]
+    if set(ranks) == set(range(HIGHEST_RANK + 1)):
+        return
+    for name, column in (("claims", "basis"), ("sources", "design")):
+        (found,) = tables.numbers(name, column)
+        for rank in np.setdiff1d(found, [-1, *ranks]).tolist():
+            raise damaged(tables.path(name), f"{column} is {rank} in a row, and the scale has no such rank")
+
+
+def _require_aims(tables: Tables) -> None:
+    """Raise UnreadableError for an undercut that says what it aims at but not at which, or the reverse."""
+    aim, target = tables.read("undercuts", ["aim", "target"]).columns
+    if aim.is_null() != target.is_null():
+        raise damaged(tables.path("undercuts"), "a row has one of aim and target, and not the other")
+
+
+def _require_dates(tables: Tables) -> None:
+    """Raise UnreadableError for a source with a date without the days that it can mean, or the reverse."""
+    issued, first, last = tables.read("sources", ["issued", "issued_first", "issued_last"]).columns
+    compute = needed("pyarrow.compute", "tables")
+    if issued.is_null() != first.is_null() or issued.is_null() != last.is_null():
+        why = "a row has some of issued, issued_first and issued_last, and not the others"
+        raise damaged(tables.path("sources"), why)
+    if compute.any(compute.less(last, first)).as_py():
+        raise damaged(tables.path("sources"), "issued_last is before issued_first in a row")
+    dates = [date for date in compute.unique(issued).to_pylist() if date is not None]
+    wrong = next((date for date in dates if not _DATE.fullmatch(date)), None)
+    if wrong is not None:
+        why = f'its column issued has "{wrong}", and may have dates such as 2019, 2019-05 or 2019-05-14'
+        raise damaged(tables.path("sources"), why)
+
+
+def _require_anecdotal(tables: Tables) -> None:
+    """Raise UnreadableError for an anecdotal link that takes off fewer ranks than it must."""
+    field = needed("pyarrow.compute", "tables").field
+    where = field("is_anecdotal") & (field("effect") != 0) & (field("down") != MOST_DOWN)
+    for row in tables.read("links", ["id"], where).slice(0, 1).to_pylist():
+        why = f"link {row['id']} is anecdotal, and its down is not {MOST_DOWN}"
+        raise damaged(tables.path("links"), why)
+
+
+def _require_premises(tables: Tables) -> None:
+    """Raise UnreadableError unless the steps of several premises have each of them once, the first as src."""
+    step, claim, place = tables.numbers("premises", "step", "claim", "place")
+    joint = [_joint_steps(tables, name) for name in ("links", "undercuts")]
+    ids, src, counts = (np.concatenate(each) for each in zip(*joint, strict=True))
+    order = np.lexsort((place, step))
+    step, claim, place = step[order], claim[order], place[order]
+    order = np.argsort(ids, kind="stable")
+    ids, src, counts = ids[order], src[order], counts[order]
+    first = np.cumsum(counts) - counts
+    expected = np.repeat(ids, counts)
+    places = np.arange(len(expected)) - np.repeat(first, counts)
+    for wrong, right in ((step, expected), (place, places)):
+        differs = _first_difference(wrong, right)
+        if differs is not None:
+            at = min(int(each[differs]) for each in (step, expected) if differs < len(each))
+            raise damaged(tables.path("premises"), f"the premises of step {at} are not those that it says")
+    differs = _first_difference(claim[first], src)
+    if differs is not None:
+        why = f"the first premise of step {int(ids[differs])} is another claim than its src"
+        raise damaged(tables.path("premises"), why)
+
+
+def _joint_steps(tables: Tables, name: str) -> Iterator[Any]:
+    """The ids, first premises and numbers of premises of the steps that have several."""
+    several = needed("pyarrow.compute", "tables").field("premises") > 1
+    rows = tables.read(name, ["id", "src", "premises"], several)
+    return (column.to_numpy().astype(np.int64) for column in rows.columns)
+
+
+def _first_difference(one: Any, other: Any) -> int | None:
+    """The first position at which two arrays differ; None if they are equal."""
+    both = min(len(one), len(other))
+    found = np.flatnonzero(one[:both] != other[:both])
+    if len(found):
+        return int(found[0])
+    return None if len(one) == len(other) else both
