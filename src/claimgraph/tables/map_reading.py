@@ -39,8 +39,8 @@ _DOWN = {reason.id: reason for reason in RatedDown}
 _PLAINEST = {effect_of(relation): relation.id for relation in reversed(Relation)}
 """The first relation with an effect, for a link of which a table does not say the relation."""
 
-_Step = TypeVar("_Step", Link, Undercut)
-_Choice = TypeVar("_Choice")
+_RatedStep = TypeVar("_RatedStep", Link, Undercut)
+_Meaning = TypeVar("_Meaning")
 _IriOf = Mapping[int, str]
 _Lists = Mapping[int, tuple[str, ...]]
 
@@ -123,8 +123,8 @@ class _SelectedRows:
         return damaged(self.tables.path(name), why)
 
     def choices(
-        self, name: str, known: Mapping[str, _Choice], words: Iterable[str] | None
-    ) -> tuple[_Choice, ...]:
+        self, name: str, known: Mapping[str, _Meaning], words: Iterable[str] | None
+    ) -> tuple[_Meaning, ...]:
         """What words of a table mean. Raises UnreadableError for an unknown word."""
         words = tuple(words or ())
         for word in words:
@@ -282,7 +282,7 @@ def _described(
     return row["iri"], tuple(row["notes"] or ()), once, twice
 
 
-def _rated(table: str, row: Mapping[str, Any], step: _Step, selected: _SelectedRows) -> _Step:
+def _rated(table: str, row: Mapping[str, Any], step: _RatedStep, selected: _SelectedRows) -> _RatedStep:
     """A step, whose reasons take off the ranks that its row says. Raises UnreadableError for other ones."""
     if ranks_off(step) != row["down"]:
         why = f"the reasons of step {row['id']} take off {ranks_off(step)}, and its down is {row['down']}"
