@@ -251,6 +251,20 @@ def test_lines_of_evidence_are_counted_as_show_lists_them(engine: str, run: Run,
     assert run("ground", "tables", "others", "--lines", "--lines-of", "wanted.txt").code == 2
 
 
+def test_a_list_of_claims_is_refused_at_the_line_that_names_none(run: Run, folder: Path) -> None:
+    assert run("tables", "claims.ttl", "tables").code == 0
+    (folder / "wanted.txt").write_text("\ufeffhelps\n\n :safe \nhepls\n", encoding="utf-8")
+    refused = run("ground", "tables", "out", "--lines-of", "wanted.txt")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith(
+        'wanted.txt:4: No claim in these tables has the id "hepls". Did you mean helps?'
+    )
+    (folder / "wanted.txt").write_bytes(b"\xff\xfeh\0")
+    refused = run("ground", "tables", "out", "--lines-of", "wanted.txt")
+    assert (refused.code, refused.err) == (2, "wanted.txt: this is not a text in UTF-8. Save it as UTF-8.\n")
+    assert not (folder / "out").exists()
+
+
 FACT_CHECKS = """
 <https://check.example/r1> a <https://schema.org/ClaimReview> <https://g.example/1> .
 <https://check.example/r1> <https://schema.org/claimReviewed> "It is dry." <https://g.example/1> .

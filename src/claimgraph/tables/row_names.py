@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimgraph.errors import UnknownNameError
 from claimgraph.extras import needed
+from claimgraph.graph import grouped
 from claimgraph.lookup import unknown_name
 from claimgraph.tables.name_index import NameIndex
 from claimgraph.tables.parquet import Tables
@@ -24,20 +25,35 @@ class NamedRow(NamedTuple):
 
 def find_named_claim(tables: Tables, name: str) -> NamedRow:
     """The claim with an id, a prefixed name or an IRI. Raises UnknownNameError."""
-    return _find(tables, "claims", "claim", name)
+    return next(find_named_claims(tables, [name]))
+
+
+def find_named_claims(tables: Tables, names: Sequence[str]) -> Iterator[NamedRow]:
+    """The claims with some ids, prefixed names or IRIs, one after the other, for one reading of the table.
+
+    Raises UnknownNameError at the first name that is none.
+    """
+    return _find(tables, "claims", "claim", names)
 
 
 def find_named_source(tables: Tables, name: str) -> NamedRow:
     """The source with an id, a prefixed name or an IRI. Raises UnknownNameError."""
-    return _find(tables, "sources", "source", name)
+    return next(_find(tables, "sources", "source", [name]))
 
 
-def _find(tables: Tables, table: str, noun: str, name: str) -> NamedRow:
+def _find(tables: Tables, table: str, noun: str, names: Sequence[str]) -> Iterator[NamedRow]:
     pa, compute = needed("pyarrow", "tables"), needed("pyarrow.compute", "tables")
-    bare, iris = _meanings(tables, name)
-    where = compute.is_in(compute.field("iri"), value_set=pa.array(iris, pa.string()))
-    rows = tables.read(table, ["id", "iri"], where | (compute.field("name") == bare)).to_pylist()
-    return _only(tables, table, noun, name, [NamedRow(row["id"], row["iri"]) for row in rows])
+    meanings = [_meanings(tables, name) for name in names]
+    iris = pa.array(sorted({iri for _, each in meanings for iri in each}), pa.string())
+    ids = pa.array(sorted({bare for bare, _ in meanings}), pa.string())
+    where = compute.is_in(compute.field("iri"), iris) | compute.is_in(compute.field("name"), ids)
+    rows = tables.read(table, ["id", "iri", "name"], where).to_pylist()
+    named = grouped(
+        (word, NamedRow(row["id"], row["iri"])) for row in rows for word in (row["iri"], row["name"])
+    )
+    for name, (bare, each) in zip(names, meanings, strict=True):
+        found = dict.fromkeys(row for word in (bare, *each) for row in named.get(word, ()))
+        yield _only(tables, table, noun, name, list(found))
 
 
 def find_indexed_claim(tables: Tables, index: NameIndex, name: str) -> NamedRow:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimgraph.errors import UnknownNameError, UnreadableError
 from claimgraph.extras import needed
 from claimgraph.files import read_bytes, to_document
 from claimgraph.interchange.imported import Imported
 from claimgraph.model import Document
 from claimgraph.query import apply_mapping
-from claimgraph.tables import Manifest, NamedRow, Tables, find_named_claim, tabulate
+from claimgraph.tables import Manifest, NamedRow, Tables, find_named_claims, tabulate
 from claimgraph.workspace.importing_maps import MapRequest, import_map
 from claimgraph.workspace.opening import open_documents
 
@@ -45,9 +46,20 @@ def import_document(files: Sequence[str], form: str, mapping: str | None) -> tup
 def find_listed_claims(tables: Tables, path: str | None) -> list[NamedRow]:
     """The claims that a text file names, one on each line, by id, prefixed name or IRI; empty for no file.
 
-    Raises UnknownNameError, and UnreadableError for a file that cannot be read.
+    Raises UnknownNameError, with the line, and UnreadableError for a file that cannot be read.
     """
     if path is None:
         return []
-    names = map(str.strip, read_bytes(path).decode("utf-8", errors="replace").splitlines())
-    return list(dict.fromkeys(find_named_claim(tables, name) for name in names if name))
+    try:
+        text = read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise UnreadableError(f"{path}: this is not a text in UTF-8. Save it as UTF-8.") from problem
+    lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1)]
+    names = [(number, name) for number, name in lines if name]
+    found, rows = find_named_claims(tables, [name for _, name in names]), dict[NamedRow, None]()
+    for number, _ in names:
+        try:
+            rows[next(found)] = None
+        except UnknownNameError as problem:
+            raise UnknownNameError(f"{path}:{number}: {problem}", problem.suggestions) from problem
+    return list(rows)

@@ -24,7 +24,7 @@ def open_spark(remote: str | None) -> Engine:
     is not installed, and UnreadableError if there is no server. So do the functions of the engine when the
     server does not answer any more.
     """
-    sql = needed("pyspark.sql", "spark")
+    sql = needed("pyspark.sql", "spark" if remote else "sail")
     server = None
     if remote is None:
         server = needed("pysail.spark", "sail").SparkConnectServer(ip="127.0.0.1", port=0)
