@@ -326,3 +326,50 @@ def test_a_claim_of_the_map_is_not_described_again() -> None:
 def test_a_date_that_is_read_less_precisely_than_written_is_reported(day: str, read_as: str) -> None:
     remarks = [each.why for each in onto(f"I slept.,ann,{day},yes,helps").imported.remarks]
     assert remarks == ([f'"{day}" is read as {read_as}'] if read_as else [])
+
+
+TEA = """
+[proposition]
+key = ["drink", "effect"]
+text = "{drink} {effect}[ in {where}]."
+
+[claim]
+text = "{finding}[, in {people} people]."
+source = { id = "{doi}", title = "{paper}", doi = "{doi}" }
+link = { column = "direction", values = { yes = "supports", no = "contradicts" } }
+"""
+COLUMNS = ("drink", "effect", "where", "finding", "people", "doi", "paper", "direction")
+
+
+def tea(*rows: str) -> ReadMap:
+    return read("\n".join([",".join(COLUMNS), *rows]) + "\n", TEA)
+
+
+def test_a_row_whose_text_would_be_made_of_parts_in_brackets_alone_is_left_out() -> None:
+    made = tea("Tea,calms,,,300,10.1000/2,Tea,yes", "Tea,calms,,It did.,,10.1000/2,Tea,yes")
+    assert left_out(made)[0] == "1 rows: without a text (rows.tsv:2)"
+    assert {each.text for each in map_of(made).claims.values()} == {"It did..", "Tea calms."}
+
+
+def test_a_position_without_a_text_is_not_made_and_an_incomplete_one_is_reported() -> None:
+    made = tea(",,,Nothing.,,10.1000/1,Tea,yes", ",calms,,Something.,,10.1000/1,Tea,yes")
+    found = map_of(made)
+    assert {each.text for each in found.claims.values()} == {"Nothing..", "Something..", "calms."}
+    assert sorted(remarks(made)) == [
+        "claim without a link: the text of its position is empty",
+        'position with an incomplete text: "drink" is empty',
+    ]
+
+
+@pytest.mark.parametrize("written", ["https://doi.org/10.1000/2", "DOI:10.1000/2", "10.1000/2"])
+def test_sources_with_one_doi_are_one_however_it_is_written(written: str) -> None:
+    made = tea("Tea,calms,,It did.,,10.1000/2,Tea,yes", f"Tea,calms,,It did not.,,{written},Tea,no")
+    (source,) = map_of(made).sources.values()
+    assert source.doi == "10.1000/2"
+    assert [each.sources for each in map_of(made).claims.values() if each.sources] == [(source.iri,)] * 2
+
+
+@pytest.mark.parametrize("text", ["{drink {effect}", "[{drink}", "{drink}]", "a] [b", "[[{drink}]]"])
+def test_a_brace_or_bracket_without_its_pair_is_refused(text: str) -> None:
+    with pytest.raises(EditError, match=r'"claim\.text" has a brace or bracket'):
+        read("drink,effect\nTea,calms\n", f"[claim]\ntext = '{text}'\n")

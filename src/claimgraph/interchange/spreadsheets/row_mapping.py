@@ -2,7 +2,8 @@
 
 Texts are templates: ``{drug}`` stands for the value of a column, ``{pmid|citation_id}`` for the value of the
 first of some columns that is not empty, and a part in brackets, such as ``[ in {disease}]``, is omitted if
-one of its columns is empty. A template all of whose columns are empty gives no text.
+one of its columns is empty. A template gives no text if all of its columns outside brackets are empty, or,
+where there are none outside, all of those inside.
 """
 
 from __future__ import annotations
@@ -53,11 +54,22 @@ class Template:
         """The columns in the text, each with its alternatives."""
         return [tuple(found.split("|")) for found in _COLUMN.findall(self.text)]
 
+    @property
+    def _required(self) -> list[tuple[str, ...]]:
+        """The columns outside brackets."""
+        outside = "".join(found[2] or "" for found in _PART.finditer(self.text))
+        return [tuple(found.split("|")) for found in _COLUMN.findall(outside)]
+
+    def lacks(self, cells: Cells) -> list[str]:
+        """The columns outside brackets that are empty in a row."""
+        return [each[0] for each in self._required if not _first(each, cells)]
+
     def fill(self, cells: Cells) -> str:
         """The text for a row, with single spaces; "" if the pattern does not match or the row has none."""
         if any(cells.get(column, "").strip() not in values for column, values in self.only.items()):
             return ""
-        if self.columns and not any(_first(each, cells) for each in self.columns):
+        deciding = self._required or self.columns
+        if deciding and not any(_first(each, cells) for each in deciding):
             return ""
         parts = (_filled(found[1], found[2] or found[0], cells) for found in _PART.finditer(self.text))
         words = " ".join("".join(parts).split())
@@ -236,6 +248,8 @@ class _MappingReader:
 
     def template(self, given: Any, key: str) -> Template:
         if isinstance(given, str) and given.strip():
+            if re.search(r"[{}\[\]]", _COLUMN.sub("", re.sub(r"\[([^\[\]]*)\]", r"\1", given))):
+                raise self.error(key, "has a brace or bracket without its pair, or one in another")
             return Template(given)
         if isinstance(given, list) and given:
             return Template(f"{{{'|'.join(self.texts(given, key))}}}")

@@ -21,6 +21,7 @@ from claimgraph.interchange.spreadsheets.row_mapping import (
     RowMapping,
     RowPosition,
     RowSource,
+    Template,
     read_row_mapping,
 )
 from claimgraph.interchange.spreadsheets.table_layout import TableRow, parse_table
@@ -124,7 +125,7 @@ class _RowStatements:
 
     def _add(self, row: _PlacedRow) -> None:
         mapping, blocks = self.mapping, self.blocks
-        text = mapping.text.fill(row.cells)
+        text = self._text(mapping.text, "claim", row)
         claim = self.names.new(mapping.id.fill(row.cells) or text, "claim")
         unusable: dict[str, str] = {}
         blocks.say(claim, vocab.RDF_TYPE, vocab.CG + "Claim")
@@ -149,7 +150,7 @@ class _RowStatements:
         wanted = source.id.fill(row.cells)
         if not wanted:
             return ""
-        subject = self._named("source", wanted)
+        subject = self._source_called(wanted, source, row)
         self.blocks.say(subject, vocab.RDF_TYPE, vocab.CG + source.kind)
         for predicate, template in source.texts.items():
             words = template.fill(row.cells)
@@ -169,13 +170,37 @@ class _RowStatements:
                 self.imported.remark([RecordRemark("source", why, row.place)])
         return subject
 
+    def _source_called(self, wanted: str, source: RowSource, row: _PlacedRow) -> str:
+        """The IRI of the source with an id, or with the DOI or PubMed number of the row."""
+        identities = [("source", wanted)]
+        for predicate in (vocab.DOI, vocab.PMID):
+            _, read, _ = _READ[predicate]
+            if predicate in source.texts and (value := read(source.texts[predicate].fill(row.cells))):
+                identities.append((predicate, value))
+        found = next((self.known[each] for each in identities if each in self.known), None)
+        subject = found or self.names.new(wanted, "source")
+        self.known.update({each: subject for each in identities if each not in self.known})
+        return subject
+
+    def _text(self, template: Template, what: str, row: _PlacedRow) -> str:
+        """The text for a row; notes which of its columns are empty."""
+        for column in template.lacks(row.cells):
+            why = f'with an incomplete text: "{column}" is empty'
+            self.imported.remark([RecordRemark(what, why, row.place)])
+        return template.fill(row.cells)
+
     def _position(self, position: RowPosition, row: _PlacedRow) -> str:
-        """The IRI of the row's position, which the first row with its key describes."""
+        """The IRI of the row's position, which the first row with its key describes; "" if it has no text."""
+        if not position.text.fill(row.cells):
+            why = "without a link: the text of its position is empty"
+            self.imported.remark([RecordRemark("claim", why, row.place)])
+            return ""
         key = tuple(row.cells.get(column, "").strip() for column in position.key)
-        subject = self._named("position", *key, words=position.text.fill(row.cells))
+        text = self._text(position.text, "position", row)
+        subject = self._named("position", *key, words=text)
         if vocab.RDF_TYPE not in self.blocks.rows.get(subject, {}):
             self.blocks.say(subject, vocab.RDF_TYPE, vocab.CG + "Claim")
-            self.blocks.words(subject, vocab.TEXT, position.text.fill(row.cells))
+            self.blocks.words(subject, vocab.TEXT, text)
         if position.topic and (label := position.topic.fill(row.cells)):
             topic = self._named("topic", label)
             self.blocks.say(topic, vocab.RDF_TYPE, vocab.SKOS + "Concept")
