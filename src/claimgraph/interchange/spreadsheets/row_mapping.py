@@ -52,13 +52,12 @@ class Template:
     @property
     def columns(self) -> list[tuple[str, ...]]:
         """The columns in the text, each with its alternatives."""
-        return [tuple(found.split("|")) for found in _COLUMN.findall(self.text)]
+        return _columns_in(self.text)
 
     @property
     def _required(self) -> list[tuple[str, ...]]:
         """The columns outside brackets."""
-        outside = "".join(found[2] or "" for found in _PART.finditer(self.text))
-        return [tuple(found.split("|")) for found in _COLUMN.findall(outside)]
+        return _columns_in("".join(found[2] or "" for found in _PART.finditer(self.text)))
 
     def lacks(self, cells: Cells) -> list[str]:
         """The columns outside brackets that are empty in a row."""
@@ -77,6 +76,10 @@ class Template:
             return words
         match = self.pattern.search(words)
         return (match[1] or "").strip() if match else ""
+
+
+def _columns_in(text: str) -> list[tuple[str, ...]]:
+    return [tuple(found.split("|")) for found in _COLUMN.findall(text)]
 
 
 def _filled(optional: str | None, plain: str, cells: Cells) -> str:
@@ -198,8 +201,7 @@ class _MappingReader:
         delimiter = whole.get("delimiter", "")
         if not isinstance(delimiter, str) or len(delimiter) > 1:
             raise self.error("delimiter", 'must be one character, such as "\\t"')
-        keep = self.table(whole.get("keep", {}), "keep", ("columns",))
-        quotes = whole.get("quotes", True)
+        keep, quotes = self.table(whole.get("keep", {}), "keep", ("columns",)), whole.get("quotes", True)
         if not isinstance(quotes, bool):
             raise self.error("quotes", "must be true or false")
         return RowMapping(
@@ -237,11 +239,8 @@ class _MappingReader:
             known = find_kind(kind if isinstance(kind, str) else "")
         except ClaimgraphError as problem:
             raise self.error("claim.source.kind", f"is not known: {problem.for_shell}") from problem
-        texts = {
-            TEXTS[key]: self.template(value, f"claim.source.{key}")
-            for key, value in table.items()
-            if key in TEXTS
-        }
+        given_texts = ((key, value) for key, value in table.items() if key in TEXTS)
+        texts = {TEXTS[key]: self.template(value, f"claim.source.{key}") for key, value in given_texts}
         if vocab.TITLE not in texts:
             raise self.error("claim.source.title", "is missing")
         return RowSource(self.template(table.get("id"), "claim.source.id"), known.id, texts)
