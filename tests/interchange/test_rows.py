@@ -15,8 +15,9 @@ from claimgraph.errors import EditError
 from claimgraph.findings import errors_in
 from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.map_formats import GivenFile, ReadMap
-from claimgraph.interchange.spreadsheets.row_mapping import Template, is_row_mapping
+from claimgraph.interchange.spreadsheets.row_mapping import is_row_mapping
 from claimgraph.interchange.spreadsheets.row_reading import row_reader
+from claimgraph.interchange.spreadsheets.row_templates import Template
 from claimgraph.model import ClaimMap, Document
 from claimgraph.rdf import parse, to_claim_map
 from claimgraph.rules import check

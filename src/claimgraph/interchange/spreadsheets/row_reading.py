@@ -21,9 +21,9 @@ from claimgraph.interchange.spreadsheets.row_mapping import (
     RowMapping,
     RowPosition,
     RowSource,
-    Template,
     read_row_mapping,
 )
+from claimgraph.interchange.spreadsheets.row_templates import Template
 from claimgraph.interchange.spreadsheets.table_layout import TableRow, parse_table
 from claimgraph.lookup import did_you_mean, nearest
 from claimgraph.rdf import Literal, Term, date_literal, typed
