@@ -327,6 +327,28 @@ def test_a_new_map_passes_check_and_is_never_written_over(run: Run, folder: Path
     )
 
 
+@pytest.mark.parametrize("option", ["--title", "--claim"])
+@pytest.mark.parametrize("words", ["", " \t "])
+def test_a_map_does_not_start_with_a_blank_title_or_claim(
+    option: str, words: str, run: Run, folder: Path
+) -> None:
+    ended = run("init", "tea", option, words)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == f"The {option[2:]} must not be blank.\n"
+    assert not (folder / "tea").exists()
+
+
+def test_the_next_commands_can_be_pasted_whatever_the_folder_is_called(run: Run, folder: Path) -> None:
+    ended = run("init", "green tea's")
+    assert shlex.split(ended.err.replace(",", ""))[:4] == [
+        "Next:",
+        "claimgraph",
+        "check",
+        "green tea's/claims.ttl",
+    ]
+    assert (folder / "green tea's" / "claims.ttl").exists()
+
+
 def test_a_map_starts_in_a_folder_that_has_a_readme(run: Run, folder: Path) -> None:
     (folder / "tea").mkdir()
     (folder / "tea" / "README.md").write_text("Mine.\n", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -39,4 +40,5 @@ def init(folder: str, title: str | None, claim: str | None, namespace: str | Non
             say(str(Path(folder, path)))
     for path in kept:
         tell(f"{Path(folder, path)} exists already and stays as it is.")
-    tell(f"Next: claimgraph check {map_file}, then claimgraph add source -f {map_file}")
+    named = shlex.quote(str(map_file))
+    tell(f"Next: claimgraph check {named}, then claimgraph add source -f {named}")

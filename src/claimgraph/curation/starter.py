@@ -12,6 +12,7 @@ from claimgraph.curation.spelling import spelled_name
 from claimgraph.errors import EditError
 from claimgraph.lookup import either
 from claimgraph.profile import Value
+from claimgraph.rdf import words_literal
 from claimgraph.rules.value_checks import FITS
 from claimgraph.scale import DEFAULT_SCALE, Relation
 from claimgraph.source import TurtleText, quoted
@@ -132,8 +133,11 @@ def starter_files(
     """The texts of the files of a new map, by file name.
 
     ``name`` is the name of its folder, from which a missing title or namespace is made. Raises EditError for
-    an invalid namespace.
+    an invalid namespace, and for a title or claim that is blank or not Unicode.
     """
+    for what, given in (("title", title), ("claim", claim)):
+        if given is not None and not words_literal(given).value.strip():
+            raise EditError(f"The {what} must not be blank.")
     words = " ".join((title or f"What is claimed about {name.replace('-', ' ')}?").split())
     head = empty_map(name, title=words, namespace=namespace)
     text = " ".join((claim or "Write your first position here, as one plain sentence.").split())
