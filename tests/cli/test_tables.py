@@ -279,3 +279,37 @@ def test_missing_rows_are_counted_in_one_remark(run: Run, folder: Path) -> None:
     (folder / "claims.csv").write_text("id,text\nnew,New.\n", encoding="utf-8")
     out = run("import", "csv", "claims.csv", "--into", "m.ttl").out
     assert '"c0", "c1", "c2" and 2 more have no rows, but stay; use --delete to remove them' in out
+
+
+def test_columns_are_known_by_their_property_and_in_any_letter_case(run: Run, folder: Path) -> None:
+    rows = "ID,Text,Basis,source,rated up,text@de\nc1,It helps.,CaseReport,s1,,Es hilft.\n"
+    (folder / "claims.csv").write_text(rows, encoding="utf-8")
+    (folder / "sources.csv").write_text("id,Title,Reply-to\ns1,One,\ns2,Two,s1\n", encoding="utf-8")
+    ended = run("import", "csv", "claims.csv", "sources.csv", "-o", "made.ttl")
+    assert ended.code == 0, ended.err
+    for words in ('"ID" is read as id', '"source" is read as sources', '"Reply-to" is read as replyTo'):
+        assert f"column {words}" in ended.out
+    made = (folder / "made.ttl").read_text(encoding="utf-8")
+    for line in (
+        "cg:source :s1",
+        "cg:basis cg:CaseReport",
+        'cg:text "It helps.", "Es hilft."@de',
+        "cg:replyTo :s1",
+    ):
+        assert line in made
+
+
+def test_a_column_that_is_none_says_what_may_be_meant(run: Run, folder: Path) -> None:
+    rows = "id,text,Text,supports,anecdotal-for,outcomes\nc1,It helps.,Twice.,c1,c1,Sleep\n"
+    (folder / "claims.csv").write_text(rows, encoding="utf-8")
+    ended = run("import", "csv", "claims.csv", "-o", "made.ttl")
+    assert ended.code == 1
+    for column in ("supports", "anecdotal-for"):
+        assert (
+            f"1 {column}: links are rows of links.csv, with from, relation and to (claims.csv:2)" in ended.out
+        )
+    assert "1 Text: the map has no property for it. Did you mean text? (claims.csv:2)" in ended.out
+    assert (
+        "1 outcomes: the map has no property for it. Did you mean outcome or sources? (claims.csv:2)"
+        in ended.out
+    )

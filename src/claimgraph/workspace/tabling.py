@@ -17,7 +17,13 @@ from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.raw_records import RecordRemark
 from claimgraph.interchange.spreadsheets.table_export import write_tables
 from claimgraph.interchange.spreadsheets.table_import import TableImport
-from claimgraph.interchange.spreadsheets.table_layout import MAP, TABLES, CsvTable, parse_table
+from claimgraph.interchange.spreadsheets.table_layout import (
+    MAP,
+    TABLES,
+    CsvTable,
+    parse_table,
+    with_known_columns,
+)
 from claimgraph.model import Document
 from claimgraph.vocabulary import local_name
 from claimgraph.workspace.editing import edit_files
@@ -52,8 +58,12 @@ def _read(paths: Sequence[str]) -> tuple[list[CsvTable], list[RecordRemark]]:
     tables, remarks = [], []
     for path in paths:
         text, told = decode(read_bytes(path), path)
-        tables.append(parse_table(text, os.path.basename(path)))  # noqa: PTH119
+        table, renamed = with_known_columns(parse_table(text, os.path.basename(path)))  # noqa: PTH119
+        tables.append(table)
         remarks += told
+        remarks += [
+            RecordRemark("column", f'"{one}" is read as {other}', path) for one, other in renamed.items()
+        ]
     if not tables:
         raise EditError(f"No table found. The tables of a map are {', '.join(TABLES)}.")
     return tables, remarks

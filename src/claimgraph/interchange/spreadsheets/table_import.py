@@ -13,7 +13,7 @@ from claimgraph.curation.naming import new_name
 from claimgraph.curation.setting import replace_values, to_term
 from claimgraph.errors import ClaimgraphError, EditError
 from claimgraph.interchange.imported import Imported
-from claimgraph.interchange.raw_records import EVERYTHING, NO_PLACE, LeftOut, RecordRemark
+from claimgraph.interchange.raw_records import EVERYTHING, LeftOut, RecordRemark
 from claimgraph.interchange.spreadsheets.damage import damaged_id, damaged_value, restored_value
 from claimgraph.interchange.spreadsheets.made_ids import make_row_id
 from claimgraph.interchange.spreadsheets.table_layout import (
@@ -30,6 +30,7 @@ from claimgraph.interchange.spreadsheets.table_layout import (
     missing_rows,
     properties,
     unguarded,
+    unknown_column,
     values_in,
 )
 from claimgraph.lookup import find_kind, find_relation, is_undercuts
@@ -162,19 +163,13 @@ class TableImport:
                 self._set_property(row, subject, (predicate, of), place)
         unknown = [each for each in row.cells if each not in handled and each.partition("@")[0] not in known]
         self._imported.leave_out(
-            LeftOut("cells", each or "without a name", NO_PLACE, place) for each in unknown
+            LeftOut("cells", each or "without a name", unknown_column(table.name, each), place)
+            for each in unknown
         )
         if not subject:
             rest = [each for each in row.cells if each not in handled and each not in unknown]
-            self._imported.leave_out(
-                LeftOut(
-                    "cells",
-                    each,
-                    'without an id, a link has no description; put one in the column "id"',
-                    place,
-                )
-                for each in rest
-            )
+            why = 'without an id, a link has no description; put one in the column "id"'
+            self._imported.leave_out(LeftOut("cells", each, why, place) for each in rest)
 
     def _set_property(
         self, row: TableRow, subject: str, values: tuple[str, Sequence[str]], place: str
