@@ -137,9 +137,17 @@ REFUSED: list[tuple[str, Change, str]] = [
     ("sources", without("retracted"), "it has no column retracted"),
     (
         "claims",
-        column("id", [], pa.float64()),
-        "its column id has the type double, and must have whole numbers",
+        column("id", [], pa.string()),
+        "its column id has the type string, and must have whole numbers",
     ),
+    ("claims", column("basis", [7.5], pa.float64()), "a value of its column basis is no whole number"),
+    (
+        "claims",
+        column("basis", [float("nan")], pa.float64()),
+        "a value of its column basis is no whole number",
+    ),
+    ("claims", column("basis", [9.0], pa.float64()), "its column basis has the value 9, and may have 0 to 8"),
+    ("claims", column("up", [None, None, None, None], pa.null()), "a row has no value in the column up"),
     ("links", column("is_anecdotal", [], pa.int8()), "type int8, and must have true and false"),
     ("sources", column("retracted", [], pa.timestamp("us")), "type timestamp[us], and must have days"),
     ("undercuts", column("aim", [], pa.binary()), "type binary, and must have text"),
@@ -308,3 +316,49 @@ def test_what_is_only_shown_may_be_missing(folder: Path) -> None:
     assert [each.to for each in found.undercuts] == [each.to for each in before.undercuts]
     assert {each.text for each in found.claims.values()} == {""}
     assert [each.id for each in found.claims.values()] == [each.id for each in before.claims.values()]
+
+
+def as_pandas_writes(rows: Any) -> Any:
+    """Whole numbers as floating-point numbers where a row has none, and no type where no row has a value."""
+    for name in rows.column_names:
+        found = rows.column(name)
+        if found.null_count == len(found):
+            rows = rows.set_column(rows.schema.get_field_index(name), name, pa.nulls(len(found)))
+        elif found.null_count and pa.types.is_integer(found.type):
+            rows = column(name, [], pa.float64())(rows)
+    return rows
+
+
+@pytest.mark.parametrize("place", ["part-0.parquet", "rows.pq", "year=2020/part-0.parquet"])
+def test_tables_that_pandas_wrote_under_any_name_are_grounded_alike(
+    place: str, folder: Path, tmp_path: Path
+) -> None:
+    before = ground_tables(open_tables(str(folder)), str(tmp_path / "before"))
+    whole = read_map(open_tables(str(folder)))
+    for table in COLUMNS:
+        change(folder, table, as_pandas_writes)
+        (folder / table / place).parent.mkdir(exist_ok=True)
+        (folder / table / "part-0.parquet").rename(folder / table / place)
+    tables = open_tables(str(folder))
+    assert ground_tables(tables, str(tmp_path / "local")) == before
+    engine = EngineOptions(EngineName.DUCKDB)
+    assert ground_on_engine(tables, str(tmp_path / "duckdb"), View(), engine, lambda _: None) == before
+    assert read_map(tables) == whole
+
+
+def test_files_with_their_columns_in_another_order_are_one_table(folder: Path, tmp_path: Path) -> None:
+    before = ground_tables(open_tables(str(folder)), str(tmp_path / "before"))
+    rows = pq.read_table(folder / "links" / "part-0.parquet")
+    pq.write_table(rows.slice(0, 1), folder / "links" / "part-0.parquet")
+    pq.write_table(rows.slice(1).select(rows.column_names[::-1]), folder / "links" / "part-1.parquet")
+    tables = open_tables(str(folder))
+    assert ground_tables(tables, str(tmp_path / "local")) == before
+    engine = EngineOptions(EngineName.DUCKDB)
+    assert ground_on_engine(tables, str(tmp_path / "duckdb"), View(), engine, lambda _: None) == before
+
+
+def test_a_table_without_files_is_refused(folder: Path) -> None:
+    for each in (folder / "overlaps").iterdir():
+        each.unlink()
+    with pytest.raises(UnreadableError, match="overlaps: this table is damaged: it has no files"):
+        require_valid(open_tables(str(folder)))

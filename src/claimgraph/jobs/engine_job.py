@@ -23,9 +23,11 @@ from claimgraph.jobs.work_folder import WorkFolder
 from claimgraph.scale import HIGHEST_RANK
 from claimgraph.tables import Tables, read_source_groups, write_columns
 from claimgraph.tables.parquet import damaged
+from claimgraph.tables.valid_tables import list_deciding
 from claimgraph.views import View
 
 BASE = ("claims", "said", "links", "undercuts", "premises")
+_SQL_TYPES = {"id": "bigint", "place": "int", "small": "tinyint", "truth": "boolean", "text": "string"}
 _JUDGED = {
     "source": "id",
     **dict.fromkeys(("is_there", "is_counting", "is_living"), "truth"),
@@ -60,7 +62,8 @@ class EngineJob:
         """
         work, bar = self.work, self.view.bar
         for name in BASE:
-            work.load(name, self.tables.folder / name)
+            types = {column: _SQL_TYPES[kind] for column, kind in list_deciding(name).items()}
+            work.load(name, self.tables.folder / name, types)
         work.make("judged", self._write_judged)
         self._require_structure()
         kinds = self._find_own()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,16 +20,22 @@ _KEPT = 2
 class Engine:
     """What an engine must be able to do.
 
-    ``load`` makes the Parquet files in a folder a table, under a name that replaces a former one. ``rows``
+    ``load`` makes the Parquet files in a folder a table, under a name that replaces a former one; given some
+    columns with their SQL types, the table has these and no others, whatever types the files have. ``rows``
     and ``arrays`` answer a query: as tuples, and as one array of numpy for each column. ``write`` writes the
     answer as Parquet into a folder that does not exist. ``close`` ends it.
     """
 
-    load: Callable[[str, Path], None]
+    load: Callable[[str, Path, Mapping[str, str]], None]
     rows: Callable[[str], list[tuple[Any, ...]]]
     arrays: Callable[[str], Sequence[Any]]
     write: Callable[[str, Path], None]
     close: Callable[[], None]
+
+
+def casts(columns: Mapping[str, str]) -> str:
+    """The SQL that selects some columns, as their types; all columns if none are given."""
+    return ", ".join(f"cast({name} as {kind}) as {name}" for name, kind in columns.items()) or "*"
 
 
 class WorkFolder:
@@ -57,7 +63,7 @@ class WorkFolder:
             write(path)
             mark.touch()
         if path.exists():
-            self._engine.load(name, path)
+            self._engine.load(name, path, {})
         versions = self._versions.setdefault(name, [])
         versions.append(path)
         if len(versions) > _KEPT:
@@ -77,9 +83,9 @@ class WorkFolder:
         """The only number in the answer to a query; 0 for none."""
         return int(self.rows(query)[0][0] or 0)
 
-    def load(self, name: str, path: Path) -> None:
-        """Make the Parquet files in a folder a table."""
-        self._engine.load(name, path)
+    def load(self, name: str, path: Path, columns: Mapping[str, str]) -> None:
+        """Make some columns of the Parquet files in a folder a table; ``columns`` has their SQL types."""
+        self._engine.load(name, path, columns)
 
     def arrays(self, query: str) -> Sequence[Any]:
         """The answer to a query as one array for each column."""

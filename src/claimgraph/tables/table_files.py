@@ -22,7 +22,7 @@ _FEW = 200
 def open_files(folder: str) -> Iterator[Any]:
     """The files of a table, opened, in the order of their names."""
     parquet = needed("pyarrow.parquet", "tables")
-    return (parquet.ParquetFile(path) for path in _find_files(Path(folder)))
+    return (parquet.ParquetFile(path) for path in find_files(Path(folder)))
 
 
 def count_rows(folder: str) -> int:
@@ -109,8 +109,8 @@ def _fitted(table: Any, schema: Any, pa: Any) -> Any:
     return found if found.schema.equals(schema) else found.cast(schema)
 
 
-def _find_files(folder: Path) -> Iterator[Path]:
+def find_files(folder: Path) -> Iterator[Path]:
     """The files in a folder and the folders in it, without those that other programs hide."""
     for path in sorted(folder.iterdir()):
         if not path.name.startswith((".", "_")):
-            yield from _find_files(path) if path.is_dir() else [path]
+            yield from find_files(path) if path.is_dir() else [path]

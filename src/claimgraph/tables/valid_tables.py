@@ -71,6 +71,11 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _MAY_LACK_WORDS = frozenset(("aim",))
 
 
+def list_deciding(name: str) -> Mapping[str, str]:
+    """The columns of a table that decide verdicts, with their types."""
+    return {column: str(COLUMNS[name][column]) for column in _DECIDING[name]}
+
+
 def require_valid(tables: Tables) -> None:
     """Raise UnreadableError for tables that do not say all that decides verdicts, or say what cannot be.
 
@@ -79,7 +84,10 @@ def require_valid(tables: Tables) -> None:
     """
     for name, columns in _DECIDING.items():
         with damage_of(tables.path(name)):
-            for file in open_files(tables.path(name)):
+            files = list(open_files(tables.path(name)))
+            if not files:
+                raise damaged(tables.path(name), "it has no files")
+            for file in files:
                 for column, may_be in columns.items():
                     why = _fault(file, column, COLUMNS[name][column], may_be)
                     if why:
@@ -96,29 +104,43 @@ def _fault(file: Any, column: str, kind: object, may_be: _Range | frozenset[str]
     if column not in file.schema_arrow.names:
         return f"it has no column {column}"
     found = file.schema_arrow.field(column).type
-    wanted, is_such = _types()[str(kind)]
-    if not is_such(found):
+    types = needed("pyarrow", "tables").types
+    wanted, is_such = _types(types)[str(kind)]
+    if not is_such(found) and not types.is_null(found):  # a column in which no row has a value
         return f"its column {column} has the type {found}, and must have {wanted}"
+    if types.is_floating(found) and not _is_whole(file, column):
+        return f"a value of its column {column} is no whole number"
     if isinstance(may_be, _Range):
         return _fault_of_numbers(column, find_limits(file, column), may_be)
     return _fault_of_words(file, column, may_be) if may_be else ""
 
 
-def _types() -> Mapping[str, tuple[str, Callable[[Any], bool]]]:
-    """For each type of a column: what it is called, and whether a type of pyarrow is such."""
-    types = needed("pyarrow", "tables").types
-    whole = "whole numbers", types.is_integer
+def _types(types: Any) -> Mapping[str, tuple[str, Callable[[Any], bool]]]:
+    """For each type of a column: what it is called, and whether a type of pyarrow is such.
+
+    Whole numbers may be floating-point numbers: pandas makes these of them where a row has none.
+    """
+
+    def is_number(found: Any) -> bool:
+        return bool(types.is_integer(found) or types.is_floating(found))
 
     def is_text(found: Any) -> bool:
         values = found.value_type if types.is_dictionary(found) else found
         return bool(types.is_string(values) or types.is_large_string(values))
 
     return {
-        **dict.fromkeys(("id", "place", "small"), whole),
+        **dict.fromkeys(("id", "place", "small"), ("whole numbers", is_number)),
         "truth": ("true and false", types.is_boolean),
         "text": ("text", is_text),
         "day": ("days (date32)", types.is_date32),
     }
+
+
+def _is_whole(file: Any, column: str) -> bool:
+    """Whether all values of a column of floating-point numbers are whole."""
+    compute = needed("pyarrow.compute", "tables")
+    values = file.read([column]).column(column)
+    return compute.all(compute.equal(values, compute.floor(values))).as_py() is not False
 
 
 def _fault_of_numbers(column: str, limits: Iterable[tuple[Any, Any, int]], may_be: _Range) -> str:
@@ -130,7 +152,9 @@ def _fault_of_numbers(column: str, limits: Iterable[tuple[Any, Any, int]], may_b
                 value < may_be.least or (may_be.most is not None and value > may_be.most)
             ):
                 most_words = "or more" if may_be.most is None else f"to {may_be.most}"
-                return f"its column {column} has the value {value}, and may have {may_be.least} {most_words}"
+                return (
+                    f"its column {column} has the value {value:g}, and may have {may_be.least} {most_words}"
+                )
     return ""
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from claimgraph.extras import needed
-from claimgraph.jobs.work_folder import Engine
+from claimgraph.jobs.work_folder import Engine, casts
+from claimgraph.tables.table_files import find_files
 
 
 def open_duckdb(work: Path, memory: int | None = None) -> Engine:
@@ -21,10 +22,10 @@ def open_duckdb(work: Path, memory: int | None = None) -> Engine:
     database = duckdb.connect(":memory:", config={"temp_directory": str(work / "duckdb"), **limit})
     database.execute("set preserve_insertion_order = false")
 
-    def load(name: str, path: Path) -> None:
-        database.execute(
-            f"create or replace view {name} as select * from read_parquet({_quoted(path / '*.parquet')})"
-        )
+    def load(name: str, path: Path, columns: Mapping[str, str]) -> None:
+        files = ", ".join(map(_quoted, find_files(path)))
+        read = f"select {casts(columns)} from read_parquet([{files}], union_by_name = true)"
+        database.execute(f"create or replace view {name} as {read}")
 
     def rows(query: str) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = database.execute(query).fetchall()

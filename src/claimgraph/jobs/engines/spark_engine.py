@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import socket
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from claimgraph.errors import UnreadableError
 from claimgraph.extras import needed
-from claimgraph.jobs.work_folder import Engine
+from claimgraph.jobs.work_folder import Engine, casts
 from claimgraph.tables.parquet import write_batches
 
 
@@ -37,8 +37,9 @@ def open_spark(remote: str | None) -> Engine:
     answering = _answering(session, remote)
 
     @answering
-    def load(name: str, path: Path) -> None:
-        session.read.parquet(str(path.absolute())).createOrReplaceTempView(name)
+    def load(name: str, path: Path, columns: Mapping[str, str]) -> None:
+        read = session.read.parquet(str(path.absolute()))
+        read.selectExpr(*casts(columns).split(", ")).createOrReplaceTempView(name)
 
     @answering
     def rows(query: str) -> list[tuple[Any, ...]]:
