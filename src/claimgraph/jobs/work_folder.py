@@ -33,9 +33,9 @@ class Engine:
     close: Callable[[], None]
 
 
-def casts(columns: Mapping[str, str]) -> str:
-    """The SQL that selects some columns, as their types; all columns if none are given."""
-    return ", ".join(f"cast({name} as {kind}) as {name}" for name, kind in columns.items()) or "*"
+def casts(columns: Mapping[str, str]) -> list[str]:
+    """What SQL selects for some columns, as their types; all columns if none are given."""
+    return [f"cast({name} as {kind}) as {name}" for name, kind in columns.items()] or ["*"]
 
 
 class WorkFolder:

@@ -24,7 +24,7 @@ def open_duckdb(work: Path, memory: int | None = None) -> Engine:
 
     def load(name: str, path: Path, columns: Mapping[str, str]) -> None:
         files = ", ".join(map(_quoted, find_files(path)))
-        read = f"select {casts(columns)} from read_parquet([{files}], union_by_name = true)"
+        read = f"select {', '.join(casts(columns))} from read_parquet([{files}], union_by_name = true)"
         database.execute(f"create or replace view {name} as {read}")
 
     def rows(query: str) -> list[tuple[Any, ...]]:

@@ -38,8 +38,7 @@ def open_spark(remote: str | None) -> Engine:
 
     @answering
     def load(name: str, path: Path, columns: Mapping[str, str]) -> None:
-        read = session.read.parquet(str(path.absolute()))
-        read.selectExpr(*casts(columns).split(", ")).createOrReplaceTempView(name)
+        session.read.parquet(str(path.absolute())).selectExpr(*casts(columns)).createOrReplaceTempView(name)
 
     @answering
     def rows(query: str) -> list[tuple[Any, ...]]:
