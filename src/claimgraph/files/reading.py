@@ -195,6 +195,8 @@ def too_large(name: str) -> UnreadableError:
 
 def unreadable(path: str, problem: Exception) -> UnreadableError:
     """The error for a path that cannot be read, given the exception that the system raised."""
+    if path.lower().startswith(("http://", "https://")):
+        return UnreadableError(f"{path}: claimgraph makes no requests. Save it to a file, and name the file.")
     why = getattr(problem, "strerror", None) or str(problem)
     return UnreadableError(f"{path}: cannot be read: {why}. Check the path.")
 
