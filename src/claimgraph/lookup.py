@@ -199,7 +199,7 @@ def find_basis(name: str, scale: Scale) -> Basis:
     """
     numbered = {str(basis.rank): basis for basis in scale.steps}
     is_negative = name.strip().startswith("-")  # a hyphen elsewhere is only another spelling
-    if not is_negative and (number := _folded(name)) in numbered:
+    if not is_negative and (number := folded(name)) in numbered:
         return numbered[number]
     bases = {basis.id: basis for basis in scale.strongest_first}
     otherwise = f"Choose {either(bases)}, or a rank from 0 to {scale.steps[-1].rank}."
@@ -212,8 +212,8 @@ def find_scale(name: str, scales: Iterable[Scale]) -> Scale:
     Raises UnknownNameError, which suggests the nearest ids, or else lists all of them.
     """
     known = {scale.id: scale for scale in scales}
-    labels = {_folded(scale.label): scale for scale in known.values()}
-    return labels.get(_folded(name)) or _choice(name, known, "scale")
+    labels = {folded(scale.label): scale for scale in known.values()}
+    return labels.get(folded(name)) or _choice(name, known, "scale")
 
 
 def find_relation(name: str) -> Relation:
@@ -221,7 +221,7 @@ def find_relation(name: str) -> Relation:
 
     Raises UnknownNameError, which suggests the nearest relations, or else lists all of them.
     """
-    if _folded(name) == "anecdotal":
+    if folded(name) == "anecdotal":
         sides = either(relation.id for relation in Relation if relation.limit == ANECDOTAL_LIMIT)
         raise UnknownNameError(f"An anecdotal link has a side: choose {sides}.")
     if is_undercuts(name):
@@ -234,7 +234,7 @@ def find_relation(name: str) -> Relation:
 
 def is_undercuts(name: str) -> bool:
     """Whether the name means an undercut, which attacks a link and so is not a relation between claims."""
-    return _folded(name) in ("undercut", "undercuts")
+    return folded(name) in ("undercut", "undercuts")
 
 
 def find_reason(name: str) -> RatedDown:
@@ -263,25 +263,24 @@ def find_kind(name: str) -> SourceKind:
 
 def _choice(name: str, choices: Mapping[str, _Chosen], kind: str, otherwise: str | None = None) -> _Chosen:
     """The choice whose id equals the name, ignoring case, spaces, underscores and hyphens."""
-    folded = _folded(name)
+    bare = folded(name)
     for id_, choice in choices.items():
-        if id_.casefold() == folded:
+        if id_.casefold() == bare:
             return choice
-    meant = [each for each in _MEANT.get(folded, ()) if each in choices]
+    meant = [each for each in _MEANT.get(bare, ()) if each in choices]
     if meant:
         raise UnknownNameError(f'"{name}" is not a {kind}. {did_you_mean(meant)}', meant)
-    raise unknown_name(
-        f'"{name}" is not a {kind}.', folded, choices, otherwise or f"Choose {either(choices)}."
-    )
+    raise unknown_name(f'"{name}" is not a {kind}.', bare, choices, otherwise or f"Choose {either(choices)}.")
 
 
 def meant_choice(name: str, choices: Mapping[str, _Chosen]) -> _Chosen | None:
     """The choice that a word stands for: by its id, or as the only one that people mean by it; else None."""
-    named = [each for each in choices if each.casefold() == _folded(name)] or _MEANT.get(_folded(name), ())
+    named = [each for each in choices if each.casefold() == folded(name)] or _MEANT.get(folded(name), ())
     return choices.get(named[0]) if len(named) == 1 else None
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A name without the prefix of the profile, letter case, spaces, hyphens and underscores."""
     return re.sub(r"[\s_-]", "", name.casefold().strip().removeprefix("cg:"))
 
 

@@ -25,6 +25,7 @@ Run = Callable[..., Ended]
         ("merge claims.ttl . later.ttl", "File '.' is a directory."),
         ("merge . claims.ttl later.ttl", "File '.' is a directory."),
         ("list --format jsn", "'jsn' is not one of 'text', 'json', 'csv'."),
+        (f"list {'x' * 5000}", "Got unexpected extra argument (xxx"),
         ("list claims", "Got unexpected extra argument (claims)"),
         ("list claims.ttl", "Name a claim map with -f."),
         ("show helps claims.ttl", "Name a claim map with -f."),

@@ -11,7 +11,6 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -120,11 +119,10 @@ def _show(problem: click.ClickException) -> None:
     text = io.StringIO()
     problem.show(text)
     put(text.getvalue(), err=True)
-    if (
-        isinstance(problem, click.UsageError)
-        and problem.ctx
-        and (hint := _hint(problem, problem.ctx.command))
-    ):
+    hint = (
+        _hint(problem, problem.ctx.command) if isinstance(problem, click.UsageError) and problem.ctx else ""
+    )
+    if hint:
         tell(hint)
 
 
@@ -132,17 +130,14 @@ def _hint(problem: click.UsageError, command: click.Command) -> str:
     """How the command takes a map or several words, if that may be the mistake; else ""."""
     options = {name for each in command.params for name in each.opts}
     if isinstance(problem, click.NoSuchOption) and problem.option_name in {"-f", "--file"}:
-        takes_files = any(each.name == "files" for each in command.params)
-        return (
-            "Name the map with --into." if "--into" in options else "Name the map without -f." * takes_files
-        )
+        if "--into" in options:
+            return "Name the map with --into."
+        return "Name the map without -f." if any(each.name == "files" for each in command.params) else ""
     extra = re.fullmatch(r"Got unexpected extra arguments? \((.+)\)", problem.message)
-    if extra is None:
-        return ""
-    if "-f" in options and Path(extra[1].rpartition(" ")[2]).exists():
+    if extra and "-f" in options and os.path.exists(extra[1].rpartition(" ")[2]):  # noqa: PTH110 - never raises
         return "Name a claim map with -f."
     takes_words = any(isinstance(each, click.Argument) for each in command.params)
-    return "Put words that belong together in quotation marks." * takes_words
+    return "Put words that belong together in quotation marks." if extra and takes_words else ""
 
 
 def _print_errors(problem: BrokenMapError) -> None:

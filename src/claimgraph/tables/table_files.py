@@ -42,11 +42,7 @@ def find_limits(file: Any, column: str) -> Iterator[tuple[Any, Any, int]]:
     """
     compute = needed("pyarrow.compute", "tables")
     for number in range(file.metadata.num_row_groups):
-        group = file.metadata.row_group(number)
-        found = next(
-            each for each in map(group.column, range(group.num_columns)) if each.path_in_schema == column
-        )
-        limits = found.statistics
+        limits = _statistics(file.metadata.row_group(number), column)
         if limits is not None and limits.has_min_max and limits.has_null_count:
             yield limits.min, limits.max, limits.null_count
         else:
@@ -78,11 +74,16 @@ def _find_parts(folder: str, schema: Any, key: str, wanted: Sequence[Any]) -> It
 
 def _within(group: Any, key: str, wanted: Sequence[Any]) -> Sequence[Any]:
     """Those of some ascending values that a column of a group may have, by the limits that the file gives."""
-    columns = map(group.column, range(group.num_columns))
-    limits = next((each.statistics for each in columns if each.path_in_schema == key), None)
+    limits = _statistics(group, key)
     if limits is None or not limits.has_min_max:
         return wanted
     return wanted[bisect_left(wanted, limits.min) : bisect_right(wanted, limits.max)]
+
+
+def _statistics(group: Any, column: str) -> Any:
+    """What a file says of the values of a column in a group; None if it says nothing."""
+    columns = map(group.column, range(group.num_columns))
+    return next((each.statistics for each in columns if each.path_in_schema == column), None)
 
 
 def _take(group: Any, rows: Sequence[int]) -> Iterator[Any]:

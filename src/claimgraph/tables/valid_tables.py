@@ -28,21 +28,24 @@ class _Range(NamedTuple):
     may_lack: bool = False
 
 
-_ID, _TRUTH, _DAY = _Range(), _Range(0, 1), None
+_ID, _TRUTH = _Range(), _Range(0, 1)
 _RANK, _BASIS = _Range(0, HIGHEST_RANK), _Range(0, HIGHEST_RANK, may_lack=True)
 _PREMISES = _Range(1)
+_KIND: frozenset[str | None] = frozenset(kind.id for kind in SourceKind)
+_AIM: frozenset[str | None] = frozenset((STEP, OWN, None))
+_ANYTHING = None
 
-_DECIDING: Mapping[str, Mapping[str, _Range | frozenset[str] | None]] = {
+_DECIDING: Mapping[str, Mapping[str, _Range | frozenset[str | None] | None]] = {
     "claims": {"id": _ID, "basis": _BASIS, "up": _RANK},
     "said": {"claim": _ID, "source": _ID},
     "sources": {
         "id": _ID,
-        "kind": frozenset(kind.id for kind in SourceKind),
+        "kind": _KIND,
         "design": _BASIS,
-        "issued": None,
-        "issued_first": _DAY,
-        "issued_last": _DAY,
-        "retracted": _DAY,
+        "issued": _ANYTHING,
+        "issued_first": _ANYTHING,
+        "issued_last": _ANYTHING,
+        "retracted": _ANYTHING,
     },
     "reports": {"source": _ID, "other": _ID},
     "overlaps": {"source": _ID, "other": _ID},
@@ -59,16 +62,18 @@ _DECIDING: Mapping[str, Mapping[str, _Range | frozenset[str] | None]] = {
         "id": _ID,
         "src": _ID,
         "premises": _PREMISES,
-        "aim": frozenset((STEP, OWN)),
+        "aim": _AIM,
         "target": _Range(may_lack=True),
         "down": _RANK,
     },
     "premises": {"step": _ID, "claim": _ID, "place": _ID},
 }
-"""The columns that decide verdicts, and what they may hold: numbers of a range, some words, or anything."""
+"""The columns that decide verdicts, and what they may hold: numbers of a range, some words, or anything.
+
+None among the words stands for a row without a word.
+"""
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
-_MAY_LACK_WORDS = frozenset(("aim",))
 
 
 def list_deciding(name: str) -> Mapping[str, str]:
@@ -99,7 +104,7 @@ def require_valid(tables: Tables) -> None:
     _require_premises(tables)
 
 
-def _fault(file: Any, column: str, kind: object, may_be: _Range | frozenset[str] | None) -> str:
+def _fault(file: Any, column: str, kind: object, may_be: _Range | frozenset[str | None] | None) -> str:
     """What is wrong with a column of a file; "" for nothing."""
     if column not in file.schema_arrow.names:
         return f"it has no column {column}"
@@ -158,14 +163,16 @@ def _fault_of_numbers(column: str, limits: Iterable[tuple[Any, Any, int]], may_b
     return ""
 
 
-def _fault_of_words(file: Any, column: str, may_be: frozenset[str]) -> str:
+def _fault_of_words(file: Any, column: str, may_be: frozenset[str | None]) -> str:
     compute = needed("pyarrow.compute", "tables")
     for group in range(file.metadata.num_row_groups):
-        found = set(compute.unique(file.read_row_group(group, [column]).column(column)).to_pylist())
-        if None in found and column not in _MAY_LACK_WORDS:
-            return f"a row has no value in the column {column}"
-        for word in sorted(found - may_be - {None}):
-            return f'its column {column} has the value "{word}", and may have {", ".join(sorted(may_be))}'
+        words = compute.unique(file.read_row_group(group, [column]).column(column)).to_pylist()
+        for word in words:
+            if word is None and word not in may_be:
+                return f"a row has no value in the column {column}"
+            if word not in may_be:
+                known = ", ".join(sorted(filter(None, may_be)))
+                return f'its column {column} has the value "{word}", and may have {known}'
     return ""
 
 

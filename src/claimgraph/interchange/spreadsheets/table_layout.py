@@ -12,7 +12,7 @@ from typing import Literal
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.interchange.raw_records import NO_PLACE
-from claimgraph.lookup import did_you_mean, nearest
+from claimgraph.lookup import did_you_mean, folded, nearest
 from claimgraph.profile import PROPERTIES, ProfileClass
 from claimgraph.vocabulary import local_name
 
@@ -93,12 +93,12 @@ def with_known_columns(table: CsvTable) -> tuple[CsvTable, dict[str, str]]:
 
     A column is recognised by the name of its property too, and whatever its letter case, spaces and hyphens.
     """
-    known = {_folded(local_name(iri)): column for column, iri in properties(table.name).items()}
-    known |= {_folded(column): column for column in columns(table.name)}
+    known = {folded(local_name(iri)): column for column, iri in properties(table.name).items()}
+    known |= {folded(column): column for column in columns(table.name)}
     renamed: dict[str, str] = {}
     for column in table.columns:
         plain, at, language = column.partition("@")
-        meant = f"{known.get(_folded(plain), plain)}{at}{language}"
+        meant = f"{known.get(folded(plain), plain)}{at}{language}"
         if meant != column and meant not in {*table.columns, *renamed.values()}:
             renamed[column] = meant
     rows = [
@@ -108,14 +108,10 @@ def with_known_columns(table: CsvTable) -> tuple[CsvTable, dict[str, str]]:
     return CsvTable(table.name, [renamed.get(each, each) for each in table.columns], rows), renamed
 
 
-def _folded(column: str) -> str:
-    return re.sub(r"[\s_-]", "", column).casefold()
-
-
 def unknown_column(name: str, column: str) -> str:
     """Why the cells of a column are left out of a table: there is no such column; a similar one, if any."""
-    plain = _folded(column.partition("@")[0])
-    if name == CLAIMS and plain in {_folded(local_name(iri)) for iri in _IN_LINKS}:
+    plain = folded(column.partition("@")[0])
+    if name == CLAIMS and plain in {folded(local_name(iri)) for iri in _IN_LINKS}:
         return f"links are rows of {LINKS}, with from, relation and to"
     near = nearest(column, columns(name))
     return f"{NO_PLACE}. {did_you_mean(near)}" if near else NO_PLACE
