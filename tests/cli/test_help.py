@@ -72,6 +72,24 @@ def test_every_command_is_told_in_one_whole_line_of_the_overview(run: Run) -> No
     assert all(f"\n  {name} " in overview for name in cli.commands)
 
 
+def test_every_command_is_found_under_its_own_name() -> None:
+    assert {name: command.name for name, command in cli.commands.items()} == {
+        each: each for each in cli.commands
+    }
+
+
+def test_a_command_loads_no_module_of_another() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED_AFTER, "schemas", "--help"],
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    loaded = {each for each in done.stderr.split() if each.endswith(("_command", "_commands"))}
+    assert loaded == {"claimgraph.cli.schemas_command"}
+
+
 def test_h_is_short_for_help(run: Run) -> None:
     assert run("list", "-h").out == run("list", "--help").out
 

@@ -9,38 +9,53 @@ import re
 import signal
 import sys
 import traceback
+from collections import UserDict
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NoReturn
+from importlib import import_module
+from typing import Any, NoReturn
 
 import click
 
-from claimgraph.cli.add_commands import add
-from claimgraph.cli.build_command import build
-from claimgraph.cli.check_commands import check, rules
-from claimgraph.cli.completion_command import completion_command
-from claimgraph.cli.diff_command import diff
-from claimgraph.cli.edit_commands import link, remove, rename, repin, retract, set_command, undercut, unlink
-from claimgraph.cli.explain_commands import history, show, why
-from claimgraph.cli.export_commands import convert, export, formats
-from claimgraph.cli.format_commands import fmt, merge
-from claimgraph.cli.import_commands import import_command
-from claimgraph.cli.ingest_command import ingest
-from claimgraph.cli.init_command import init
 from claimgraph.cli.options import examples
 from claimgraph.cli.output import put, tell
-from claimgraph.cli.scales_command import scales
-from claimgraph.cli.schemas_command import schemas
-from claimgraph.cli.serve_command import serve
 from claimgraph.cli.session import BUG, CANNOT_RUN, FOUND, INTERRUPTED
-from claimgraph.cli.survey_commands import list_command, matrix, query, sources, summary, topics
-from claimgraph.cli.tables_commands import ground, tables
-from claimgraph.cli.upgrade_command import upgrade
 from claimgraph.errors import ClaimgraphError
 from claimgraph.findings import BrokenMapError
 
+_COMMANDS = {
+    **dict.fromkeys(("link", "unlink", "undercut", "remove", "rename", "repin", "retract"), "edit_commands"),
+    **dict.fromkeys(("sources", "topics", "summary", "matrix", "query"), "survey_commands"),
+    **dict.fromkeys(("show", "why", "history"), "explain_commands"),
+    **dict.fromkeys(("export", "convert", "formats"), "export_commands"),
+    **dict.fromkeys(("check", "rules"), "check_commands"),
+    **dict.fromkeys(("fmt", "merge"), "format_commands"),
+    **dict.fromkeys(("tables", "ground"), "tables_commands"),
+    **{name: f"{name}_command" for name in ("build", "diff", "ingest", "init", "scales", "schemas", "serve")},
+    "add": "add_commands",
+    "completion": "completion_command:completion_command",
+    "import": "import_commands:import_command",
+    "list": "survey_commands:list_command",
+    "set": "edit_commands:set_command",
+    "upgrade": "upgrade_command",
+}
+"""The module of each command, with the name of its function there if that is another one."""
+
+
+class _Commands(UserDict[str, Any]):
+    """The commands by name; the module of a command is imported when the command is looked up.
+
+    Importing all of them takes longer than many a command runs.
+    """
+
+    def __getitem__(self, name: str) -> click.Command:
+        module, _, function = self.data[name].partition(":")
+        found: click.Command = getattr(import_module(f"claimgraph.cli.{module}"), function or name)
+        return found
+
 
 @click.group(
+    commands=_Commands(_COMMANDS),
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=examples(
         "claimgraph build data/claims.ttl -o claims.html",
@@ -50,18 +65,6 @@ from claimgraph.findings import BrokenMapError
 @click.version_option(package_name="claimgraph", message="%(prog)s %(version)s")
 def cli() -> None:
     """Take a contested question apart into claims, and show what each claim rests on."""
-
-
-_COMMANDS = (
-    *(build, serve, check, fmt, merge, rules, scales, schemas, completion_command),
-    *(list_command, sources, topics, show, why, history, summary, matrix, diff, query),
-    *(init, add, link, unlink, undercut, set_command, rename, remove, repin, retract, upgrade),
-    *(import_command, export, convert, ingest, formats),
-    *(tables, ground),
-)
-
-for _command in _COMMANDS:
-    cli.add_command(_command)
 
 
 def run() -> NoReturn:

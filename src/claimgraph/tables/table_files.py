@@ -67,9 +67,16 @@ def _find_parts(folder: str, schema: Any, key: str, wanted: Sequence[Any]) -> It
             among = _within(file.metadata.row_group(number), key, wanted)
             if among:
                 values = _fitted(file.read_row_group(number, [key]), keys, pa).column(key).to_numpy()
-                rows = np.flatnonzero(np.isin(values, np.array(among, values.dtype)))
+                rows = np.flatnonzero(_are_among(values, np.array(among, values.dtype)))
                 if len(rows):
                     yield from _take(file.read_row_group(number, schema.names), rows.tolist())
+
+
+def _are_among(values: Any, wanted: Any) -> Any:
+    """Where an array has one of some values; for a few, without the modules that numpy imports for many."""
+    if len(wanted) > _FEW:
+        return np.isin(values, wanted)
+    return np.logical_or.reduce([values == each for each in wanted])
 
 
 def _within(group: Any, key: str, wanted: Sequence[Any]) -> Sequence[Any]:
