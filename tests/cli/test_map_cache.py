@@ -54,9 +54,17 @@ def questions(claim_map: ClaimMap) -> Iterator[tuple[str, ...]]:
         for command in ("show", "why", "history"):
             yield command, claim.iri
             yield command, claim.id, "--format", "json"
+            yield command, claim.text[1:] or "?"
+            yield command, f"{claim.id}s"
+    for source in claim_map.sources.values():
+        for name in (source.iri, source.id, source.title[1:] or "?", " ".join(source.creators) or "?"):
+            yield "show", name
+            yield "show", name, "--format", "json"
+        yield "why", source.id
+        yield "list", "--without", source.title or "?"
 
 
-@examples(15, everyday=5)
+@examples(10, everyday=2)
 @given(
     whole_maps() | with_sources(claim_maps()) | claim_maps(),
     st.sampled_from(VIEWS),
@@ -160,16 +168,28 @@ def test_a_folder_that_cannot_be_written_changes_no_answer(caches: Path) -> None
     assert show() == show("--no-cache")
 
 
-def test_a_name_that_the_tables_do_not_know_is_looked_up_in_the_map(caches: Path) -> None:
-    fill(caches)
-    for asked in (
+@pytest.mark.parametrize(
+    "asked",
+    [
         ("show", "help"),
+        ("show", "clinic"),
+        ("show", ":berg"),
         ("why", "nothing like it"),
+        ("history", "berg"),
         ("show", "helps", "--without", "nobody"),
+        ("show", "berg", "--without", "no body", "--bar", "nothing"),
         ("show", "helps", "--bar", "nothing"),
-    ):
-        expected = ended(*asked, "-f", "claims.ttl", "--no-cache")
-        assert ended(*asked, "-f", "claims.ttl") == expected
+        ("show", "helps", "--as-of", "1900-01-01"),
+        ("show", ""),
+        ("show", "\udcff"),
+    ],
+    ids=" ".join,
+)
+def test_names_are_found_and_missed_as_in_the_map_without_reading_it(
+    asked: tuple[str, ...], caches: Path
+) -> None:
+    fill(caches)
+    assert_same([*asked, "-f", "claims.ttl"])
     assert len(entries(caches)) == 1
 
 

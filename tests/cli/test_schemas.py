@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from whole_maps import whole_maps
 
-from claimgraph.analysis import assess, find_difference, list_claims, portray
+from claimgraph.analysis import assess, find_difference, list_claims, portray, portray_source
 from claimgraph.cli.main import cli
 from claimgraph.errors import ClaimgraphError
 from claimgraph.interchange.debates.brat_mapping import read_mapping
@@ -102,7 +102,8 @@ def test_the_reports_on_any_map_have_the_fields_of_their_schemas(
             ("history", history_text.to_json(history_text.recount(assessment, claim))),
         ]
     texts += [
-        ("show-source", source_table.one_json(assessment, each, OTHERS)) for each in drawn.sources.values()
+        ("show-source", source_table.one_json(portray_source(assessment, each), OTHERS))
+        for each in drawn.sources.values()
     ]
     assert [(name, fault) for name, text in texts for fault in faults(name, text)] == []
 

@@ -7,16 +7,17 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from claimgraph.analysis import assess, portray
+from claimgraph.analysis import Portrait, SourcePortrait, assess, portray, portray_source
 from claimgraph.errors import UnknownNameError
 from claimgraph.jobs.claim_parts import index_tables
 from claimgraph.jobs.grounding_job import ground_tables
-from claimgraph.reports import claim_json
+from claimgraph.reports import claim_json, source_table
 from claimgraph.reports.other_properties import OtherProperties
 from claimgraph.tables import find_named_claim
 from claimgraph.views import View
-from claimgraph.workspace.grounded_claim import explain_claim
+from claimgraph.workspace.grounded_claim import explain_claim, explain_named
 
 from maps import iri, tangle
 from tabled import as_tables
@@ -43,3 +44,27 @@ def test_every_claim_is_explained_as_in_the_whole_map(seed: int, view: View, tmp
         else:
             with pytest.raises(UnknownNameError, match="is not there in this view"):
                 explain_claim(indexed, out, named)
+    for source in whole.sources.values():
+        portrait = explain_named(tables, out, source.id)
+        assert isinstance(portrait, SourcePortrait)
+        expected = source_table.one_json(portray_source(assessment, source), OtherProperties())
+        assert source_table.one_json(portrait, OtherProperties()) == expected
+
+
+def test_names_in_tables_are_those_of_claims_before_those_of_sources(tmp_path: Path) -> None:
+    whole = tangle(1)
+    source = next(iter(whole.sources.values()))
+    claim = next(iter(whole.claims.values()))
+    named_alike = replace(
+        whole,
+        claims={**whole.claims, claim.iri: replace(claim, id="alike")},
+        sources={**whole.sources, source.iri: replace(source, id="alike")},
+    )
+    tables, out = as_tables(named_alike, tmp_path), str(tmp_path / "out")
+    ground_tables(tables, out, View())
+    found = explain_named(tables, out, "alike")
+    assert isinstance(found, Portrait)
+    assert found.claim.iri == claim.iri
+    for name in ("nobody", "\udcff"):
+        with pytest.raises(UnknownNameError, match="No claim in these tables"):
+            explain_named(tables, out, name)

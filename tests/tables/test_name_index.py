@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from zlib import crc32
 
@@ -13,20 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from whole_maps import whole_maps
 
-from claimgraph.errors import UnknownNameError
 from claimgraph.model import Claim, ClaimMap
-from claimgraph.tables import NamedRow, find_indexed_claim, find_named_claim, name_index
+from claimgraph.tables import NamedRow, list_indexed_claims, name_index
 from claimgraph.tables.name_index import build_name_index, open_name_index, write_name_index
 
 from effort import examples
 from tabled import as_tables
-
-
-def answer(find: Callable[[str], NamedRow], name: str) -> NamedRow | str:
-    try:
-        return find(name)
-    except UnknownNameError as problem:
-        return str(problem)
 
 
 @examples(40, everyday=10)
@@ -35,16 +26,19 @@ def test_an_indexed_name_leads_to_the_same_claim(
     claim_map: ClaimMap, checksum: Callable[[bytes], int]
 ) -> None:
     claims = [*claim_map.claims.values()]
-    names = [*(name for each in claims for name in (each.id, f"<{each.iri}>")), "unknown", "a:b"]
+    names = [name for each in claims for name in (each.id, each.iri)]
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(name_index, "crc32", checksum)
         tables = as_tables(claim_map, folder)
         write_name_index(Path(folder), build_name_index(claims))
         index = open_name_index(Path(folder))
         for name in names:
-            expected = answer(partial(find_named_claim, tables), name)
-            assert answer(partial(find_indexed_claim, tables, index), name) == expected
-        assert "No claim" in str(answer(partial(find_indexed_claim, tables, index), "\ud800"))
+            meant = [row for row in enumerate(claims) if name in {row[1].id, row[1].iri}]
+            expected = [NamedRow(number, each.iri) for number, each in meant]
+            assert list_indexed_claims(tables, index, name) == expected
+            assert list_indexed_claims(tables, index, f"<{name}>") == expected
+        for name in ("unknown", "a:b", "\ud800"):
+            assert not list_indexed_claims(tables, index, name)
 
 
 def test_several_claims_with_an_id_are_all_found(tmp_path: Path) -> None:
@@ -52,6 +46,6 @@ def test_several_claims_with_an_id_are_all_found(tmp_path: Path) -> None:
     tables = as_tables(ClaimMap(claims={each.iri: each for each in claims}), tmp_path)
     index = build_name_index(claims)
 
-    assert find_indexed_claim(tables, index, claims[1].iri) == NamedRow(1, claims[1].iri)
-    with pytest.raises(UnknownNameError, match=r"^3 claims have the id"):
-        find_indexed_claim(tables, index, "a")
+    every = [NamedRow(number, each.iri) for number, each in enumerate(claims)]
+    assert list_indexed_claims(tables, index, claims[1].iri) == every[1:2]
+    assert list_indexed_claims(tables, index, "a") == every

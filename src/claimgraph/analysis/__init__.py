@@ -50,6 +50,7 @@ from claimgraph.analysis.explain.sensitivity import (
     find_sensitivity,
 )
 from claimgraph.analysis.explain.source_groups import SourceGroup, group_by_source
+from claimgraph.analysis.explain.source_portrait import SourcePortrait, portray_source
 from claimgraph.analysis.survey.counts import count_bands, count_verdicts
 from claimgraph.analysis.survey.cycles import Circle, find_circles
 from claimgraph.analysis.survey.disputes import DISPUTED, Dispute, find_disputes
@@ -104,6 +105,7 @@ __all__ = [
     "Sensitivity",
     "Side",
     "SourceGroup",
+    "SourcePortrait",
     "StandingLinks",
     "Start",
     "StepOutcome",
@@ -146,6 +148,7 @@ __all__ = [
     "list_claim",
     "list_claims",
     "portray",
+    "portray_source",
     "ranks_off",
     "to_compared",
 ]

@@ -22,7 +22,7 @@ from claimgraph.cli.output import put
 from claimgraph.cli.session import answer, ink, reading_width
 
 if TYPE_CHECKING:
-    from claimgraph.analysis import Assessment, Portrait
+    from claimgraph.analysis import Assessment, Portrait, SourcePortrait
     from claimgraph.model import Claim
     from claimgraph.reports.other_properties import OtherProperties
     from claimgraph.views import View
@@ -80,7 +80,7 @@ def _find(claim: str, files: Sequence[str], view: ViewNames, *, uses_cache: bool
 @cache_option
 @format_option("text", "json")
 @click.option("--kept", "with_kept", is_flag=True, help="Also print the data that imports keep.")
-@tables_option("Show a claim of these tables.")
+@tables_option("Show a claim or source of these tables.")
 @click.option("--grounded", metavar="OUT", help="The verdicts on the tables, from `claimgraph ground`.")
 def show(
     name: str,
@@ -97,8 +97,8 @@ def show(
 
     CLAIM is an id, an IRI, a prefixed name, or words that occur only in its text; SOURCE likewise, by its
     title or authors. Properties of other vocabularies are printed under their own names, and are never
-    counted. With --tables and --grounded, CLAIM is an id, an IRI or a prefixed name, and the view is that of
-    the verdicts.
+    counted. With --tables and --grounded, the name is an id, an IRI or a prefixed name, and the view is that
+    of the verdicts.
     """
     if tables is not None or grounded is not None:
         _show_of_tables(name, tables, grounded, output_format)
@@ -117,34 +117,40 @@ def _show_of_map(
     opened: OpenMap, assessment: Assessment, name: str, output_format: str, *, with_kept: bool
 ) -> str:
     """What ``show`` prints of a claim or source of a map. Raises UnknownNameError."""
-    from claimgraph.analysis import portray
+    from claimgraph.analysis import portray, portray_source
     from claimgraph.lookup import find_claim_or_source
     from claimgraph.model import Source
-    from claimgraph.reports import source_table
     from claimgraph.reports.other_properties import find_other_properties
     from claimgraph.workspace.presence import require_presence
 
     found = find_claim_or_source(assessment.whole, name, opened.prefixes)
     row = opened.statements.row(found.iri)
     others = find_other_properties(row, opened.prefixes, with_kept=with_kept)
-    if not isinstance(found, Source):
-        return _portrait(portray(assessment, require_presence(assessment, found)), others, output_format)
-    if output_format == "json":
-        return source_table.one_json(assessment, found, others)
-    return source_table.one_text(assessment, found, others, reading_width(), ink())
+    if isinstance(found, Source):
+        return _portrait(portray_source(assessment, found), others, output_format)
+    return _portrait(portray(assessment, require_presence(assessment, found)), others, output_format)
 
 
 def _show_of_cache(cached: CachedMap, view: View, name: str, output_format: str, *, with_kept: bool) -> str:
-    """What ``show`` prints of a claim of a cached map. Raises UnknownNameError."""
+    """What ``show`` prints of a claim or source of a cached map. Raises UnknownNameError."""
+    from claimgraph.analysis import SourcePortrait
     from claimgraph.reports.other_properties import find_other_properties
 
     portrait = cached.explained(name, view)
-    row, prefixes = cached.other_row(portrait.claim.iri), cached.tables.manifest.prefixes
-    others = find_other_properties(row, prefixes, with_kept=with_kept)
+    shown = portrait.source if isinstance(portrait, SourcePortrait) else portrait.claim
+    others = find_other_properties(cached.other_row(shown.iri), cached.prefixes, with_kept=with_kept)
     return _portrait(portrait, others, output_format)
 
 
-def _portrait(portrait: Portrait, others: OtherProperties, output_format: str) -> str:
+def _portrait(portrait: Portrait | SourcePortrait, others: OtherProperties, output_format: str) -> str:
+    from claimgraph.analysis import SourcePortrait
+
+    if isinstance(portrait, SourcePortrait):
+        from claimgraph.reports import source_table
+
+        if output_format == "json":
+            return source_table.one_json(portrait, others)
+        return source_table.one_text(portrait, others, reading_width(), ink())
     from claimgraph.reports import claim_json, claim_text
 
     if output_format == "json":
@@ -153,17 +159,15 @@ def _portrait(portrait: Portrait, others: OtherProperties, output_format: str) -
 
 
 def _show_of_tables(name: str, tables: str | None, grounded: str | None, output_format: str) -> None:
-    """Show a claim of grounded tables. Raises UsageError for options that do not fit."""
-    from claimgraph.jobs.claim_parts import index_tables
+    """Show a claim or source of grounded tables. Raises UsageError for options that do not fit."""
     from claimgraph.reports.other_properties import OtherProperties
-    from claimgraph.tables import find_named_claim, open_tables
-    from claimgraph.workspace.grounded_claim import explain_claim
+    from claimgraph.tables import open_tables
+    from claimgraph.workspace.grounded_claim import explain_named
 
     if tables is None or grounded is None:
         raise click.UsageError("--tables and --grounded need each other.")
     refuse_with_tables("files", "as_of", "without", "bar", "grant", "lang", "with_kept", "uses_cache")
-    opened = open_tables(tables)
-    portrait = explain_claim(index_tables(opened), grounded, find_named_claim(opened, name))
+    portrait = explain_named(open_tables(tables), grounded, name)
     put(_portrait(portrait, OtherProperties(), output_format), output_format)
 
 

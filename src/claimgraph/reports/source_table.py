@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from claimgraph.analysis import Assessment
+from claimgraph.analysis import SourcePortrait
 from claimgraph.model import Claim, ClaimMap, Source
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
@@ -113,36 +113,29 @@ def topics_text(whole: ClaimMap, width: int | None) -> str:
     return columns(rows, width)
 
 
-def one_json(assessment: Assessment, source: Source, others: OtherProperties) -> str:
+def one_json(portrait: SourcePortrait, others: OtherProperties) -> str:
     """One source, with the verdicts of its claims; null for a claim that is not there in the view."""
-    claims = _claims_by_source(assessment.whole)[source.iri]
-    verdicts = {claim.id: _verdict_word(assessment, claim) for claim in claims}
     return dump_json(
         {
             "version": VERSION,
-            "view": view_json(assessment.view, assessment.whole),
-            **source_json(source, claims, assessment.whole),
-            "verdicts": verdicts,
+            "view": view_json(portrait.view, portrait.named),
+            **source_json(portrait.source, portrait.claims, portrait.named),
+            "verdicts": {claim.id: portrait.verdicts.get(claim.iri) for claim in portrait.claims},
             "other_properties": [{"name": name, "value": value} for name, value in others.shown],
         }
     )
 
 
-def one_text(
-    assessment: Assessment, source: Source, others: OtherProperties, width: int, ink: Ink = PLAIN
-) -> str:
+def one_text(portrait: SourcePortrait, others: OtherProperties, width: int, ink: Ink = PLAIN) -> str:
     """One source as text: its properties, then the claims that it makes, with their verdicts."""
-    head, *lines = _source_lines(assessment, source, others, width)
+    head, *lines = _source_lines(portrait, others, width)
     return "".join(f"{line}\n" for line in (ink.title(head), *lines))
 
 
-def _source_lines(
-    assessment: Assessment, source: Source, others: OtherProperties, width: int
-) -> Iterator[str]:
-    whole = assessment.whole
-    claims = _claims_by_source(whole)[source.iri]
+def _source_lines(portrait: SourcePortrait, others: OtherProperties, width: int) -> Iterator[str]:
+    source, claims = portrait.source, portrait.claims
     yield wrapped(f"{source.id}: {source.title}", width)
-    row = source_json(source, claims, whole)
+    row = source_json(source, claims, portrait.named)
     for name in _FIELDS[3:-2]:
         value = row[name]
         if value:
@@ -150,16 +143,11 @@ def _source_lines(
                 f"{name}: {'; '.join(value) if isinstance(value, list) else value}", width, "  ", "    "
             )
     yield from other_lines(others, width)
-    if words := view_words(assessment.view, whole):
+    if words := view_words(portrait.view, portrait.named):
         yield wrapped(f"In this view: {words}.", width, "  ")
     yield ""
     yield f"Claims ({len(claims)})" if claims else "No claim comes from it."
     for claim in claims:
-        verdict = _verdict_word(assessment, claim) or "not there in this view"
+        verdict = portrait.verdicts.get(claim.iri) or "not there in this view"
         basis = f", {claim.basis.label}" if claim.basis else ""
         yield wrapped(f"{claim.id}: {claim.text} [{verdict}{basis}]", width, "  ", "    ")
-
-
-def _verdict_word(assessment: Assessment, claim: Claim) -> str | None:
-    grounding = assessment.groundings.get(claim.iri)
-    return grounding.verdict.value if grounding else None

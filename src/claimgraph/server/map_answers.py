@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from claimgraph.analysis import Assessment, list_claims
+from claimgraph.analysis import Assessment, list_claims, portray_source
 from claimgraph.errors import UnknownNameError
 from claimgraph.lookup import find_claim, find_source, unknown_name
 from claimgraph.model import Claim, Source, Topic
@@ -118,7 +118,7 @@ def source_answer(question: MapQuestion) -> str:
     source = question.source()
     opened = question.opened
     others = find_other_properties(opened.statements.row(source.iri), opened.prefixes, with_kept=False)
-    return source_table.one_json(question.assessment, source, others)
+    return source_table.one_json(portray_source(question.assessment, source), others)
 
 
 def topics_answer(question: MapQuestion) -> str:

@@ -42,7 +42,7 @@ def read_other_row(folder: Path, subject: str) -> Row:
 
     Raises UnreadableError if the table is damaged.
     """
-    rows = read_rows(folder / "other", _COLUMNS, subject=subject)
+    rows = read_rows(folder / "other", _COLUMNS, subject=[subject])
     return grouped((row["predicate"], _term(row["kind"], row["value"])) for row in rows)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claimgraph.errors import UnknownNameError
 from claimgraph.extras import needed
 from claimgraph.graph import grouped
 from claimgraph.lookup import unknown_name
+from claimgraph.model import Claim, ClaimMap, Issued, Source
 from claimgraph.tables.name_index import NameIndex
 from claimgraph.tables.parquet import Tables
 
@@ -42,27 +43,48 @@ def find_named_source(tables: Tables, name: str) -> NamedRow:
 
 
 def _find(tables: Tables, table: str, noun: str, names: Sequence[str]) -> Iterator[NamedRow]:
+    for name, found in zip(names, _list(tables, table, names), strict=True):
+        yield _only(tables, table, noun, name, found)
+
+
+def _list(tables: Tables, table: str, names: Sequence[str]) -> list[list[NamedRow]]:
+    """All rows of a table that each of some names may mean."""
     pa, compute = needed("pyarrow", "tables"), needed("pyarrow.compute", "tables")
     meanings = [_meanings(tables, name) for name in names]
-    iris = pa.array(sorted({iri for _, each in meanings for iri in each}), pa.string())
-    ids = pa.array(sorted({bare for bare, _ in meanings}), pa.string())
+    iris, ids = (
+        pa.array(sorted(words), pa.string())
+        for words in (
+            {_plain(iri) for _, each in meanings for iri in each},
+            {_plain(bare) for bare, _ in meanings},
+        )
+    )
     where = compute.is_in(compute.field("iri"), iris) | compute.is_in(compute.field("name"), ids)
     rows = tables.read(table, ["id", "iri", "name"], where).to_pylist()
     named = grouped(
         (word, NamedRow(row["id"], row["iri"])) for row in rows for word in (row["iri"], row["name"])
     )
-    for name, (bare, each) in zip(names, meanings, strict=True):
-        found = dict.fromkeys(row for word in (bare, *each) for row in named.get(word, ()))
-        yield _only(tables, table, noun, name, list(found))
+    return [
+        list(dict.fromkeys(row for word in (bare, *each) for row in named.get(word, ())))
+        for bare, each in meanings
+    ]
 
 
-def find_indexed_claim(tables: Tables, index: NameIndex, name: str) -> NamedRow:
-    """What ``find_named_claim`` finds, in an index of the names. Raises UnknownNameError."""
+def _plain(word: str) -> str:
+    """A word without the halves of characters that a command line can have, but no table."""
+    return word.encode(errors="replace").decode()
+
+
+def list_indexed_claims(tables: Tables, index: NameIndex, name: str) -> list[NamedRow]:
+    """All claims with an id, a prefixed name or an IRI, found by an index of the names."""
     bare, iris = _meanings(tables, name)
     ids = sorted({claim for each in (bare, *iris) for claim in index.claims_of(each)})
     rows = tables.select("claims", ["id", "iri", "name"], "id", ids).to_pylist()
-    found = [NamedRow(row["id"], row["iri"]) for row in rows if row["iri"] in iris or row["name"] == bare]
-    return _only(tables, "claims", "claim", name, found)
+    return [NamedRow(row["id"], row["iri"]) for row in rows if row["iri"] in iris or row["name"] == bare]
+
+
+def list_named_sources(tables: Tables, name: str) -> list[NamedRow]:
+    """All sources with an id, a prefixed name or an IRI."""
+    return _list(tables, "sources", [name])[0]
 
 
 def _meanings(tables: Tables, name: str) -> tuple[str, Sequence[str]]:
@@ -92,6 +114,36 @@ def list_iris(tables: Tables, claims: Iterable[int]) -> dict[int, str]:
     """The IRIs of some claims, by their ids."""
     rows = tables.select("claims", ["id", "iri"], "id", sorted(claims)).to_pylist()
     return {row["id"]: row["iri"] for row in rows}
+
+
+def find_row(tables: Tables, table: str, iri: str) -> NamedRow:
+    """The claim or source with an IRI, which the table has. Raises UnreadableError for a damaged table."""
+    compute = needed("pyarrow.compute", "tables")
+    row, *_ = tables.read(table, ["id"], compute.field("iri") == iri).to_pylist()
+    return NamedRow(row["id"], iri)
+
+
+def read_names(tables: Tables) -> ClaimMap:
+    """All claims and sources, with no more than what people name them by, in the order of the ids.
+
+    Raises UnreadableError for damaged tables.
+    """
+    claims = _rows(tables, "claims", "iri", "name", "text")
+    sources = _rows(tables, "sources", "iri", "name", "title", "creators", "issued", "issued_last")
+    return ClaimMap(
+        claims={iri: Claim(iri, name, text) for iri, name, text in claims},
+        sources={
+            iri: Source(iri, name, title, creators=tuple(creators or ()), issued=day and Issued(day, last))
+            for iri, name, title, creators, day, last in sources
+        },
+        scale=tables.manifest.scale,
+    )
+
+
+def _rows(tables: Tables, table: str, *columns: str) -> Iterable[tuple[Any, ...]]:
+    """The values of some columns of a table, in the order of the ids."""
+    rows = tables.read(table, ["id", *columns]).sort_by("id")
+    return zip(*(rows.column(name).to_pylist() for name in columns), strict=True)
 
 
 def find_names(tables: Tables, table: str, iris: Collection[str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -103,28 +103,28 @@ def write_summary(folder: Path, summary: bytes) -> None:
     (folder / SUMMARY).write_bytes(summary + b"\n")
 
 
-def read_rows(folder: Path, columns: Mapping[str, str], **wanted: Any) -> list[dict[str, Any]]:
+def read_rows(folder: Path, columns: Mapping[str, str], **wanted: Iterable[Any]) -> list[dict[str, Any]]:
     """The rows of a table of verdicts, sorted by its columns from the left.
 
-    ``wanted`` is a column and its value in the rows to read; without it, all are read. Raises UnreadableError
-    if the table is damaged or missing.
+    ``wanted`` is a column and its values in the rows to read; without it, all are read. Raises
+    UnreadableError if the table is damaged or missing.
     """
     schema = schema_of(columns, needed("pyarrow", "tables"))
     with damage_of(str(folder)):
-        parts = [select_rows(str(folder), schema, key, [value]) for key, value in wanted.items()]
+        parts = [select_rows(str(folder), schema, key, sorted(values)) for key, values in wanted.items()]
         (table,) = parts or [read_columns(str(folder), schema)]
     return sorted(table.to_pylist(), key=lambda row: [(each is None, each) for each in row.values()])
 
 
-def find_verdict(folder: Path, claim: int) -> dict[str, Any]:
-    """The row of the table of verdicts for a claim; empty if there is none."""
-    rows = read_rows(folder / "verdicts", VERDICT_COLUMNS, id=claim)
-    return rows[0] if rows else {}
+def find_verdicts(folder: Path, claims: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """The rows of the table of verdicts for some claims, by id; those that are not there have none."""
+    rows = read_rows(folder / "verdicts", VERDICT_COLUMNS, id=claims)
+    return {row["id"]: row for row in rows}
 
 
 def find_marks(folder: Path, claim: int) -> list[int]:
     """The ids of the contested claims with which a claim is marked, ascending."""
-    rows = read_rows(folder / "contested", CONTESTED_COLUMNS, claim=claim)
+    rows = read_rows(folder / "contested", CONTESTED_COLUMNS, claim=[claim])
     return [row["other"] for row in rows]
 
 

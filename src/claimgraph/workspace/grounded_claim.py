@@ -1,4 +1,4 @@
-"""One claim of grounded tables, explained as a claim of any map."""
+"""One claim or source of grounded tables, explained as one of any map."""
 
 from __future__ import annotations
 
@@ -7,15 +7,23 @@ from pathlib import Path
 
 import msgspec
 
-from claimgraph.analysis import Assessment, MapExtent, Portrait, assess, portray
-from claimgraph.errors import UnreadableError
+from claimgraph.analysis import Assessment, MapExtent, Portrait, SourcePortrait, assess, portray
+from claimgraph.errors import UnknownNameError, UnreadableError
 from claimgraph.files import read_bytes
 from claimgraph.jobs.claim_parts import IndexedTables, count_dependents_among, cut_out, index_tables
 from claimgraph.jobs.outcome_rows import outcome_row
 from claimgraph.jobs.summarising import Summary, to_view
 from claimgraph.model import Claim
-from claimgraph.tables import NamedRow, Tables, find_named_claim, list_iris
-from claimgraph.tables.verdict_tables import SUMMARY, find_carried, find_marks, find_verdict
+from claimgraph.tables import (
+    NamedRow,
+    Tables,
+    find_named_claim,
+    find_named_source,
+    list_iris,
+    list_named_sources,
+    read_part,
+)
+from claimgraph.tables.verdict_tables import SUMMARY, find_carried, find_marks, find_verdicts
 from claimgraph.views import View
 from claimgraph.workspace.presence import require_presence
 
@@ -37,6 +45,21 @@ def _other_tables(tables: Tables, grounded: str) -> UnreadableError:
     return UnreadableError(
         f"{grounded}: these are not the verdicts on {tables.folder}. Run `claimgraph ground` again."
     )
+
+
+def explain_named(tables: Tables, grounded: str, name: str) -> Portrait | SourcePortrait:
+    """A claim or a source of grounded tables with an id, a prefixed name or an IRI; claims come first.
+
+    Raises UnknownNameError, and what ``explain_claim`` and ``explain_source`` raise.
+    """
+    try:
+        claim = find_named_claim(tables, name)
+    except UnknownNameError:
+        sources = list_named_sources(tables, name)
+        if len(sources) != 1:
+            raise
+        return explain_source(tables, grounded, sources[0])
+    return explain_claim(index_tables(tables), grounded, claim)
 
 
 def explain_claim(indexed: IndexedTables, grounded: str, named: NamedRow) -> Portrait:
@@ -67,9 +90,28 @@ def _assess_part(
     part = cut_out(indexed, [named.id], view, with_onward=with_onward)
     found = assess(part, view)
     claim = require_presence(found, part.claims[named.iri])
-    if outcome_row(found.groundings[claim.iri]).items() - find_verdict(Path(grounded), named.id).items():
+    verdict = find_verdicts(Path(grounded), [named.id]).get(named.id, {})
+    if outcome_row(found.groundings[claim.iri]).items() - verdict.items():
         raise _other_tables(tables, grounded)
     return replace(_marked(found, tables, grounded, named), larger=_find_extent(tables, summary)), claim
+
+
+def explain_source(tables: Tables, grounded: str, named: NamedRow) -> SourcePortrait:
+    """A source of grounded tables, with the claims that it makes, in the view of their verdicts.
+
+    Raises UnreadableError for damaged tables, and if the verdicts are not those on the tables.
+    """
+    view = to_view(open_summary(tables, grounded))
+    said = tables.select("said", ["claim", "source"], "source", [named.id]).column("claim").to_pylist()
+    without = [find_named_source(tables, iri).id for iri in view.without]
+    part = read_part(tables, said, (), [named.id, *without])
+    words = find_verdicts(Path(grounded), said)
+    verdicts = {
+        claim.iri: words[number]["verdict"]
+        for number, claim in zip(sorted(said), part.claims.values(), strict=True)
+        if number in words
+    }
+    return SourcePortrait(view, part, part.sources[named.iri], [*part.claims.values()], verdicts)
 
 
 def _find_extent(tables: Tables, summary: Summary) -> MapExtent:

@@ -7,7 +7,6 @@ changed, only given further verdicts; it can be removed at any time, also while 
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import importlib.util
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,27 +25,31 @@ from claimgraph.files.digests import NamedDigest, find_digest
 from claimgraph.jobs.claim_index import build_index, open_index, write_index
 from claimgraph.jobs.claim_parts import IndexedTables
 from claimgraph.jobs.summarising import describe_view
+from claimgraph.lookup import find_claim, find_claim_or_source
 from claimgraph.model import Claim, ClaimMap, Source
 from claimgraph.rdf import Row
 from claimgraph.tables import (
     NamedRow,
     Tables,
-    find_indexed_claim,
+    find_row,
     list_beginning,
+    list_indexed_claims,
+    list_named_sources,
     open_tables,
     read_arrays,
+    read_names,
     tabulate,
 )
 from claimgraph.tables.name_index import build_name_index, open_name_index, write_name_index
 from claimgraph.tables.other_rows import read_other_row, write_other_rows
 from claimgraph.views import View
 from claimgraph.workspace import large_maps
-from claimgraph.workspace.grounded_claim import assess_claim, explain_claim
+from claimgraph.workspace.grounded_claim import assess_claim, explain_claim, explain_source
 from claimgraph.workspace.table_views import find_view_of_tables
 from claimgraph.workspace.view_names import ViewNames
 
 if TYPE_CHECKING:
-    from claimgraph.analysis import Assessment, Listing, Portrait
+    from claimgraph.analysis import Assessment, Listing, Portrait, SourcePortrait
     from claimgraph.workspace.opening import OpenMap
 
 _Answered = TypeVar("_Answered")
@@ -70,27 +73,49 @@ _HEAD, _INDEX = "entry.json", "index"
 
 @dataclass(frozen=True, slots=True)
 class CachedMap:
-    """An entry of the cache."""
+    """An entry of the cache. Names are found as in the map itself, with the same errors for unknown ones."""
 
     folder: Path
     tables: Tables
 
-    def find_view(self, names: ViewNames) -> View:
-        """The view that a reader names, with sources only by id, prefixed name or IRI.
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """The namespaces that the files declare."""
+        return self.tables.manifest.prefixes
 
-        Raises UnknownNameError.
-        """
-        return find_view_of_tables(self.tables, names)
+    @property
+    def claim_map(self) -> ClaimMap:
+        """All claims and sources, with no more than what people name them by; they are read every time."""
+        return read_names(self.tables)
+
+    def find_view(self, names: ViewNames) -> View:
+        """The view that a reader names. Raises UnknownNameError."""
+        try:
+            return find_view_of_tables(self.tables, names)
+        except UnknownNameError:
+            from claimgraph.workspace.opening import find_views
+
+            return find_views([self], names)[0]
 
     def assessed(self, name: str, view: View) -> tuple[Assessment, Claim]:
         """A claim in a view, and the part of the map that can affect it. Raises UnknownNameError."""
-        named = self._find(name)
-        return assess_claim(self._indexed(), self._ground(view), named)
+        claims = self._claims_named(name)
+        if len(claims) != 1:
+            claims = [self._row_of(find_claim(self.claim_map, name, self.prefixes))]
+        return assess_claim(self._indexed(), self._ground(view), claims[0])
 
-    def explained(self, name: str, view: View) -> Portrait:
-        """All that the analyses say of a claim in a view. Raises UnknownNameError."""
-        named = self._find(name)
-        return explain_claim(self._indexed(), self._ground(view), named)
+    def explained(self, name: str, view: View) -> Portrait | SourcePortrait:
+        """All that the analyses say of a claim or a source in a view. Raises UnknownNameError."""
+        claims = self._claims_named(name)
+        sources = [] if claims else list_named_sources(self.tables, name)
+        if len(claims) + len(sources) != 1:
+            found = find_claim_or_source(self.claim_map, name, self.prefixes)
+            row = [self._row_of(found)]
+            claims, sources = (row, []) if isinstance(found, Claim) else ([], row)
+        grounded = self._ground(view)
+        if sources:
+            return explain_source(self.tables, grounded, sources[0])
+        return explain_claim(self._indexed(), grounded, claims[0])
 
     def listed(self, view: View) -> Listing:
         """All claims that are there in a view. Raises UnreadableError for a damaged entry."""
@@ -113,8 +138,11 @@ class CachedMap:
             scale=self.tables.manifest.scale,
         )
 
-    def _find(self, name: str) -> NamedRow:
-        return find_indexed_claim(self.tables, open_name_index(self.folder / _INDEX), name)
+    def _row_of(self, found: Claim | Source) -> NamedRow:
+        return find_row(self.tables, "claims" if isinstance(found, Claim) else "sources", found.iri)
+
+    def _claims_named(self, name: str) -> list[NamedRow]:
+        return list_indexed_claims(self.tables, open_name_index(self.folder / _INDEX), name)
 
     def _indexed(self) -> IndexedTables:
         return IndexedTables(self.tables, open_index(self.folder / _INDEX), limit=None)
@@ -201,13 +229,10 @@ def store(opened: OpenMap, lang: str | None) -> CachedMap | None:
 def ask(cached: CachedMap, question: Callable[[CachedMap], _Answered | None]) -> _Answered | None:
     """The answer that an entry gives to a question.
 
-    None if the entry turns out to be damaged, and is then removed, or if it does not know a name: the map is
-    searched for words too, and for similar names to suggest.
+    None if the entry turns out to be damaged, and is then removed. Raises UnknownNameError.
     """
     try:
         return question(cached)
-    except UnknownNameError:
-        return None
     except (UnreadableError, OSError, EOFError, LookupError, ValueError):
         remove_folder(cached.folder)
         return None
@@ -225,9 +250,11 @@ def _entry_folder(root: Path, files: Iterable[NamedDigest], lang: str | None) ->
 
 
 def _installation() -> list[object]:
-    """What another version of claimgraph, or the same with changed code, has otherwise."""
-    states = sorted(_find_states(str(Path(__file__).parents[1])))
-    return [importlib.metadata.version(name) for name in ("claimgraph", "pyoxigraph")] + [states]
+    """What another version of claimgraph or of its parser has otherwise, or the same with changed code."""
+    # Not their version numbers: looking these up takes longer, and they do not show changed code.
+    parser = importlib.util.find_spec("pyoxigraph")
+    folders = [str(Path(__file__).parents[1]), *(parser.submodule_search_locations or () if parser else ())]
+    return [sorted(_find_states(folder)) for folder in folders]
 
 
 def _find_states(folder: str, inside: str = "") -> Iterator[tuple[str, int, int]]:
@@ -237,7 +264,7 @@ def _find_states(folder: str, inside: str = "") -> Iterator[tuple[str, int, int]
             path = f"{inside}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 yield from _find_states(entry.path, f"{path}/")
-            elif entry.name.endswith((".py", ".ttl")):
+            elif entry.name.endswith((".py", ".ttl", ".so", ".pyd")):
                 status = entry.stat()
                 yield path, status.st_size, status.st_mtime_ns
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from claimgraph.analysis import Assessment, assess
 from claimgraph.files import read_documents
@@ -82,7 +83,19 @@ def peek(paths: Sequence[str]) -> ClaimMap:
     return to_claim_map(parse(read_documents(paths)))
 
 
-def find_views(maps: Sequence[OpenMap], names: ViewNames) -> list[View]:
+class NamedMap(Protocol):
+    """A map in which names are found: its claims and sources, and the prefixes of its files."""
+
+    @property
+    def claim_map(self) -> ClaimMap:
+        """The claims and sources, with at least what people name them by."""
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """The namespace of each prefix, without its colon."""
+
+
+def find_views(maps: Sequence[NamedMap], names: ViewNames) -> list[View]:
     """The view of each map that a reader names; a source to leave out need only be in one of the maps.
 
     Raises UnknownNameError for an unknown source or basis.
