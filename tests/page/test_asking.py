@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import itertools
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING
@@ -202,6 +203,20 @@ def test_a_large_map_keeps_some_answers_to_each_question_and_says_what_is_thinne
     found = alternatives_of(dated)
     assert (found.thinned, found.missing) == (thinned, missing)
     assert tuple(len(found.of(ask.value)) for ask in Ask) == kept
+
+
+def test_a_map_of_few_claims_has_room_for_fewer_views_if_its_sources_or_links_are_many(
+    dated: ClaimMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "COST_LIMIT", 6 * 17)
+    monkeypatch.setattr(room, "COMBINED_CLAIMS", 59)
+    assert any(each.parts for each in alternatives_of(dated).views)
+    many = {each.iri: each for each in (source(f"more-{number}") for number in range(60))}
+    found = alternatives_of(replace(dated, sources={**dated.sources, **many}))
+    assert len(found.views) == 1
+    names = [f"c{number}" for number in range(16)]
+    linked = [f"{one} supports {other}" for one, other in itertools.permutations(names, 2)]
+    assert not alternatives_of(claim_map({"c0": 7}, linked)).views
 
 
 def test_views_are_combined_as_far_as_there_is_room(dated: ClaimMap, monkeypatch: pytest.MonkeyPatch) -> None:

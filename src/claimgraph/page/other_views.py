@@ -62,9 +62,12 @@ class Choices:
 
 
 def find_choices(assessment: Assessment) -> Choices:
-    """The views that answer one question each, thinned out to what the cost limit allows."""
+    """The views that answer one question each, thinned out to what the cost limit allows.
+
+    A map of more sources, or twice as many links, than claims counts as one of as many claims.
+    """
     wanted = {ask: list(answers(assessment)) for ask, answers in _ANSWERS.items()}
-    room = COST_LIMIT // max(1, len(assessment.whole.claims))
+    room = COST_LIMIT // max(1, _size(assessment.whole))
     shares = share_out({ask: len(found) for ask, found in wanted.items()}, room)
     claims = _claims_of_sources(assessment.whole)
     kept = {
@@ -79,6 +82,11 @@ def find_choices(assessment: Assessment) -> Choices:
         tuple(ask.value for ask in left_out if kept[ask]),
         tuple(ask.value for ask in left_out if not kept[ask]),
     )
+
+
+def _size(whole: ClaimMap) -> int:
+    """How many claims take as long as a map does: a source takes about as long, or two links."""
+    return max(len(whole.claims), len(whole.sources), len(whole.links) // 2)
 
 
 def share_out(wanted: Mapping[Ask, int], room: int) -> Mapping[Ask, int]:
@@ -124,10 +132,10 @@ def find_combinations(
     fit, those of some questions take half of the room that is left: dates and steps of the scale evenly
     spread, and the sources that change most.
     """
-    claims = len(assessment.whole.claims)
-    if claims > COMBINED_CLAIMS:
+    size = _size(assessment.whole)
+    if size > COMBINED_CLAIMS:
         return []
-    room = COMBINED_LIMIT // (claims + VIEW_COST)
+    room = COMBINED_LIMIT // (size + VIEW_COST)
     places = {ask: [n for n, each in enumerate(choices) if each.ask is ask] for ask in Ask}
     hidden = _hidden(assessment.whole, choices)
     found: list[tuple[int, ...]] = []

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from claimgraph.analysis import SourcePortrait
+from claimgraph.graph import grouped
 from claimgraph.model import Claim, ClaimMap, Source
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
@@ -52,11 +53,8 @@ def source_json(source: Source, claims: Sequence[Claim], whole: ClaimMap) -> dic
 
 
 def _claims_by_source(whole: ClaimMap) -> Mapping[str, Sequence[Claim]]:
-    found: dict[str, list[Claim]] = {iri: [] for iri in whole.sources}
-    for claim in whole.claims.values():
-        for iri in claim.sources:
-            found.setdefault(iri, []).append(claim)
-    return found
+    found = grouped((iri, claim) for claim in whole.claims.values() for iri in claim.sources)
+    return {iri: found.get(iri, ()) for iri in whole.sources}
 
 
 def sources_json(whole: ClaimMap) -> str:
@@ -93,13 +91,9 @@ def sources_text(whole: ClaimMap, width: int | None) -> str:
 
 def topics_json(whole: ClaimMap) -> str:
     """All topics in the order of the files, with the ids of their claims."""
+    claims = grouped((iri, claim.id) for claim in whole.claims.values() for iri in claim.topics)
     rows = [
-        {
-            "id": topic.id,
-            "iri": iri,
-            "label": topic.label,
-            "claims": [claim.id for claim in whole.claims.values() if iri in claim.topics],
-        }
+        {"id": topic.id, "iri": iri, "label": topic.label, "claims": claims.get(iri, [])}
         for iri, topic in whole.topics.items()
     ]
     return dump_json({"version": VERSION, "topics": rows})
