@@ -132,6 +132,8 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
             for given, kind, remedy in (
                 ('cg:text "Wet." ;', "cg:Clam", "Did you mean cg:Claim or cg:ClaimMap?"),
                 ('dct:title "Wet" ;', "cg:Stduy", "Did you mean cg:Study?"),
+                ('dct:title "Wet" ;', "cg:Article", "Did you mean cg:Study?"),
+                ('cg:text "Wet." ;', "cg:Topic", "Did you mean skos:Concept?"),
                 (f"{CLAIM} ;", "cg:Zzz", "Use cg:Claim, cg:Source or cg:Link."),
             )
         ),
@@ -160,7 +162,9 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
                 (CLAIM, "skos:prefLabels", "Did you mean skos:prefLabel?"),
                 (SOURCE, "dct:titel", "Did you mean dct:title?"),
                 (f"{LINK} . {TRIPLE} :x a cg:Link", "cg:notes", "Did you mean cg:note?"),
-                ("a cg:ClaimMap ; dct:title 'I?'", "dct:subject", UNKNOWN),
+                (CLAIM, "cg:refutes", "Did you mean cg:contradicts?"),
+                (CLAIM, "dct:subject", "Did you mean cg:topic?"),
+                ("a cg:ClaimMap ; dct:title 'I?'", "dct:coverage", UNKNOWN),
                 ("a skos:Concept", "cg:lable", UNKNOWN),
             )
         ),

@@ -9,17 +9,10 @@ import pytest
 from ranks import BASES, Rank
 
 from claimgraph.errors import UnknownNameError
-from claimgraph.lookup import (
-    find_basis,
-    find_claim,
-    find_kind,
-    find_reason,
-    find_relation,
-    find_source,
-    nearest,
-)
+from claimgraph.lookup import find_basis, find_claim, find_kind, find_reason, find_relation, find_source
 from claimgraph.model import Claim, ClaimMap, Issued, Source, SourceKind
 from claimgraph.scale import DEFAULT_SCALE, RatedDown, Relation
+from claimgraph.similar_names import nearest
 
 from maps import iri, source
 
@@ -65,6 +58,11 @@ def numbered(count: int) -> ClaimMap:
          "abc-long-name-1 abc-long-name-2 abc-long-name-3"),
         # but none where three are alike already
         ("abcd", "abcx abcy abcz abcd-and-a-long-tail", "abcx abcy abcz"),
+        # what people mean by a word, and nothing that it only resembles
+        ("refutes", "restates contradicts", "contradicts"),
+        ("evidence", "findsNoEvidenceFor basis source", "source basis"),
+        ("refutes", "restates", "restates"),
+        ("Said-By", "source", "source"),
         ("", "a b", ""),
         ("a", "", ""),
     ],

@@ -1,68 +1,20 @@
-"""Find what a user's words name, and suggest similar names where they name nothing."""
+"""Find what a user's words name, or say that they name nothing."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from claimgraph.errors import Remedy, UnknownNameError
 from claimgraph.model import Claim, ClaimMap, Source, SourceKind
 from claimgraph.scale import ANECDOTAL_LIMIT, Basis, RatedDown, RatedUp, Relation, Scale
+from claimgraph.similar_names import folded, nearest
 
 _Named = TypeVar("_Named", Claim, Source)
 _Chosen = TypeVar("_Chosen")
 
-LIKENESS = 65
-"""The lowest similarity, out of 100, at which a name is suggested."""
-
-CONTAINED = 3
-"""The shortest misspelt name, in characters, for which names that contain it are suggested."""
-
 SHOWN = 5
 """How many ids a message lists; it only counts the rest."""
-
-_MEANT: Mapping[str, Sequence[str]] = {
-    **dict.fromkeys(
-        ("rct", "trial", "randomized", "randomised", "randomizedtrial", "randomizedcontrolledtrial",
-         "randomisedcontrolledtrial", "clinicaltrial"), ("RandomisedTrial",)),
-    **dict.fromkeys(("metaanalysis", "review", "systematic", "cochrane"), ("SystematicReview",)),
-    **dict.fromkeys(("cohort", "casecontrol", "controlled"), ("ControlledStudy",)),
-    **dict.fromkeys(("observational", "openlabel", "caseseries", "pilot"), ("UncontrolledStudy",)),
-    **dict.fromkeys(("case", "casestudy", "casereports"), ("CaseReport",)),
-    **dict.fromkeys(("story", "testimonial", "testimony", "experience"), ("Anecdote",)),
-    **dict.fromkeys(("opinion", "editorial", "expert"), ("ExpertOpinion",)),
-    **dict.fromkeys(("theory", "biology", "invitro", "animal", "mechanistic"), ("Mechanism",)),
-    **dict.fromkeys(("nothing", "none", "claim", "unsupported"), ("Assertion",)),
-    **dict.fromkeys(("refutes", "rebuts", "opposes", "disputes", "attacks", "denies"), ("contradicts",)),
-    "against": ("contradicts", "anecdotalAgainst"), "con": ("contradicts", "anecdotalAgainst"),
-    **dict.fromkeys(("for", "pro", "confirms", "backs", "proves"), ("supports", "anecdotalFor")),
-    "bias": ("RiskOfBias", "PublicationBias"), **dict.fromkeys(("indirect", "population"), ("Indirectness",)),
-    **dict.fromkeys(("heterogeneity", "inconsistent"), ("Inconsistency",)),
-    **dict.fromkeys(("small", "imprecise", "smallsample"), ("Imprecision",)),
-    **dict.fromkeys(("paper", "article", "journal"), ("Study",)),
-    **dict.fromkeys(("blog", "post"), ("BlogPost",)),
-    **dict.fromkeys(("website", "site", "page", "news", "newspaper"), ("WebPage", "Source")),
-}  # fmt: skip
-"""The names that are meant by other words that people use; each is offered only where it is a choice."""
-
-
-def nearest(name: str, known: Iterable[str]) -> list[str]:
-    """Up to three known names similar to ``name``: the most similar first, then those that contain it.
-
-    Similarity is the normalised insertion and deletion distance, ignoring case. Names of equal similarity
-    come in alphabetical order.
-    """
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to import, and few names are misspelt
-
-    names = sorted(known)
-    folded = [known_name.casefold() for known_name in names]
-    wanted = name.casefold()
-    matches = process.extract(wanted, folded, scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=3)
-    similar = [names[index] for _, _, index in matches]
-    if len(wanted) >= CONTAINED and len(similar) < 3:
-        similar += [known_name for known_name, plain in zip(names, folded, strict=True) if wanted in plain]
-    return list(dict.fromkeys(similar))[:3]
 
 
 def either(names: Iterable[str]) -> str:
@@ -267,21 +219,7 @@ def _choice(name: str, choices: Mapping[str, _Chosen], kind: str, otherwise: str
     for id_, choice in choices.items():
         if id_.casefold() == bare:
             return choice
-    meant = [each for each in _MEANT.get(bare, ()) if each in choices]
-    if meant:
-        raise UnknownNameError(f'"{name}" is not a {kind}. {did_you_mean(meant)}', meant)
     raise unknown_name(f'"{name}" is not a {kind}.', bare, choices, otherwise or f"Choose {either(choices)}.")
-
-
-def meant_choice(name: str, choices: Mapping[str, _Chosen]) -> _Chosen | None:
-    """The choice that a word stands for: by its id, or as the only one that people mean by it; else None."""
-    named = [each for each in choices if each.casefold() == folded(name)] or _MEANT.get(folded(name), ())
-    return choices.get(named[0]) if len(named) == 1 else None
-
-
-def folded(name: str) -> str:
-    """A name without the prefix of the profile, letter case, spaces, hyphens and underscores."""
-    return re.sub(r"[\s_-]", "", name.casefold().strip().removeprefix("cg:"))
 
 
 def _first_few(ids: Sequence[str]) -> str:

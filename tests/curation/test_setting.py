@@ -148,6 +148,7 @@ def test_a_quote_is_exchanged_whole() -> None:
     ("subject", "name", "value", "said"),
     [
         ("a", "bassis", "1", 'A claim has no property "bassis". Did you mean basis?'),
+        ("a", "opposes", "1", 'A claim has no property "opposes". Did you mean contradicts?'),
         ("a", "title", "1", 'A claim has no property "title". Its properties are anecdotalAgainst,'),
         ("a", "basis", "x", '"x" is not a basis.'),
         ("a", "source", "t", 'No source has the id "t". The sources are s.'),

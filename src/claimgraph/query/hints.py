@@ -8,12 +8,13 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from claimgraph.lookup import did_you_mean, nearest
+from claimgraph.lookup import did_you_mean
 from claimgraph.model import Document
 from claimgraph.profile import CLASSES, PROPERTIES
 from claimgraph.query.gate import CheckedQuery, QueryToken
 from claimgraph.query.queried import Queried
 from claimgraph.rdf.scales import SHIPPED
+from claimgraph.similar_names import nearest
 from claimgraph.source import unescape
 from claimgraph.terminal import printable
 from claimgraph.vocabulary import CG, DCT, SKOS, local_name

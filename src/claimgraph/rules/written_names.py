@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from claimgraph.lookup import both, did_you_mean, nearest
+from claimgraph.lookup import both, did_you_mean
 from claimgraph.rdf import Literal, Term
+from claimgraph.similar_names import nearest
 from claimgraph.source import is_local_name
 from claimgraph.vocabulary import PREFIXES, local_name
 

@@ -14,10 +14,10 @@ from claimgraph.interchange.map_formats import GivenFile, Reader, ReadMap, accou
 from claimgraph.interchange.pages.annotation_file import Annotation, TextQuote, read_annotation_files
 from claimgraph.interchange.pages.saved_pages import plain_address
 from claimgraph.interchange.raw_records import LeftOut, RecordRemark
-from claimgraph.lookup import meant_choice
 from claimgraph.quote_patterns import loose_pattern
 from claimgraph.rdf import Literal, typed
 from claimgraph.scale import Relation, Scale
+from claimgraph.similar_names import meant_choice
 from claimgraph.vocabulary import local_name
 
 NOTES = vocab.KEPT + "annotation#"

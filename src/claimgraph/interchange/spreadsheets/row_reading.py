@@ -25,8 +25,9 @@ from claimgraph.interchange.spreadsheets.row_mapping import (
 )
 from claimgraph.interchange.spreadsheets.row_templates import Template
 from claimgraph.interchange.spreadsheets.table_layout import TableRow, parse_table
-from claimgraph.lookup import did_you_mean, nearest
+from claimgraph.lookup import did_you_mean
 from claimgraph.rdf import Literal, Term, date_literal, typed
+from claimgraph.similar_names import nearest
 
 ROWS = vocab.KEPT + "rows#"
 """The namespace of kept columns: the name of a column follows, percent-encoded."""

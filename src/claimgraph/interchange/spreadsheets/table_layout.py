@@ -12,8 +12,9 @@ from typing import Literal
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.interchange.raw_records import NO_PLACE
-from claimgraph.lookup import did_you_mean, folded, nearest
+from claimgraph.lookup import did_you_mean
 from claimgraph.profile import PROPERTIES, ProfileClass
+from claimgraph.similar_names import folded, nearest
 from claimgraph.vocabulary import local_name
 
 CLAIMS, SOURCES, LINKS, TOPICS, MAP = "claims.csv", "sources.csv", "links.csv", "topics.csv", "map.csv"
