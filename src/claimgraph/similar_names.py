@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 _Meant = TypeVar("_Meant")
@@ -34,14 +34,22 @@ _MEANT: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("small", "imprecise", "smallsample"), ("Imprecision",)),
     **dict.fromkeys(("paper", "article", "journal"), ("Study",)),
     **dict.fromkeys(("blog", "post"), ("BlogPost",)),
-    **dict.fromkeys(("site", "page", "news", "newspaper"), ("WebPage", "Source")),
-    "website": ("WebPage", "Source", "url"), **dict.fromkeys(("address", "uri", "href"), ("url",)),
+    **dict.fromkeys(("site", "news", "newspaper"), ("WebPage", "Source")),
+    "page": ("WebPage", "Source", "build"), "website": ("WebPage", "Source", "url"), **dict.fromkeys(("address", "uri", "href"), ("url",)),
     **dict.fromkeys(("author", "authors", "writer", "by"), ("creator",)),
     **dict.fromkeys(("date", "day", "year", "published", "publicationdate"), ("issued",)),
     **dict.fromkeys(("about", "subject", "tag", "category"), ("topic",)), "topic": ("Concept",),
     **dict.fromkeys(("statement", "sentence", "wording", "body"), ("text",)), "label": ("prefLabel", "text"),
     **dict.fromkeys(("citation", "reference", "cites", "saidby", "comesfrom"), ("source",)),
-    "evidence": ("source", "basis"), "undercut": ("undercuts", "Link"),
+    "evidence": ("source", "basis", "show"), "undercut": ("undercuts", "Link"), "attack": ("undercut",),
+    **dict.fromkeys(("validate", "verify", "lint", "test"), ("check",)),
+    **dict.fromkeys(("html", "render"), ("build",)), **dict.fromkeys(("open", "web"), ("serve",)),
+    **dict.fromkeys(("explain", "strength", "verdict"), ("show", "why")), "view": ("show", "serve"),
+    **dict.fromkeys(("stats", "statistics", "status"), ("summary",)), "graph": ("build", "export"),
+    **dict.fromkeys(("search", "find"), ("list", "query")), **dict.fromkeys(("sparql", "ask"), ("query",)),
+    **dict.fromkeys(("new", "create"), ("init", "add")), **dict.fromkeys(("delete", "rm"), ("remove",)),
+    **dict.fromkeys(("edit", "change", "modify"), ("set",)), **dict.fromkeys(("move", "mv"), ("rename",)),
+    "compare": ("diff",), "log": ("history",), **dict.fromkeys(("reformat", "prettify"), ("fmt",)),
 }  # fmt: skip
 """The names that are meant by other words that people use; each is offered only where it is a choice."""
 
@@ -54,7 +62,7 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
     found instead of those that it resembles.
     """
     names = sorted(known)
-    if meant := _meant(name, names):
+    if meant := meant_names(name, names):
         return meant
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to import, and few names are misspelt
 
@@ -73,8 +81,8 @@ def meant_choice(name: str, choices: Mapping[str, _Meant]) -> _Meant | None:
     return choices.get(named[0]) if len(named) == 1 else None
 
 
-def _meant(name: str, known: Collection[str]) -> list[str]:
-    """Those of the known names that people mean by a word."""
+def meant_names(name: str, known: Container[str]) -> list[str]:
+    """Those of the known names that people mean by a word, other than these names themselves."""
     return [each for each in _MEANT.get(folded(name), ()) if each in known]
 
 

@@ -21,6 +21,8 @@ Run = Callable[..., Ended]
         ("chek", "No such command 'chek'. Did you mean 'check'?"),
         ("lists -f claims.ttl", "No such command 'lists'. Did you mean 'list'?"),
         ("claims.ttl", "No such command 'claims.ttl'."),
+        ("validate claims.ttl", "No such command 'validate'. Did you mean 'check'?"),
+        ("explain helps", "No such command 'explain'. Did you mean 'show' or 'why'?"),
         ("list --formta json", "No such option '--formta'. Did you mean '--format'?"),
         ("merge claims.ttl . later.ttl", "File '.' is a directory."),
         ("merge . claims.ttl later.ttl", "File '.' is a directory."),

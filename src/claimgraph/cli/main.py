@@ -16,12 +16,15 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 import click
+from click.exceptions import NoSuchCommand
 
 from claimgraph.cli.options import examples
 from claimgraph.cli.output import put, tell
 from claimgraph.cli.session import BUG, CANNOT_RUN, FOUND, INTERRUPTED
 from claimgraph.errors import ClaimgraphError
 from claimgraph.findings import BrokenMapError
+from claimgraph.lookup import did_you_mean
+from claimgraph.similar_names import meant_names
 
 _COMMANDS = {
     **dict.fromkeys(("link", "unlink", "undercut", "remove", "rename", "repin", "retract"), "edit_commands"),
@@ -119,6 +122,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def _show(problem: click.ClickException) -> None:
     """Print a usage error as click does, whatever the arguments contain."""
+    if isinstance(problem, NoSuchCommand) and (meant := meant_names(problem.command_name, _COMMANDS)):
+        hint = did_you_mean(f"'{each}'" for each in meant)
+        problem = NoSuchCommand(problem.command_name, f"{problem.message} {hint}", ctx=problem.ctx)
     text = io.StringIO()
     problem.show(text)
     put(text.getvalue(), err=True)

@@ -62,8 +62,7 @@ class Edit:
 
     Additions wait as records, removals of whole blocks as blocks, and other changes as patches. They are
     applied, and the text is split into statements again, only when a block changes a second time: splitting
-    takes time linear in the text, so doing it after each change would make a script of thousands of changes
-    quadratic.
+    takes linear time, so doing it after each change would make a script of thousands of changes quadratic.
     """
 
     file: DraftFile
@@ -145,10 +144,13 @@ class Edit:
         self._begin(subject)
         if self._new:  # this block may be the one that a new block goes after
             self._write()
-        self._erased += self._turtle.blocks(subject)
+        blocks, overlay = self._turtle.blocks(subject), self.file.overlay
+        self._erased += blocks
         self._changed.add(subject)
-        for triple in self.file.overlay.about(subject):
-            self.file.overlay.remove(triple)
+        # A nameless thing with a label can have a block of its own, which stays.
+        is_labelled = any("_:" in self._turtle.text[each.start : each.end] for each in blocks)
+        for triple in overlay.about(subject) if is_labelled else overlay.about_whole(subject):
+            overlay.remove(triple)
 
     def rename(self, names: Mapping[str, str], patches: Sequence[Patch]) -> None:
         """Apply patches that replace old IRIs by new ones (``names``: old to new) and change nothing else."""

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from claimgraph.rdf import Literal, Subject, Term, Triple, Triples
+from claimgraph.graph import grouped
+from claimgraph.rdf import Blank, Literal, Subject, Term, Triple, Triples
 
 
 @dataclass(slots=True)
@@ -109,6 +110,21 @@ class Overlay:
         said = [Triple(subject, predicate, term) for predicate, term in self.base.about(subject)]
         kept = [triple for triple in said if triple not in self.removed]
         return [*kept, *(triple for triple in self.added if triple.subject == subject)]
+
+    def about_whole(self, subject: str) -> list[Triple]:
+        """The statements about a subject, and about nameless things that nothing else names."""
+        found = dict.fromkeys(self.about(subject))
+        if not any(isinstance(triple.term, Blank) for triple in found):
+            return list(found)
+        said = self.base.by_subject()
+        naming = grouped((triple.term, triple) for its in said.values() for triple in its)
+        waiting = list(found)
+        for triple in waiting:  # grows while it is read
+            if isinstance(triple.term, Blank) and found.keys() >= set(naming[triple.term]):
+                inner = [each for each in said.get(triple.term, ()) if each not in found]
+                found.update(dict.fromkeys(inner))
+                waiting += inner
+        return list(found)
 
     def names(self) -> set[str]:
         """Every IRI that was a subject or object, or inside an object, when the document was read."""
