@@ -16,7 +16,6 @@ from claimgraph.curation.spelling import missing_prefixes, spelled, spelled_data
 from claimgraph.errors import EditError, MalformedError
 from claimgraph.model import Document
 from claimgraph.rdf import (
-    Change,
     Literal,
     Term,
     Triple,
@@ -144,13 +143,9 @@ class Edit:
         self._begin(subject)
         if self._new:  # this block may be the one that a new block goes after
             self._write()
-        blocks, overlay = self._turtle.blocks(subject), self.file.overlay
-        self._erased += blocks
+        self._erased += self._turtle.blocks(subject)
         self._changed.add(subject)
-        # A nameless thing with a label can have a block of its own, which stays.
-        is_labelled = any("_:" in self._turtle.text[each.start : each.end] for each in blocks)
-        for triple in overlay.about(subject) if is_labelled else overlay.about_whole(subject):
-            overlay.remove(triple)
+        self.file.overlay.erase(subject)
 
     def rename(self, names: Mapping[str, str], patches: Sequence[Patch]) -> None:
         """Apply patches that replace old IRIs by new ones (``names``: old to new) and change nothing else."""
@@ -172,10 +167,7 @@ class Edit:
             raise EditError(
                 f"The edit would make the file invalid ({problem}). Nothing was written."
             ) from problem
-        overlay = self.file.overlay
-        if difference(self._expected or self.file.triples, now) != Change(
-            frozenset(overlay.added), frozenset(overlay.removed)
-        ):
+        if not self.file.overlay.fits(difference(self._expected or self.file.triples, now)):
             raise EditError(
                 f"{document.name}: the edit would change more or less than intended, so nothing was written."
                 " Make this change by hand."

@@ -8,11 +8,11 @@ its statements are indexed, and from then on a lookup takes the same time in a d
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimgraph.graph import grouped
-from claimgraph.rdf import Blank, Literal, Subject, Term, Triple, Triples
+from claimgraph.rdf import Blank, Change, Literal, Subject, Term, Triple, Triples
 
 
 @dataclass(slots=True)
@@ -61,6 +61,8 @@ class Overlay:
     base: Triples
     added: dict[Triple, None] = field(default_factory=dict)
     removed: set[Triple] = field(default_factory=set)
+    _inner: set[Triple] = field(default_factory=set)
+    """The statements that may be removed with those of ``removed``."""
     _new_names: set[str] = field(default_factory=set)
     """Every IRI that is the subject or object of an added statement."""
     new_predicates: set[str] = field(default_factory=set)
@@ -111,20 +113,35 @@ class Overlay:
         kept = [triple for triple in said if triple not in self.removed]
         return [*kept, *(triple for triple in self.added if triple.subject == subject)]
 
-    def about_whole(self, subject: str) -> list[Triple]:
-        """The statements about a subject, and about nameless things that nothing else names."""
-        found = dict.fromkeys(self.about(subject))
-        if not any(isinstance(triple.term, Blank) for triple in found):
-            return list(found)
-        said = self.base.by_subject()
-        naming = grouped((triple.term, triple) for its in said.values() for triple in its)
-        waiting = list(found)
+    def erase(self, subject: str) -> None:
+        """Remove the statements about a subject.
+
+        Those about nameless things that only it names may go too: they do where they are written inside it,
+        but not where such a thing has a label and a block of its own.
+        """
+        gone = self.about(subject)
+        for triple in gone:
+            self.remove(triple)
+        if any(isinstance(triple.term, Blank) for triple in gone):
+            self._inner.update(self._only_named_by(gone))
+
+    def _only_named_by(self, said: Sequence[Triple]) -> Iterator[Triple]:
+        """The statements about nameless things that only some statements name, and these statements."""
+        about = self.base.by_subject()
+        naming = grouped((triple.term, triple) for its in about.values() for triple in its)
+        naming_things, waiting = set(said), list(said)
         for triple in waiting:  # grows while it is read
-            if isinstance(triple.term, Blank) and found.keys() >= set(naming[triple.term]):
-                inner = [each for each in said.get(triple.term, ()) if each not in found]
-                found.update(dict.fromkeys(inner))
+            if isinstance(triple.term, Blank) and naming_things.issuperset(naming[triple.term]):
+                inner = about.pop(triple.term, [])
+                naming_things.update(inner)
                 waiting += inner
-        return list(found)
+                yield from inner
+
+    def fits(self, change: Change) -> bool:
+        """Whether a change of the document is the one recorded here."""
+        return change.added == self.added.keys() and (
+            self.removed <= change.removed <= self.removed | self._inner
+        )
 
     def names(self) -> set[str]:
         """Every IRI that was a subject or object, or inside an object, when the document was read."""
