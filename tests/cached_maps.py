@@ -49,6 +49,7 @@ def unread(*_: object) -> NoReturn:
 def files_are_not_read() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(session, "load_view", unread)
+        patch.setattr(session, "read", unread)
         yield
 
 

@@ -50,6 +50,9 @@ def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def questions(claim_map: ClaimMap) -> Iterator[tuple[str, ...]]:
     for form in ("text", "json", "csv"):
         yield "list", "--format", form
+        yield "matrix", "--format", form
+    for form in ("text", "json"):
+        yield "summary", "--format", form
     for claim in claim_map.claims.values():
         for command in ("show", "why", "history"):
             yield command, claim.iri
@@ -191,6 +194,26 @@ def test_names_are_found_and_missed_as_in_the_map_without_reading_it(
     fill(caches)
     assert_same([*asked, "-f", "claims.ttl"])
     assert len(entries(caches)) == 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *(("sources", "--format", form) for form in ("text", "json", "csv")),
+        *((command, "--format", form) for command in ("topics", "summary") for form in ("text", "json")),
+        ("matrix", "--without", "Pooled"),
+        ("summary", "--without", "nobody"),
+    ],
+    ids=" ".join,
+)
+def test_a_map_in_the_cache_is_surveyed_without_reading_its_files(
+    asked: tuple[str, ...], caches: Path
+) -> None:
+    expected = ended(*asked, "-f", "claims.ttl")
+    assert entries(caches) == []
+    fill(caches)
+    assert ended(*asked, "-f", "claims.ttl") == expected
+    assert_same([*asked, "-f", "claims.ttl"])
 
 
 def test_a_claim_is_explained_however_many_can_affect_it(

@@ -16,7 +16,7 @@ from claimgraph.cli.default_map import named_files
 
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
-    from claimgraph.model import Document
+    from claimgraph.model import ClaimMap, Document
     from claimgraph.terminal import Ink
     from claimgraph.views import View
     from claimgraph.workspace.map_cache import CachedMap
@@ -102,6 +102,49 @@ def answer(
     stored = None if cached else store(opened, names.lang)
     found = ask(stored, question) if stored else None
     return from_map(opened, _assess(opened, view)) if found is None else found
+
+
+def load_assessment(files: Sequence[str], names: ViewNames, *, uses_cache: bool) -> Assessment:
+    """What ``load`` assesses; a large map is read from the cache if it is there, but not written to it.
+
+    Raises what ``load`` raises.
+    """
+    found = _read_cached(files, names) if uses_cache else None
+    if found is None:
+        return load(files, names)[1]
+    from claimgraph.analysis import assess
+
+    return keep(assess(*found))
+
+
+def load_map(files: Sequence[str], *, uses_cache: bool) -> ClaimMap:
+    """The map in the files, or in the default one, checked but not assessed; from the cache if it is there.
+
+    Raises what opening a map raises.
+    """
+    from claimgraph.workspace.opening import open_documents
+    from claimgraph.workspace.view_names import ViewNames
+
+    found = _read_cached(files, ViewNames()) if uses_cache else None
+    return keep(open_documents(read(files))).claim_map if found is None else keep(found[0])
+
+
+def _read_cached(files: Sequence[str], names: ViewNames) -> tuple[ClaimMap, View] | None:
+    """A map and a view of it from the cache; None if the map is not there. Raises UnknownNameError."""
+    from claimgraph.workspace.large_maps import may_be_large
+
+    paths = named_files(files)
+    if not may_be_large(paths):
+        return None
+    from claimgraph.tables import read_map
+    from claimgraph.workspace.map_cache import ask, find_cached
+
+    def question(entry: CachedMap) -> tuple[ClaimMap, View]:
+        view = entry.find_view(names)
+        return read_map(entry.tables), view
+
+    cached = find_cached(paths, names.lang)
+    return ask(cached, question) if cached else None
 
 
 def load_view(files: Sequence[str], names: ViewNames) -> tuple[OpenMap, View]:

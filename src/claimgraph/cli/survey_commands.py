@@ -21,8 +21,8 @@ from claimgraph.cli.output import put, tell
 from claimgraph.cli.session import (
     answer,
     ink,
-    keep,
-    load,
+    load_assessment,
+    load_map,
     progress,
     read,
     reading_width,
@@ -32,7 +32,6 @@ from claimgraph.cli.session import (
 
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment, Listing
-    from claimgraph.model import ClaimMap
     from claimgraph.views import View
     from claimgraph.workspace.map_cache import CachedMap
     from claimgraph.workspace.opening import OpenMap
@@ -94,12 +93,13 @@ def _list_parts(listing: Listing, output_format: str) -> Iterable[str]:
 
 @click.command(epilog=examples("claimgraph sources", "claimgraph sources -f data --format csv"))
 @file_option
+@cache_option
 @format_option("text", "json", "csv")
-def sources(files: Sequence[str], output_format: str) -> None:
+def sources(files: Sequence[str], output_format: str, *, uses_cache: bool) -> None:
     """List every source with its kind, date and number of claims."""
     from claimgraph.reports import source_table as report
 
-    whole = _opened(files)
+    whole = load_map(files, uses_cache=uses_cache)
     match output_format:
         case "json":
             text = report.sources_json(whole)
@@ -112,37 +112,28 @@ def sources(files: Sequence[str], output_format: str) -> None:
 
 @click.command(epilog=examples("claimgraph topics", "claimgraph topics -f data --format json"))
 @file_option
+@cache_option
 @format_option("text", "json")
-def topics(files: Sequence[str], output_format: str) -> None:
+def topics(files: Sequence[str], output_format: str, *, uses_cache: bool) -> None:
     """List every topic with its number of claims."""
     from claimgraph.reports import source_table as report
 
-    whole = _opened(files)
+    whole = load_map(files, uses_cache=uses_cache)
     json = output_format == "json"
     put(report.topics_json(whole) if json else report.topics_text(whole, terminal_width()), output_format)
-
-
-def _opened(files: Sequence[str]) -> ClaimMap:
-    """The map in the files, or in the default one, checked but not assessed."""
-    from claimgraph.workspace.opening import open_documents
-
-    return keep(open_documents(read(files))).claim_map
 
 
 @click.command(epilog=examples("claimgraph summary", "claimgraph summary -f data --bar CaseReport"))
 @file_option
 @view_options
 @lang_option
+@cache_option
 @format_option("text", "json")
-def summary(
-    files: Sequence[str],
-    view: ViewNames,
-    output_format: str,
-) -> None:
+def summary(files: Sequence[str], view: ViewNames, output_format: str, *, uses_cache: bool) -> None:
     """Summarise what the map rests on, and where it is weak."""
     from claimgraph.reports import summary as report
 
-    _, assessment = load(files, view)
+    assessment = load_assessment(files, view, uses_cache=uses_cache)
     json = output_format == "json"
     put(
         report.to_json(assessment) if json else report.to_text(assessment, reading_width(), ink()),
@@ -156,12 +147,9 @@ def summary(
 @file_option
 @view_options
 @lang_option
+@cache_option
 @format_option("text", "json", "csv")
-def matrix(
-    files: Sequence[str],
-    view: ViewNames,
-    output_format: str,
-) -> None:
+def matrix(files: Sequence[str], view: ViewNames, output_format: str, *, uses_cache: bool) -> None:
     """Print which source has evidence on which position.
 
     Prints a table of sources and positions. A cell holds the best rank that a source contributes for and
@@ -169,7 +157,7 @@ def matrix(
     """
     from claimgraph.reports import matrix_table as report
 
-    _, assessment = load(files, view)
+    assessment = load_assessment(files, view, uses_cache=uses_cache)
     match output_format:
         case "json":
             text = report.to_json(assessment)
