@@ -6,6 +6,8 @@ import datetime as dt
 import json
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from msgspec.structs import replace
 
@@ -15,11 +17,11 @@ from claimgraph.jobs.claim_parts import index_tables
 from claimgraph.jobs.grounding_job import ground_tables
 from claimgraph.reports import claim_json, source_table
 from claimgraph.reports.other_properties import OtherProperties
-from claimgraph.tables import find_named_claim
+from claimgraph.tables import Tables, find_named_claim
 from claimgraph.views import View
 from claimgraph.workspace.grounded_claim import explain_claim, explain_named
 
-from maps import iri, tangle
+from maps import claim_map, iri, tangle
 from tabled import as_tables
 
 
@@ -49,6 +51,21 @@ def test_every_claim_is_explained_as_in_the_whole_map(seed: int, view: View, tmp
         assert isinstance(portrait, SourcePortrait)
         expected = source_table.one_json(portray_source(assessment, source), OtherProperties())
         assert source_table.one_json(portrait, OtherProperties()) == expected
+
+
+def test_a_claim_that_tables_give_to_a_source_twice_is_shown_once(tmp_path: Path) -> None:
+    whole = claim_map({"a": 7, "b": 3}, ["a supports b"], said_by={"a": "s", "b": "s"})
+    written = as_tables(whole, tmp_path)
+    manifest = replace(written.manifest, rows={**written.manifest.rows, "said": 4})
+    tables = Tables(written.folder, manifest)
+    path = next(Path(tables.path("said")).glob("*.parquet"))
+    rows = pq.read_table(path)
+    pq.write_table(pa.concat_tables([rows, rows]), path)
+    ground_tables(tables, str(tmp_path / "out"), View())
+    found = explain_named(tables, str(tmp_path / "out"), "s")
+    assert isinstance(found, SourcePortrait)
+    assert [claim.id for claim in found.claims] == ["a", "b"]
+    assert set(found.verdicts.values()) == {"rests"}
 
 
 def test_names_in_tables_are_those_of_claims_before_those_of_sources(tmp_path: Path) -> None:

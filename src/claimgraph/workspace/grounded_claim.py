@@ -22,6 +22,7 @@ from claimgraph.tables import (
     list_iris,
     list_named_sources,
     read_part,
+    require_valid,
 )
 from claimgraph.tables.verdict_tables import SUMMARY, find_carried, find_marks, find_verdicts
 from claimgraph.views import View
@@ -58,6 +59,7 @@ def explain_named(tables: Tables, grounded: str, name: str) -> Portrait | Source
         sources = list_named_sources(tables, name)
         if len(sources) != 1:
             raise
+        require_valid(tables)
         return explain_source(tables, grounded, sources[0])
     return explain_claim(index_tables(tables), grounded, claim)
 
@@ -107,9 +109,7 @@ def explain_source(tables: Tables, grounded: str, named: NamedRow) -> SourcePort
     part = read_part(tables, said, (), [named.id, *without])
     words = find_verdicts(Path(grounded), said)
     verdicts = {
-        claim.iri: words[number]["verdict"]
-        for number, claim in zip(sorted(said), part.claims.values(), strict=True)
-        if number in words
+        iri: words[number]["verdict"] for number, iri in list_iris(tables, said).items() if number in words
     }
     return SourcePortrait(view, part, part.sources[named.iri], [*part.claims.values()], verdicts)
 
