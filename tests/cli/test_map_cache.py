@@ -80,6 +80,8 @@ def test_every_answer_from_the_cache_is_the_same_byte_by_byte(
         use_cache_folder(Path(made, "caches"), patch)
         path = Path(made, "map.ttl")
         path.write_text(with_others(drawn), encoding="utf-8")
+        # Into the cache first: a view that the scale of the map does not have is refused before that.
+        assert_same(["list", "-f", str(path), *lang])
         for asked in questions(drawn):
             assert_same([*asked, "-f", str(path), *view, *lang])
 

@@ -85,7 +85,7 @@ def find_choices(assessment: Assessment) -> Choices:
 
 
 def _size(whole: ClaimMap) -> int:
-    """How many claims take as long as a map does: a source takes about as long, or two links."""
+    """The number of claims that a map counts as: a source or two links take about as long as a claim."""
     return max(len(whole.claims), len(whole.sources), len(whole.links) // 2)
 
 
