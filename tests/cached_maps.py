@@ -69,7 +69,10 @@ def with_others(claim_map: ClaimMap) -> str:
 
 
 def assert_same(asked: Sequence[str]) -> None:
-    """The answer from the files, the first one, which may write the cache, and the one from the cache."""
+    """The answer from the files, the first one, which may write the cache, and the one from the cache.
+
+    Only a query that fails reads the files again, since it leaves no store.
+    """
     expected = ended(*asked, "--no-cache")
     assert ended(*asked) == expected
     with files_are_not_read() if expected[0] == 0 or asked[0] != "query" else contextlib.nullcontext():

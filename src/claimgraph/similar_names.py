@@ -78,7 +78,7 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
 
 def meant_choice(name: str, choices: Mapping[str, _Meant]) -> _Meant | None:
     """The choice that a word stands for: by its id, or as the only one that people mean by it; else None."""
-    named = [each for each in choices if each.casefold() == folded(name)] or _MEANT.get(folded(name), ())
+    named = [each for each in choices if each.casefold() == folded(name)] or meant_names(name, choices)
     return choices.get(named[0]) if len(named) == 1 else None
 
 

@@ -34,13 +34,15 @@ _COMMANDS = {
     **dict.fromkeys(("check", "rules"), "check_commands"),
     **dict.fromkeys(("fmt", "merge"), "format_commands"),
     **dict.fromkeys(("tables", "ground"), "tables_commands"),
-    **{name: f"{name}_command" for name in ("build", "diff", "ingest", "init", "scales", "schemas", "serve")},
+    **{
+        name: f"{name}_command"
+        for name in ("build", "diff", "ingest", "init", "scales", "schemas", "serve", "upgrade")
+    },
     "add": "add_commands",
     "completion": "completion_command:completion_command",
     "import": "import_commands:import_command",
     "list": "survey_commands:list_command",
     "set": "edit_commands:set_command",
-    "upgrade": "upgrade_command",
 }
 """The module of each command, with the name of its function there if that is another one."""
 

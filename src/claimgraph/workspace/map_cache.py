@@ -106,16 +106,16 @@ class CachedMap:
 
     def explained(self, name: str, view: View) -> Portrait | SourcePortrait:
         """All that the analyses say of a claim or a source in a view. Raises UnknownNameError."""
-        claims = self._claims_named(name)
-        sources = [] if claims else list_named_sources(self.tables, name)
-        if len(claims) + len(sources) != 1:
+        rows, is_claim = self._claims_named(name), True
+        if not rows:
+            rows, is_claim = list_named_sources(self.tables, name), False
+        if len(rows) != 1:
             found = find_claim_or_source(self.claim_map, name, self.prefixes)
-            row = [self._row_of(found)]
-            claims, sources = (row, []) if isinstance(found, Claim) else ([], row)
+            rows, is_claim = [self._row_of(found)], isinstance(found, Claim)
         grounded = self._ground(view)
-        if sources:
-            return explain_source(self.tables, grounded, sources[0])
-        return explain_claim(self._indexed(), grounded, claims[0])
+        if is_claim:
+            return explain_claim(self._indexed(), grounded, rows[0])
+        return explain_source(self.tables, grounded, rows[0])
 
     def listed(self, view: View) -> Listing:
         """All claims that are there in a view. Raises UnreadableError for a damaged entry."""
