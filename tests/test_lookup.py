@@ -9,9 +9,21 @@ import pytest
 from ranks import BASES, Rank
 
 from claimgraph.errors import UnknownNameError
-from claimgraph.lookup import find_basis, find_claim, find_kind, find_reason, find_relation, find_source
-from claimgraph.model import Claim, ClaimMap, Issued, Source, SourceKind
-from claimgraph.scale import DEFAULT_SCALE, RatedDown, Relation
+from claimgraph.lookup import (
+    find_band,
+    find_basis,
+    find_claim,
+    find_claim_or_source,
+    find_kind,
+    find_reason,
+    find_relation,
+    find_source,
+    find_topic,
+    find_verdict,
+)
+from claimgraph.model import Claim, ClaimMap, Issued, Link, Source, SourceKind, Topic, Undercut, Verdict
+from claimgraph.rdf import shipped_scales
+from claimgraph.scale import DEFAULT_SCALE, RatedDown, Relation, Scale
 from claimgraph.similar_names import nearest
 
 from maps import iri, source
@@ -26,6 +38,12 @@ TEXTS = {
 BLANKETS = ClaimMap(
     claims={iri(each): Claim(iri(each), each, text) for each, text in TEXTS.items()},
     sources={iri(each): source(each) for each in ("shop-page", "nurse-blog")},
+    topics={
+        iri("comfort"): Topic(iri("comfort"), "comfort", "Are heavy blankets pleasant?"),
+        iri("sleep"): Topic(iri("sleep"), "sleep", "Do heavy blankets help sleep?"),
+    },
+    links=(Link((iri("warm"),), Relation.SUPPORTS, iri("hot"), iri=iri("warm--hot")),),
+    undercuts=(Undercut((iri("calm"),), iri("warm--hot"), iri=iri("calm--warm--hot")),),
 )
 
 
@@ -113,6 +131,13 @@ def test_a_claim_is_found_by_id_iri_curie_or_words_that_only_it_has(name: str, i
         (
             "nurse-blog",
             '"nurse-blog" is a source, not a claim. `claimgraph list` prints all claims.',
+            (),
+        ),
+        ("comfort", '"comfort" is a topic, not a claim. `claimgraph list` prints all claims.', ()),
+        (":warm--hot", '":warm--hot" is a link, not a claim. `claimgraph list` prints all claims.', ()),
+        (
+            f"<{iri('calm--warm--hot')}>",
+            f'"<{iri("calm--warm--hot")}>" is a link, not a claim. `claimgraph list` prints all claims.',
             (),
         ),
     ],
@@ -210,6 +235,7 @@ def test_the_words_that_people_use_are_answered_with_the_right_one(
         ("shoppage", BLANKETS, 'No source has the id "shoppage". Did you mean shop-page?'),
         ("n", numbered(2), '2 sources have "n" in title or authors: n0, n1. Use the id of one of them.'),
         ("calm", BLANKETS, '"calm" is a claim, not a source. The sources are shop-page, nurse-blog.'),
+        ("sleep", BLANKETS, '"sleep" is a topic, not a source. The sources are shop-page, nurse-blog.'),
         ("calm", ClaimMap(), 'No source has the id "calm". The map has no sources.'),
     ],
 )
@@ -295,3 +321,57 @@ def test_kinds_of_sources_are_found_however_they_are_spelt() -> None:
         find_kind("studdy")
     with pytest.raises(UnknownNameError, match="Choose Study, BlogPost"):
         find_kind("q")
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("nurse-blgo", 'No claim or source has the id "nurse-blgo" or contains it. Did you mean nurse-blog?'),
+        ("clam", 'No claim or source has the id "clam" or contains it. Did you mean calm?'),
+        ("comfort", '"comfort" is a topic, not a claim or source. Iterate over the map to see all claims.'),
+        ("sleeper", '2 claims contain "sleeper": warm, calm. Use the id of one of them.'),
+    ],
+)
+def test_a_name_of_neither_a_claim_nor_a_source_gets_the_nearest_of_both(name: str, message: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        find_claim_or_source(BLANKETS, name, PREFIXES)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("name", ["sleep", ":sleep", iri("sleep"), "help  SLEEP?"])
+def test_a_topic_is_found_by_id_iri_curie_or_words_that_only_it_has(name: str) -> None:
+    assert find_topic(BLANKETS, name, PREFIXES) is BLANKETS.topics[iri("sleep")]
+
+
+@pytest.mark.parametrize(
+    ("name", "drawn", "message"),
+    [
+        ("slep", BLANKETS, 'No topic has the id "slep". Did you mean sleep?'),
+        ("xyz", BLANKETS, 'No topic has the id "xyz". The topics are comfort, sleep.'),
+        ("calm", BLANKETS, '"calm" is a claim, not a topic. The topics are comfort, sleep.'),
+        ("warm--hot", BLANKETS, '"warm--hot" is a link, not a topic. The topics are comfort, sleep.'),
+        ("heavy", BLANKETS, '2 topics contain "heavy": comfort, sleep. Use the id of one of them.'),
+        ("xyz", ClaimMap(), 'No topic has the id "xyz". The map has no topics.'),
+    ],
+)
+def test_a_name_that_is_no_topics_is_answered_with_the_nearest_or_all(
+    name: str, drawn: ClaimMap, message: str
+) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        find_topic(drawn, name, PREFIXES)
+    assert str(caught.value) == message
+
+
+def test_verdicts_are_found_however_they_are_spelt() -> None:
+    assert find_verdict(" Contested ") is Verdict.CONTESTED
+    with pytest.raises(UnknownNameError, match="Did you mean rests"):
+        find_verdict("rest")
+
+
+@pytest.mark.parametrize("scale", shipped_scales().values(), ids=lambda scale: scale.id)
+def test_the_bands_of_evidence_are_found_by_id_and_label(scale: Scale) -> None:
+    for band in scale.evidence_bands:
+        for name in (band.id, band.id.upper(), band.label, band.id.replace("-", " ")):
+            assert find_band(name, scale) is band
+    with pytest.raises(UnknownNameError, match="Choose "):
+        find_band("nothing", scale)

@@ -108,17 +108,23 @@ def test_a_claim_is_named_with_any_prefix_of_the_files(folder: Path, run: Run) -
 @pytest.mark.parametrize(
     ("command", "says"),
     [
-        ("show hleps", 'No claim has the id "hleps" or contains it. Did you mean helps?\n'),
-        ("show :no-curr", 'No claim has the id ":no-curr" or contains it. Did you mean no-cure'),
+        ("show hleps", 'No claim or source has the id "hleps" or contains it. Did you mean helps?\n'),
+        ("show :no-curr", 'No claim or source has the id ":no-curr" or contains it. Did you mean no-cure'),
         (
             "show quite-else",
-            'No claim has the id "quite-else" or contains it. `claimgraph list` prints all claims.\n',
+            (
+                'No claim or source has the id "quite-else" or contains it.'
+                " `claimgraph list` prints all claims.\n"
+            ),
         ),
         (
             "show 'Holm trial'",
             '2 claims contain "Holm trial": trial-longer, no-cure. Use the id of one of them.\n',
         ),
-        ("show ''", 'No claim has the id "" or contains it. `claimgraph list` prints all claims.\n'),
+        (
+            "show ''",
+            'No claim or source has the id "" or contains it. `claimgraph list` prints all claims.\n',
+        ),
         ("list --without hom-2020", 'No source has the id "hom-2020". Did you mean holm-2020?\n'),
         ("list --without :wrd-2018", 'No source has the id ":wrd-2018". Did you mean ward-2018?\n'),
         (
@@ -132,6 +138,13 @@ def test_a_claim_is_named_with_any_prefix_of_the_files(folder: Path, run: Run) -
             "list --bar RandomizedTrial",
             '"RandomizedTrial" is not a basis. Did you mean RandomisedTrial?\n',
         ),
+        ("list --verdict contest", '"contest" is not a verdict. Did you mean contested?\n'),
+        (
+            "list --band nothing",
+            '"nothing" is not a band. Choose trials, studies, cases or anecdotes.\n',
+        ),
+        ("list --topic slep", 'No topic has the id "slep". Did you mean sleep?\n'),
+        ("list --topic helps", '"helps" is a claim, not a topic. The topics are sleep, comfort.\n'),
         ("list --bar trial", '"trial" is not a basis. Did you mean RandomisedTrial?\n'),
         (
             "list --bar 9",
@@ -233,6 +246,31 @@ def test_a_bad_date_is_a_usage_error(command: str, day: str, run: Run) -> None:
 def test_a_view_changes_what_counts(options: str, verdicts: dict[str, str], run: Run) -> None:
     found = listed(run("list", "-f", ".", "--format", "json", *options.split()))
     assert {claim: found[claim] for claim in verdicts} == verdicts
+
+
+@pytest.mark.parametrize(
+    ("options", "meets"),
+    [
+        ("--verdict contested", lambda each: each["verdict"] == "contested"),
+        ("--verdict Rests --verdict outweighed", lambda each: each["verdict"] in ("rests", "outweighed")),
+        ("--band trials", lambda each: each["band"] == "trials"),
+        (
+            "--band 'cases and opinion' --band studies --topic comfort",
+            lambda each: each["band"] in ("cases", "studies") and "comfort" in each["topics"],
+        ),
+        ("--topic sleep --topic :comfort", lambda each: each["topics"]),
+        ("--topic 'pleasant and safe' --bar 4", lambda each: "comfort" in each["topics"]),
+    ],
+)
+def test_a_list_has_the_claims_that_meet_all_conditions_in_its_order(
+    options: str, meets: Callable[[dict[str, object]], bool], run: Run
+) -> None:
+    words = shlex.split(options)
+    view = words[words.index("--bar") :] if "--bar" in words else []
+    whole = json.loads(run("list", "--format", "json", *view).out)
+    chosen = json.loads(run("list", "--format", "json", *words).out)
+    assert chosen == {**whole, "claims": [each for each in whole["claims"] if meets(each)]}
+    assert 0 < len(chosen["claims"]) <= len(whole["claims"])
 
 
 def test_build_and_query_take_views_too(run: Run) -> None:

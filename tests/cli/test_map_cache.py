@@ -65,6 +65,14 @@ def questions(claim_map: ClaimMap) -> Iterator[tuple[str, ...]]:
             yield "show", name, "--format", "json"
         yield "why", source.id
         yield "list", "--without", source.title or "?"
+    for topic in claim_map.topics.values():
+        yield "list", "--topic", topic.id, "--verdict", "rests", "--verdict", "contested"
+        yield "list", "--topic", topic.label, "--format", "json"
+        yield "show", topic.id
+    for link in (*claim_map.links, *claim_map.undercuts):
+        yield "why", link.iri or "?"
+    for band in claim_map.scale.bands:
+        yield "list", "--band", band.id, "--format", "csv"
 
 
 @examples(10, everyday=2)

@@ -153,6 +153,7 @@ def test_a_quote_is_exchanged_whole() -> None:
         ("a", "basis", "x", '"x" is not a basis.'),
         ("a", "source", "t", 'No source has the id "t". The sources are s.'),
         ("a", "topic", "t", 'No topic has the id "t".'),
+        ("a", "topic", "a", '"a" is a claim, not a topic.'),
     ],
 )
 def test_unknown_names_are_told_with_the_nearest(subject: str, name: str, value: str, said: str) -> None:

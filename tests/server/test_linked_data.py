@@ -215,6 +215,7 @@ def test_after_a_query_over_its_time_the_next_one_is_answered(file: Path) -> Non
         ("verdict=rests&q=KNEES%20hurt", {"trial-says"}),
         ("verdict=rests&verdict=outweighed&band=anecdotes", {"post-says"}),
         ("q=not there", set()),
+        ("verdict=Rests&band=Anecdotes", {"post-says"}),
     ],
 )
 def test_a_list_holds_the_claims_that_meet_all_conditions(app: ASGIApp, address: str, ids: set[str]) -> None:

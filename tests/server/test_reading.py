@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -183,6 +184,8 @@ def test_a_map_over_the_limit_is_not_drawn_but_answered(file: Path) -> None:
     page = ask(app, "/").text
     assert "The map has 3 claims. Maps of more than 2 are not drawn." in page
     assert served.live.now.tag in page
+    for address in re.findall(r"/api/[\w?=/]+(?= (?:lists|shows))", page):
+        assert ask(app, address.replace("CLAIM", "helps")).status_code == 200, address
     assert len(ask(app, "/api/claims").json()["claims"]) == 3
     served.close()
 

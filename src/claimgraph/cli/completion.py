@@ -113,6 +113,18 @@ def complete_bases(ctx: click.Context, _: click.Parameter, incomplete: str) -> l
     return _items([(basis.id, f"rank {basis.rank}") for basis in steps], incomplete)
 
 
+def complete_bands(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The ids of the bands of evidence of the map's scale, strongest first."""
+    return _items([(band.id, band.label) for band in _map(ctx).scale.evidence_bands], incomplete)
+
+
+def complete_verdicts(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The verdicts."""
+    from claimgraph.model import Verdict
+
+    return _items([(each.value, "") for each in Verdict], incomplete)
+
+
 def complete_scales(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The ids of the shipped scales, with their labels."""
     from claimgraph.rdf import shipped_scales

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from claimgraph.cli.completion import complete_bands, complete_topics, complete_verdicts
 from claimgraph.cli.options import (
     cache_option,
     examples,
@@ -44,8 +45,33 @@ if TYPE_CHECKING:
     epilog=examples(
         "claimgraph list",
         "claimgraph list -f data --as-of 2011-12-31",
+        "claimgraph list --band trials --band studies",
         "claimgraph list --bar RandomisedTrial --format csv",
     ),
+)
+@click.option(
+    "--verdict",
+    "verdicts",
+    metavar="VERDICT",
+    multiple=True,
+    shell_complete=complete_verdicts,
+    help="Only claims with this verdict: rests, contested, outweighed, unsupported or unsettled; repeatable.",
+)
+@click.option(
+    "--band",
+    "bands",
+    metavar="BAND",
+    multiple=True,
+    shell_complete=complete_bands,
+    help="Only claims that rest on evidence of this band of the scale, such as trials; repeatable.",
+)
+@click.option(
+    "--topic",
+    "topics",
+    metavar="TOPIC",
+    multiple=True,
+    shell_complete=complete_topics,
+    help="Only claims on this topic; repeatable.",
 )
 @file_option
 @view_options
@@ -58,21 +84,32 @@ def list_command(
     output_format: str,
     *,
     uses_cache: bool,
+    verdicts: Sequence[str],
+    bands: Sequence[str],
+    topics: Sequence[str],
 ) -> None:
     """List every claim with its verdict, kind and certainty.
+
+    With conditions, only the claims that meet all of them; of a repeated condition, one is enough.
 
     KIND and CERTAINTY are those of the evidence that decides, on the side that wins: a claim rests on
     evidence of that kind only if its verdict is "rests". FOR and AGAINST are ranks from 0 (nothing) to 8
     (the strongest step of the scale).
     """
     from claimgraph.analysis import list_claims
+    from claimgraph.workspace.claim_filter import ClaimFilter
+
+    chosen = ClaimFilter(verdicts, bands, topics)
+
+    def parts_of(listing: Listing, prefixes: Mapping[str, str]) -> Iterable[str]:
+        return _list_parts(chosen.select(listing, prefixes), output_format)
 
     parts = answer(
         files,
         view,
-        lambda _, assessment: _list_parts(list_claims(assessment), output_format),
+        lambda opened, assessment: parts_of(list_claims(assessment), opened.prefixes),
         # Read to the end, so that a damaged entry shows before anything is printed.
-        lambda cached, chosen: list(_list_parts(cached.listed(chosen), output_format)),
+        lambda cached, seen: list(parts_of(cached.listed(seen), cached.prefixes)),
         uses_cache=uses_cache,
     )
     for part in parts:

@@ -10,8 +10,8 @@ from functools import cached_property
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft_file import DraftFile
 from claimgraph.errors import EditError
-from claimgraph.lookup import find_claim, find_source, unknown_name
-from claimgraph.model import Claim, ClaimMap, Document, Source
+from claimgraph.lookup import either, find_claim, find_source, meanings, named_link, unknown_name
+from claimgraph.model import Claim, ClaimMap, Document, Source, Topic
 from claimgraph.profile import CLASSES, ProfileClass, kinds_of
 from claimgraph.rdf import Literal, Term, find_map_scale, parse, shipped_scales
 from claimgraph.rdf.literals import issued
@@ -153,9 +153,8 @@ class Draft:
 
     def named(self, name: str, kinds: Collection[ProfileClass]) -> str | None:
         """The IRI of a thing of these kinds, by IRI, prefixed name or unambiguous id; None if not found."""
-        bare = name.strip().removeprefix("<").removesuffix(">")
-        prefix, colon, local = bare.partition(":")
-        for iri in (bare, self.prefixes.get(prefix, "") + local if colon else bare):
+        bare, iris = meanings(name, self.prefixes)
+        for iri in iris:
             if self.is_any(iri, kinds):
                 return iri
         known = [iri for iri in self._by_id.get(bare, ()) if self.is_any(iri, kinds)]
@@ -178,7 +177,7 @@ class Draft:
         )
 
     def _records(self) -> ClaimMap:
-        """The claims with their texts, and the sources with title, authors and date, for lookups."""
+        """What is there under a name, with no more than what people name it by, for lookups."""
         kinds = self.kinds
         alone = {iri for iris in self._by_id.values() if len(iris) == 1 for iri in iris}
         names = {iri: local_name(iri) if iri in alone else iri for iri in kinds}
@@ -196,6 +195,12 @@ class Draft:
                 )
                 for iri in sources
             },
+            topics={
+                iri: Topic(iri, names[iri], next(iter(self._words(iri, vocab.PREF_LABEL)), ""))
+                for iri, kind in kinds.items()
+                if kind is ProfileClass.TOPIC
+            },
+            undercuts=tuple(named_link(iri) for iri, kind in kinds.items() if kind is ProfileClass.LINK),
         )
 
     def _text(self, claim: str) -> str:
@@ -212,9 +217,14 @@ class Draft:
         found = self.named(name, kinds)
         if found is None:
             known = [local_name(iri) for iri, kind in self.kinds.items() if kind in kinds]
-            message = f'No {kinds[0].value} has the id "{name}".'
-            if len(kinds) > 1:
+            nouns = either(kind.value for kind in kinds)
+            other = self.named(name, [*ProfileClass])
+            if other is not None:
+                message = f'"{name}" is a {self.kind(other).value}, not a {nouns}.'
+            elif len(kinds) > 1:
                 message = f'Nothing in the map is called "{name}".'
+            else:
+                message = f'No {nouns} has the id "{name}".'
             otherwise = f"Known ids: {', '.join(known[:5])}." if known else "There is none yet."
             raise unknown_name(message, name.lstrip(":"), known, otherwise)
         return found

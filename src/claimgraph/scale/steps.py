@@ -130,6 +130,11 @@ class Scale(Struct, frozen=True, kw_only=True):
         """The bands of the steps, each once, strongest first."""
         return tuple(dict.fromkeys(basis.band for basis in self.strongest_first))
 
+    @property
+    def evidence_bands(self) -> Sequence[Band]:
+        """The bands that a claim can rest on: those with a step above rank 0, strongest first."""
+        return tuple(dict.fromkeys(basis.band for basis in self.strongest_first if basis.rank))
+
     def bases_of(self, band: Band) -> Sequence[Basis]:
         """The steps of a band, strongest first."""
         return tuple(basis for basis in self.strongest_first if basis.band == band)

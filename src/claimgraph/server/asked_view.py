@@ -1,4 +1,4 @@
-"""The view of the map that the parameters of an address ask for."""
+"""What the parameters of an address ask for: a view of the map, and claims of a list."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ from starlette.datastructures import QueryParams
 from claimgraph.dates import to_day
 from claimgraph.lookup import either
 from claimgraph.server.problem_details import RefusedRequestError
+from claimgraph.workspace.claim_filter import ClaimFilter
 from claimgraph.workspace.view_names import ViewNames
 
 TOKEN_PARAMETER = "token"  # noqa: S105 - the name of a parameter
 VIEW_PARAMETERS = ("as-of", "without", "bar", "grant", "lang")
 """The parameters that make a view; ``without`` may be repeated."""
+REPEATED_FILTERS = ("verdict", "band", "topic")
+"""The parameters that select claims and may be repeated."""
+FILTER_PARAMETERS = (*REPEATED_FILTERS, "q")
+"""All parameters that select claims."""
 
 
 def view_of(parameters: QueryParams) -> ViewNames:
@@ -26,6 +31,12 @@ def view_of(parameters: QueryParams) -> ViewNames:
         parameters.get("grant"),
         parameters.get("lang"),
     )
+
+
+def filter_of(parameters: QueryParams) -> ClaimFilter:
+    """The conditions for claims that parameters name."""
+    verdicts, bands, topics = (tuple(parameters.getlist(name)) for name in REPEATED_FILTERS)
+    return ClaimFilter(verdicts, bands, topics, parameters.get("q", ""))
 
 
 def refuse_others(parameters: QueryParams, known: Collection[str], repeated: Collection[str] = ()) -> None:

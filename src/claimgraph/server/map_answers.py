@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimgraph.analysis import Assessment, list_claims, portray_source
 from claimgraph.errors import UnknownNameError
-from claimgraph.lookup import find_claim, find_source, unknown_name
+from claimgraph.lookup import find_claim, find_source, find_topic
 from claimgraph.model import Claim, Source, Topic
 from claimgraph.reports import (
     claim_json,
@@ -21,9 +21,9 @@ from claimgraph.reports import (
     summary,
 )
 from claimgraph.reports.other_properties import find_other_properties
-from claimgraph.server.claim_filter import ALL_CLAIMS, ClaimFilter
 from claimgraph.server.map_state import MapState
 from claimgraph.server.problem_details import MissingThingError
+from claimgraph.workspace.claim_filter import ALL_CLAIMS, ClaimFilter
 from claimgraph.workspace.opening import OpenMap
 from claimgraph.workspace.presence import require_presence
 from claimgraph.workspace.view_names import ViewNames
@@ -69,14 +69,9 @@ class MapQuestion:
             return find_source(self.assessment.whole, self.name, self.opened.prefixes)
 
     def topic(self) -> Topic:
-        """The topic with the id or IRI. Raises MissingThingError if it is not in the map."""
-        topics = self.assessment.whole.topics
-        found = [each for iri, each in topics.items() if self.name in (iri, each.id)]
-        if not found:
-            ids = [each.id for each in topics.values()]
-            with missing():
-                raise unknown_name(f'No topic has the id "{self.name}".', self.name, ids)
-        return found[0]
+        """The topic that is named. Raises MissingThingError if it is not in the map."""
+        with missing():
+            return find_topic(self.assessment.whole, self.name, self.opened.prefixes)
 
 
 MapAnswer = Callable[[MapQuestion], str]
@@ -85,8 +80,8 @@ MapAnswer = Callable[[MapQuestion], str]
 
 def claims_answer(question: MapQuestion) -> str:
     """As ``claimgraph list``, but only the claims that meet the filter."""
-    assessment = question.assessment
-    return claim_table.to_json(list_claims(assessment, question.only.select(assessment)))
+    listing = list_claims(question.assessment)
+    return claim_table.to_json(question.only.select(listing, question.opened.prefixes))
 
 
 def claim_answer(question: MapQuestion) -> str:

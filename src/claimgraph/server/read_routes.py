@@ -12,8 +12,14 @@ from claimgraph.findings import BrokenMapError
 from claimgraph.page import LiveState
 from claimgraph.page.notice import Notice, notice_page
 from claimgraph.server.api_description import describe_api
-from claimgraph.server.asked_view import VIEW_PARAMETERS, refuse_others, view_of
-from claimgraph.server.claim_filter import FILTER_PARAMETERS, REPEATED_FILTERS, filter_of
+from claimgraph.server.asked_view import (
+    FILTER_PARAMETERS,
+    REPEATED_FILTERS,
+    VIEW_PARAMETERS,
+    filter_of,
+    refuse_others,
+    view_of,
+)
 from claimgraph.server.event_stream import EventResponse
 from claimgraph.server.map_answers import ANSWERS, MapAddress, MapQuestion
 from claimgraph.server.map_state import KeptBody, MapState
@@ -55,7 +61,7 @@ def _too_large(state: MapState, most: int) -> str:
     lead = [f"The map has {len(claims):,} claims. Maps of more than {most:,} are not drawn."]
     items = [
         "To draw it all the same, start the server with --max-claims and a larger number.",
-        "/api/claims?verdict=Contested lists claims, and /api/claims/CLAIM shows one.",
+        "/api/claims?verdict=contested lists claims, and /api/claims/CLAIM shows one.",
         "/sparql answers queries.",
     ]
     return notice_page(Notice("The map is too large to draw", lead, items, state.tag))

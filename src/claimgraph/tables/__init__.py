@@ -19,6 +19,7 @@ from claimgraph.tables.row_names import (
     list_iris,
     list_named_sources,
     read_names,
+    read_topic_names,
 )
 from claimgraph.tables.step_arrays import MapArrays, read_arrays, read_said, read_source_pairs
 from claimgraph.tables.tabulating import tabulate
@@ -63,6 +64,7 @@ __all__ = [
     "read_said",
     "read_source_groups",
     "read_source_pairs",
+    "read_topic_names",
     "require_valid",
     "tabulate",
     "write_carried",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from claimgraph.errors import UnknownNameError
 from claimgraph.extras import needed
 from claimgraph.graph import grouped
-from claimgraph.lookup import unknown_name
-from claimgraph.model import Claim, ClaimMap, Issued, Source
+from claimgraph.lookup import meanings, named_link, unknown_name
+from claimgraph.model import Claim, ClaimMap, Issued, Source, Topic
 from claimgraph.tables.name_index import NameIndex
 from claimgraph.tables.parquet import Tables
 
@@ -50,12 +50,12 @@ def _find(tables: Tables, table: str, noun: str, names: Sequence[str]) -> Iterat
 def _list(tables: Tables, table: str, names: Sequence[str]) -> list[list[NamedRow]]:
     """All rows of a table that each of some names may mean."""
     pa, compute = needed("pyarrow", "tables"), needed("pyarrow.compute", "tables")
-    meanings = [_meanings(tables, name) for name in names]
+    meant = [meanings(name, tables.manifest.prefixes) for name in names]
     iris, ids = (
         pa.array(sorted(words), pa.string())
         for words in (
-            {_plain(iri) for _, each in meanings for iri in each},
-            {_plain(bare) for bare, _ in meanings},
+            {_plain(iri) for _, each in meant for iri in each},
+            {_plain(bare) for bare, _ in meant},
         )
     )
     where = compute.is_in(compute.field("iri"), iris) | compute.is_in(compute.field("name"), ids)
@@ -65,7 +65,7 @@ def _list(tables: Tables, table: str, names: Sequence[str]) -> list[list[NamedRo
     )
     return [
         list(dict.fromkeys(row for word in (bare, *each) for row in named.get(word, ())))
-        for bare, each in meanings
+        for bare, each in meant
     ]
 
 
@@ -76,7 +76,7 @@ def _plain(word: str) -> str:
 
 def list_indexed_claims(tables: Tables, index: NameIndex, name: str) -> list[NamedRow]:
     """All claims with an id, a prefixed name or an IRI, found by an index of the names."""
-    bare, iris = _meanings(tables, name)
+    bare, iris = meanings(name, tables.manifest.prefixes)
     ids = sorted({claim for each in (bare, *iris) for claim in index.claims_of(each)})
     rows = tables.select("claims", ["id", "iri", "name"], "id", ids).to_pylist()
     return [NamedRow(row["id"], row["iri"]) for row in rows if row["iri"] in iris or row["name"] == bare]
@@ -85,12 +85,6 @@ def list_indexed_claims(tables: Tables, index: NameIndex, name: str) -> list[Nam
 def list_named_sources(tables: Tables, name: str) -> list[NamedRow]:
     """All sources with an id, a prefixed name or an IRI."""
     return _list(tables, "sources", [name])[0]
-
-
-def _meanings(tables: Tables, name: str) -> tuple[str, Sequence[str]]:
-    """The id that a name may be, and the IRIs."""
-    bare = name.strip().removeprefix("<").removesuffix(">")
-    return bare, [bare, *_expanded(bare, tables.manifest.prefixes)]
 
 
 def _only(tables: Tables, table: str, noun: str, name: str, found: Sequence[NamedRow]) -> NamedRow:
@@ -102,12 +96,8 @@ def _only(tables: Tables, table: str, noun: str, name: str, found: Sequence[Name
     known: list[str] = []
     if tables.manifest.rows[table] <= SUGGESTED:
         known = tables.read(table, ["name"]).column("name").drop_null().to_pylist()
-    raise unknown_name(f'No {noun} in these tables has the id "{name}".', _meanings(tables, name)[0], known)
-
-
-def _expanded(name: str, prefixes: Mapping[str, str]) -> list[str]:
-    prefix, _, local = name.partition(":")
-    return [prefixes[prefix] + local] if prefix in prefixes else []
+    bare, _ = meanings(name, tables.manifest.prefixes)
+    raise unknown_name(f'No {noun} in these tables has the id "{name}".', bare, known)
 
 
 def list_iris(tables: Tables, claims: Iterable[int]) -> dict[int, str]:
@@ -123,19 +113,27 @@ def find_row(tables: Tables, table: str, iri: str) -> NamedRow:
     return NamedRow(row["id"], iri)
 
 
+def read_topic_names(tables: Tables) -> dict[str, Topic]:
+    """The topics by their IRIs, in the order of the ids. Raises UnreadableError for damaged tables."""
+    return {row[0]: Topic(*row) for row in _rows(tables, "topics", "iri", "name", "label")}
+
+
 def read_names(tables: Tables) -> ClaimMap:
-    """All claims and sources, with no more than what people name them by, in the order of the ids.
+    """All that people can name, with no more than what they name it by, in the order of the ids.
 
     Raises UnreadableError for damaged tables.
     """
     claims = _rows(tables, "claims", "iri", "name", "text")
     sources = _rows(tables, "sources", "iri", "name", "title", "creators", "issued", "issued_last")
+    described = (iri for table in ("links", "undercuts") for (iri,) in _rows(tables, table, "iri") if iri)
     return ClaimMap(
         claims={iri: Claim(iri, name, text) for iri, name, text in claims},
         sources={
             iri: Source(iri, name, title, creators=tuple(creators or ()), issued=day and Issued(day, last))
             for iri, name, title, creators, day, last in sources
         },
+        topics=read_topic_names(tables),
+        undercuts=tuple(map(named_link, described)),
         scale=tables.manifest.scale,
     )
 

@@ -45,8 +45,7 @@ def evidence_bands(assessment: Assessment) -> Mapping[Band, int]:
     *unsupported*.
     """
     counts = count_bands(assessment.groundings.values(), assessment.whole.scale)
-    ranked = {basis.band for basis in assessment.whole.scale.steps if basis.rank}
-    return {band: count for band, count in counts.items() if band in ranked}
+    return {band: counts[band] for band in assessment.whole.scale.evidence_bands}
 
 
 def _counts_sentence(assessment: Assessment) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimgraph.analysis.core.assessment import Assessment
@@ -27,8 +27,8 @@ class ListedClaim(NamedTuple):
 class Listing(NamedTuple):
     """The claims that are there in a view, in the order of the map.
 
-    ``named`` is the map, or a part of it with the sources that the view leaves out. Many claims share one
-    grounding record, if they are neither marked as contested nor granted.
+    ``named`` is the map, or a part of it with the topics and with the sources that the view leaves out. Many
+    claims share one grounding record, if they are neither marked as contested nor granted.
     """
 
     view: View
@@ -36,15 +36,10 @@ class Listing(NamedTuple):
     claims: Iterator[ListedClaim]
 
 
-def list_claims(assessment: Assessment, only: Container[str] | None = None) -> Listing:
-    """The claims of an assessment; with ``only``, claims with other IRIs are left out."""
-    return Listing(assessment.view, assessment.whole, _claims(assessment, only))
-
-
-def _claims(assessment: Assessment, only: Container[str] | None) -> Iterator[ListedClaim]:
-    for iri in assessment.groundings:
-        if only is None or iri in only:
-            yield list_claim(assessment, iri)
+def list_claims(assessment: Assessment) -> Listing:
+    """The claims of an assessment."""
+    claims = (list_claim(assessment, iri) for iri in assessment.groundings)
+    return Listing(assessment.view, assessment.whole, claims)
 
 
 def list_claim(assessment: Assessment, iri: str) -> ListedClaim:

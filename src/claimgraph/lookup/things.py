@@ -1,0 +1,177 @@
+"""Find the claim, source or topic of a map that a user's words name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from claimgraph.errors import Remedy, UnknownNameError
+from claimgraph.lookup.name_words import unknown_name
+from claimgraph.model import Claim, ClaimMap, Source, Topic, Undercut
+from claimgraph.vocabulary import local_name
+
+_Named = TypeVar("_Named", Claim, Source, Topic)
+
+SHOWN = 5
+"""How many ids a message lists; it only counts the rest."""
+
+
+_IN_TEXT = " or contains it"
+_LISTING = Remedy("`claimgraph list` prints all claims.", "Iterate over the map to see all claims.")
+
+
+def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Claim:
+    """The claim with the given id, IRI or CURIE, or the only claim whose text contains the given words.
+
+    Raises UnknownNameError, which suggests the nearest ids or lists the claims that contain the words.
+    """
+    claim = _named(claim_map.claims, name, prefixes) or _claim_with(claim_map, name)
+    if claim is None:
+        ids = (each.id for each in claim_map.claims.values())
+        kind = _kind_of(claim_map, name, prefixes)
+        raise unknown_name(_not_one(name, kind, "claim", _IN_TEXT), name.lstrip(":"), ids, _LISTING)
+    return claim
+
+
+def find_claim_or_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Claim | Source:
+    """The claim or source with the given id, IRI or CURIE, or the only one with these words.
+
+    Claims are searched before sources. Raises UnknownNameError, which suggests the nearest ids or lists the
+    claims or sources that have the words.
+    """
+    found = (
+        _named(claim_map.claims, name, prefixes)
+        or _named(claim_map.sources, name, prefixes)
+        or _claim_with(claim_map, name)
+        or _source_with(claim_map, name)
+    )
+    if found is None:
+        claims, sources = claim_map.claims.values(), claim_map.sources.values()
+        ids = [*(each.id for each in claims), *(each.id for each in sources)]
+        kind = _kind_of(claim_map, name, prefixes)
+        message = _not_one(name, kind, "claim or source", _IN_TEXT)
+        raise unknown_name(message, name.lstrip(":"), ids, _LISTING)
+    return found
+
+
+def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Source:
+    """The source with the given id, IRI or CURIE, or the only one with these words, such as "Berg 2020".
+
+    Raises UnknownNameError, which suggests the nearest ids or lists the sources that have the words.
+    """
+    source = _named(claim_map.sources, name, prefixes) or _source_with(claim_map, name)
+    if source is None:
+        ids = [each.id for each in claim_map.sources.values()]
+        otherwise = f"The sources are {_first_few(ids)}." if ids else "The map has no sources."
+        kind = _kind_of(claim_map, name, prefixes)
+        raise unknown_name(_not_one(name, kind, "source"), name.lstrip(":"), ids, otherwise)
+    return source
+
+
+def find_topic(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Topic:
+    """The topic with the given id, IRI or CURIE, or the only topic whose label contains the given words.
+
+    Raises UnknownNameError, which suggests the nearest ids or lists the topics that contain the words.
+    """
+    topics = claim_map.topics
+    topic = _named(topics, name, prefixes) or _only(
+        _with_words(topics, name, lambda each: [each.label]), f'topics contain "{name}"'
+    )
+    if topic is None:
+        ids = [each.id for each in topics.values()]
+        otherwise = f"The topics are {_first_few(ids)}." if ids else "The map has no topics."
+        kind = _kind_of(claim_map, name, prefixes)
+        raise unknown_name(_not_one(name, kind, "topic"), name.lstrip(":"), ids, otherwise)
+    return topic
+
+
+def _not_one(name: str, kind: str | None, wanted: str, in_text: str = "") -> str:
+    """The words for a name that is none of what is wanted, but perhaps that of another kind of thing."""
+    return f'"{name}" is a {kind}, not a {wanted}.' if kind else f'No {wanted} has the id "{name}"{in_text}.'
+
+
+def _claim_with(claim_map: ClaimMap, words: str) -> Claim | None:
+    """The only claim whose text contains some words. Raises UnknownNameError for several."""
+    found = _with_words(claim_map.claims, words, lambda each: [each.text])
+    return _only(found, f'claims contain "{words}"')
+
+
+def _source_with(claim_map: ClaimMap, words: str) -> Source | None:
+    """The only source that has some words. Raises UnknownNameError for several."""
+    sources = claim_map.sources
+    found = _with_words(sources, words, lambda each: [each.title, *each.creators])
+    found = found or [each for each in sources.values() if _has_all_words(each, words)]
+    return _only(found, f'sources have "{words}" in title or authors')
+
+
+def _only(found: Sequence[_Named], having: str) -> _Named | None:
+    """The only thing that was found, if any. Raises UnknownNameError for several."""
+    if len(found) > 1:
+        ids = _first_few([each.id for each in found])
+        raise UnknownNameError(f"{len(found)} {having}: {ids}. Use the id of one of them.")
+    return found[0] if found else None
+
+
+def _with_words(
+    known: Mapping[str, _Named], name: str, texts: Callable[[_Named], Iterable[str]]
+) -> list[_Named]:
+    """The records one of whose texts contains some words, whatever the case and white space."""
+    words = _unspaced(name)
+    return [
+        each for each in known.values() if words and any(words in _unspaced(text) for text in texts(each))
+    ]
+
+
+def _has_all_words(source: Source, name: str) -> bool:
+    """Whether the title, authors and date of a source have every one of some words."""
+    has = _unspaced(" ".join([source.title, *source.creators, str(source.issued or "")]))
+    return bool(name.split()) and all(word in has for word in _unspaced(name).split())
+
+
+def _unspaced(text: str) -> str:
+    """A text in one case, with single spaces."""
+    return " ".join(text.casefold().split())
+
+
+def _first_few(ids: Sequence[str]) -> str:
+    """The first few ids, and the number of those not listed."""
+    more = f" and {len(ids) - SHOWN} more" if len(ids) > SHOWN else ""
+    return ", ".join(ids[:SHOWN]) + more
+
+
+def _named(things: Mapping[str, _Named], name: str, prefixes: Mapping[str, str]) -> _Named | None:
+    bare, iris = meanings(name, prefixes)
+    for iri in iris:
+        if iri in things:
+            return things[iri]
+    return next((each for each in things.values() if each.id == bare), None)
+
+
+def _kind_of(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> str | None:
+    """What a claim map has under an id, an IRI or a CURIE."""
+    if _named(claim_map.claims, name, prefixes):
+        return "claim"
+    if _named(claim_map.sources, name, prefixes):
+        return "source"
+    if _named(claim_map.topics, name, prefixes):
+        return "topic"
+    bare, iris = meanings(name, prefixes)
+    described = *(each.iri for each in claim_map.links), *(each.iri for each in claim_map.undercuts)
+    is_link = any(iri in iris or local_name(iri) == bare for iri in described if iri)
+    return "link" if is_link else None
+
+
+def meanings(name: str, prefixes: Mapping[str, str]) -> tuple[str, Sequence[str]]:
+    """The id that a name may be, and the IRIs.
+
+    >>> meanings("ex:helps", {"ex": "https://maps.example/"})
+    ('ex:helps', ['ex:helps', 'https://maps.example/helps'])
+    """
+    bare = name.strip().removeprefix("<").removesuffix(">")
+    prefix, colon, local = bare.partition(":")
+    return bare, [bare, *([prefixes[prefix] + local] if colon and prefix in prefixes else [])]
+
+
+def named_link(iri: str) -> Undercut:
+    """A described link or undercut with no more than its name, for a map in which names are looked up."""
+    return Undercut((), "", iri)
