@@ -258,6 +258,7 @@ def test_a_view_changes_what_counts(options: str, verdicts: dict[str, str], run:
             "--band 'cases and opinion' --band studies --topic comfort",
             lambda each: each["band"] in ("cases", "studies") and "comfort" in each["topics"],
         ),
+        ("--words 'PEOPLE  sleep'", lambda each: "people sleep" in str(each["text"])),
         ("--topic sleep --topic :comfort", lambda each: each["topics"]),
         ("--topic 'pleasant and safe' --bar 4", lambda each: "comfort" in each["topics"]),
     ],

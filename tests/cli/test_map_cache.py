@@ -67,10 +67,10 @@ def questions(claim_map: ClaimMap) -> Iterator[tuple[str, ...]]:
         yield "list", "--without", source.title or "?"
     for topic in claim_map.topics.values():
         yield "list", "--topic", topic.id, "--verdict", "rests", "--verdict", "contested"
-        yield "list", "--topic", topic.label, "--format", "json"
+        yield "list", "--topic", topic.label, "--words", "a", "--format", "json"
         yield "show", topic.id
-    for link in (*claim_map.links, *claim_map.undercuts):
-        yield "why", link.iri or "?"
+    for iri in (*(each.iri for each in claim_map.links), *(each.iri for each in claim_map.undercuts)):
+        yield "why", iri or "?"
     for band in claim_map.scale.bands:
         yield "list", "--band", band.id, "--format", "csv"
 

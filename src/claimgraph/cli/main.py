@@ -124,9 +124,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def _show(problem: click.ClickException) -> None:
     """Print a usage error as click does, whatever the arguments contain."""
-    if isinstance(problem, NoSuchCommand) and (meant := meant_names(problem.command_name, _COMMANDS)):
-        hint = did_you_mean(f"'{each}'" for each in meant)
-        problem = NoSuchCommand(problem.command_name, f"{problem.message} {hint}", ctx=problem.ctx)
+    if isinstance(problem, NoSuchCommand) and (meant := _meant_command(problem)):
+        problem = NoSuchCommand(problem.command_name, f"{problem.message} {meant}", ctx=problem.ctx)
     text = io.StringIO()
     problem.show(text)
     put(text.getvalue(), err=True)
@@ -135,6 +134,17 @@ def _show(problem: click.ClickException) -> None:
     )
     if hint:
         tell(hint)
+
+
+def _meant_command(problem: NoSuchCommand) -> str:
+    """What someone means by the name of a command that does not exist; "" if that is not known."""
+    name, group = problem.command_name, problem.ctx and problem.ctx.command
+    known = group.commands if isinstance(group, click.Group) else _COMMANDS
+    if meant := meant_names(name, known):
+        return did_you_mean(f"'{each}'" for each in meant)
+    if name in _COMMANDS:
+        return f"Use `claimgraph {name}`."
+    return f"Use `claimgraph --{name}`." if name in ("help", "version") else ""
 
 
 def _hint(problem: click.UsageError, command: click.Command) -> str:

@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     shell_complete=complete_topics,
     help="Only claims on this topic; repeatable.",
 )
+@click.option("--words", default="", help="Only claims whose text contains these words.")
 @file_option
 @view_options
 @lang_option
@@ -87,6 +88,7 @@ def list_command(
     verdicts: Sequence[str],
     bands: Sequence[str],
     topics: Sequence[str],
+    words: str,
 ) -> None:
     """List every claim with its verdict, kind and certainty.
 
@@ -99,7 +101,7 @@ def list_command(
     from claimgraph.analysis import list_claims
     from claimgraph.workspace.claim_filter import ClaimFilter
 
-    chosen = ClaimFilter(verdicts, bands, topics)
+    chosen = ClaimFilter(verdicts, bands, topics, words)
 
     def parts_of(listing: Listing, prefixes: Mapping[str, str]) -> Iterable[str]:
         return _list_parts(chosen.select(listing, prefixes), output_format)

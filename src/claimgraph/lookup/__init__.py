@@ -19,6 +19,7 @@ from claimgraph.lookup.things import (
     find_topic,
     meanings,
     named_link,
+    unspaced,
 )
 
 __all__ = [
@@ -41,4 +42,5 @@ __all__ = [
     "meanings",
     "named_link",
     "unknown_name",
+    "unspaced",
 ]

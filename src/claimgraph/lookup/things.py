@@ -116,21 +116,14 @@ def _with_words(
     known: Mapping[str, _Named], name: str, texts: Callable[[_Named], Iterable[str]]
 ) -> list[_Named]:
     """The records one of whose texts contains some words, whatever the case and white space."""
-    words = _unspaced(name)
-    return [
-        each for each in known.values() if words and any(words in _unspaced(text) for text in texts(each))
-    ]
+    words = unspaced(name)
+    return [each for each in known.values() if words and any(words in unspaced(text) for text in texts(each))]
 
 
 def _has_all_words(source: Source, name: str) -> bool:
     """Whether the title, authors and date of a source have every one of some words."""
-    has = _unspaced(" ".join([source.title, *source.creators, str(source.issued or "")]))
-    return bool(name.split()) and all(word in has for word in _unspaced(name).split())
-
-
-def _unspaced(text: str) -> str:
-    """A text in one case, with single spaces."""
-    return " ".join(text.casefold().split())
+    has = unspaced(" ".join([source.title, *source.creators, str(source.issued or "")]))
+    return bool(name.split()) and all(word in has for word in unspaced(name).split())
 
 
 def _first_few(ids: Sequence[str]) -> str:
@@ -159,6 +152,11 @@ def _kind_of(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> str
     described = *(each.iri for each in claim_map.links), *(each.iri for each in claim_map.undercuts)
     is_link = any(iri in iris or local_name(iri) == bare for iri in described if iri)
     return "link" if is_link else None
+
+
+def unspaced(text: str) -> str:
+    """A text in one case, with single spaces: the form in which words are looked for."""
+    return " ".join(text.casefold().split())
 
 
 def meanings(name: str, prefixes: Mapping[str, str]) -> tuple[str, Sequence[str]]:

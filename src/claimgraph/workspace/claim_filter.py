@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.analysis import Listing
-from claimgraph.lookup import find_band, find_topic, find_verdict
+from claimgraph.lookup import find_band, find_topic, find_verdict, unspaced
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
     """What a claim must have, as a reader names it: one of the verdicts, bands and topics, and the words.
 
-    An empty condition is met by every claim. ``words`` must stand in the text of the claim, in any case.
+    An empty condition is met by every claim. The text of the claim must contain ``words``, whatever the case
+    and white space.
     """
 
     verdicts: Sequence[str] = ()
@@ -26,7 +27,7 @@ class ClaimFilter:
 
         Raises UnknownNameError for a verdict, band or topic that does not exist.
         """
-        named, words = listing.named, self.words.casefold()
+        named, words = listing.named, unspaced(self.words)
         verdicts = {find_verdict(name) for name in self.verdicts}
         bands = {find_band(name, named.scale) for name in self.bands}
         topics = {find_topic(named, name, prefixes).id for name in self.topics}
@@ -36,7 +37,7 @@ class ClaimFilter:
             if (not verdicts or each.grounding.verdict in verdicts)
             and (not bands or each.grounding.band in bands)
             and (not topics or not topics.isdisjoint(each.topics))
-            and words in each.text.casefold()
+            and (not words or words in unspaced(each.text))
         )
         return listing._replace(claims=chosen)
 
