@@ -172,4 +172,4 @@ def test_sources_are_listed_and_shown(run: Run) -> None:
     assert '"trial-longer": null' in run("show", "holm-2020", "--as-of", "2019-01-01", "--format", "json").out
     assert '"doi": "10.1000/heavy"' in run("show", "Heavy covers in insomnia", "--format", "json").out
     assert run("show", "ana-comment").out.count("replyTo: shop-post") == 1
-    assert "No claim has the id" in run("show", "nonsense").err
+    assert "No claim or source has the id" in run("show", "nonsense").err
