@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -33,9 +35,17 @@ if TYPE_CHECKING:
 _Returned = TypeVar("_Returned")
 
 
+def _not_a_map(ctx: click.Context, _: click.Parameter, name: str) -> str:
+    """The name of a claim or source. Raises UsageError for the path of a map."""
+    if name.endswith(".ttl") and os.path.isfile(name):  # noqa: PTH113 - words may be too long for a path
+        command = f"claimgraph {ctx.info_name} CLAIM -f {shlex.quote(name)}"
+        raise click.UsageError(f"{name} is a file. To ask about a claim in it: {command}")
+    return name
+
+
 def _claim_options(command: Callable[..., _Returned]) -> Callable[..., _Returned]:
     """The argument and options of a command about one claim."""
-    argument = click.argument("claim", shell_complete=complete_claims)
+    argument = click.argument("claim", callback=_not_a_map, shell_complete=complete_claims)
     for decorate in (
         format_option("text", "json"),
         cache_option,
@@ -73,7 +83,9 @@ def _find(claim: str, files: Sequence[str], view: ViewNames, *, uses_cache: bool
         "claimgraph show helps --tables map-tables --grounded verdicts",
     )
 )
-@click.argument("name", metavar="CLAIM|SOURCE", shell_complete=complete_claims_and_sources)
+@click.argument(
+    "name", metavar="CLAIM|SOURCE", callback=_not_a_map, shell_complete=complete_claims_and_sources
+)
 @file_option
 @view_options
 @lang_option

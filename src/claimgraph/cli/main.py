@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import io
 import os
-import re
 import signal
 import sys
 import traceback
@@ -16,15 +15,12 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 import click
-from click.exceptions import NoSuchCommand
 
 from claimgraph.cli.options import examples
 from claimgraph.cli.output import put, tell
 from claimgraph.cli.session import BUG, CANNOT_RUN, FOUND, INTERRUPTED
 from claimgraph.errors import ClaimgraphError
 from claimgraph.findings import BrokenMapError
-from claimgraph.lookup import did_you_mean
-from claimgraph.similar_names import meant_names
 
 _COMMANDS = {
     **dict.fromkeys(("link", "unlink", "undercut", "remove", "rename", "repin", "retract"), "edit_commands"),
@@ -123,42 +119,14 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _show(problem: click.ClickException) -> None:
-    """Print a usage error as click does, whatever the arguments contain."""
-    if isinstance(problem, NoSuchCommand) and (meant := _meant_command(problem)):
-        problem = NoSuchCommand(problem.command_name, f"{problem.message} {meant}", ctx=problem.ctx)
+    """Print a usage error as click does, whatever the arguments contain, with what may be meant."""
+    from claimgraph.cli.mistakes import explained, hint
+
     text = io.StringIO()
-    problem.show(text)
+    explained(problem).show(text)
     put(text.getvalue(), err=True)
-    hint = (
-        _hint(problem, problem.ctx.command) if isinstance(problem, click.UsageError) and problem.ctx else ""
-    )
-    if hint:
-        tell(hint)
-
-
-def _meant_command(problem: NoSuchCommand) -> str:
-    """What someone means by the name of a command that does not exist; "" if that is not known."""
-    name, group = problem.command_name, problem.ctx and problem.ctx.command
-    known = group.commands if isinstance(group, click.Group) else _COMMANDS
-    if meant := meant_names(name, known):
-        return did_you_mean(f"'{each}'" for each in meant)
-    if name in _COMMANDS:
-        return f"Use `claimgraph {name}`."
-    return f"Use `claimgraph --{name}`." if name in ("help", "version") else ""
-
-
-def _hint(problem: click.UsageError, command: click.Command) -> str:
-    """How the command takes a map or several words, if that may be the mistake; else ""."""
-    options = {name for each in command.params for name in each.opts}
-    if isinstance(problem, click.NoSuchOption) and problem.option_name in {"-f", "--file"}:
-        if "--into" in options:
-            return "Name the map with --into."
-        return "Name the map without -f." if any(each.name == "files" for each in command.params) else ""
-    extra = re.fullmatch(r"Got unexpected extra arguments? \((.+)\)", problem.message)
-    if extra and "-f" in options and os.path.exists(extra[1].rpartition(" ")[2]):  # noqa: PTH110 - never raises
-        return "Name a claim map with -f."
-    takes_words = any(isinstance(each, click.Argument) for each in command.params)
-    return "Put words that belong together in quotation marks." if extra and takes_words else ""
+    if told := hint(problem):
+        tell(told)
 
 
 def _print_errors(problem: BrokenMapError) -> None:
