@@ -158,7 +158,9 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
             )
             for thing, word, remedy in (
                 (CLAIM, "cg:supprots", "Did you mean cg:supports?"),
-                (CLAIM, "cg:verdict", UNKNOWN),
+                (CLAIM, "cg:verdict", "Remove it: claimgraph works it out."),
+                (CLAIM, "cg:refute", "Did you mean cg:contradicts?"),
+                (CLAIM, "cg:comments", "Did you mean cg:note or cg:source?"),
                 (CLAIM, "skos:prefLabels", "Did you mean skos:prefLabel?"),
                 (SOURCE, "dct:titel", "Did you mean dct:title?"),
                 (f"{LINK} . {TRIPLE} :x a cg:Link", "cg:notes", "Did you mean cg:note?"),

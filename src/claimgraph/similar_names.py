@@ -33,7 +33,7 @@ _MEANT: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("heterogeneity", "inconsistent"), ("Inconsistency",)),
     **dict.fromkeys(("small", "imprecise", "smallsample"), ("Imprecision",)),
     **dict.fromkeys(("paper", "article", "journal"), ("Study", "source")), "study": ("source",),
-    **dict.fromkeys(("blog", "post"), ("BlogPost", "source")), "comment": ("source", "note"),
+    **dict.fromkeys(("blog", "post"), ("BlogPost", "source")), "comment": ("note", "source"),
     **dict.fromkeys(("site", "news", "newspaper"), ("WebPage", "Source", "source")),
     "page": ("WebPage", "Source", "build"), "website": ("WebPage", "Source", "url"),
     **dict.fromkeys(("address", "uri", "href"), ("url",)),
@@ -46,9 +46,10 @@ _MEANT: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("reason", "why"), ("because",)), "from": ("source",),
     **dict.fromkeys(("json", "csv", "yaml"), ("format",)),
     **dict.fromkeys(("about", "subject", "tag", "category"), ("topic",)), "topic": ("Concept",),
-    "question": ("topic", "Concept"), **dict.fromkeys(("statement", "sentence"), ("text", "claim")),
+    "question": ("topic", "Concept"), **dict.fromkeys(("statement", "sentence"), ("text", "claim", "Claim")),
     **dict.fromkeys(("wording", "body"), ("text",)), "label": ("prefLabel", "text"),
     **dict.fromkeys(("citation", "reference", "cites", "saidby", "comesfrom"), ("source",)),
+    **dict.fromkeys(("assertion", "argument", "thesis", "proposition"), ("Claim", "claim")),
     "evidence": ("source", "basis", "show"), "undercut": ("undercuts", "Link"), "attack": ("undercut",),
     **dict.fromkeys(("validate", "verify", "lint", "test"), ("check",)),
     **dict.fromkeys(("html", "render", "run", "draw", "plot", "visualize", "visualise"), ("build",)),
@@ -93,8 +94,13 @@ def meant_choice(name: str, choices: Mapping[str, _Meant]) -> _Meant | None:
 
 
 def meant_names(name: str, known: Container[str]) -> list[str]:
-    """Those of the known names that people mean by a word, other than these names themselves."""
-    return [each for each in _MEANT.get(folded(name), ()) if each in known]
+    """Those of the known names that people mean by a word, other than these names themselves.
+
+    A word is known with and without an s at its end.
+    """
+    word = folded(name)
+    meant = next((_MEANT[each] for each in (word, f"{word}s", word.removesuffix("s")) if each in _MEANT), ())
+    return [each for each in meant if each in known]
 
 
 def folded(name: str) -> str:

@@ -49,6 +49,8 @@ def find_unknown_properties(given: RuleInput) -> Iterator[Hit]:
 
 def _unknown(sort: SubjectTable, predicate: str) -> Iterator[Hit]:
     remedy = suggest(predicate, PROPERTIES, "`claimgraph rules CG103` says what to do.")
+    if predicate in vocab.INFERRED:
+        remedy = "Remove it: claimgraph works it out."
     for subject in sort.subjects:
         said = f"{name_of(subject)} has {name_of(predicate)}"
         yield Hit(subject, predicate, None, f"{said}, which is not a property of the profile.", remedy)
