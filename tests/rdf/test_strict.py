@@ -14,6 +14,9 @@ from documents import HEAD, MARK, document, marked, turtle
 MIB = 1024**2
 MISSING = "Look for a missing ';', '.' or closing quote just before this place."
 CLOSE = "Close the string or end the block with a dot."
+CLOSE_IRI = "Close the IRI with >, or write %20 for a space in it."
+NO_BRACKETS = "Separate values with commas, without brackets around them."
+NO_DOT = "End the statement before this one with a dot."
 WHOLE = "Write the full IRI, or prefix:name."
 DECLARE = "Use a declared prefix (:, cg:, dct:, owl:, rdf:, rdfs:, skos:, xsd:), or declare this one."
 
@@ -63,15 +66,27 @@ BROKEN = {
     "a line break in a string": (':a cg:text »"b\n.', "Unexpected end of file.", CLOSE),
     "an open long string": (':a cg:text »"""b\n" .', "Unexpected end of file.", CLOSE),
     "an open bracket": (":a cg:text [ cg:text :b ».", "end with a ']'", HERE),
-    "an open list": (":a cg:text ( :b ».", ". is not a valid RDF object.", MISSING),
+    "an open list": (":a cg:text ( :b ».", ". is not a valid RDF object.", NO_BRACKETS),
     "an unknown prefix": (":a »dc:title 1 .", "The prefix dc: has not been declared.", DECLARE),
     "a relative IRI": (":a cg:text »<b> .", "No scheme found in an absolute IRI.", WHOLE),
     "a relative base": ("@base »<b> .", "No scheme found in an absolute IRI.", WHOLE),
-    "a space in an IRI": (":a cg:url »<http://a b> .", "Invalid IRI code point ' '.", HERE),
-    "an escaped space in an IRI": (":a cg:url »<http://a\\u0020b> .", "Invalid IRI code point ' '.", HERE),
-    "an unknown escape": (':a cg:text "»\\q" .', "Unexpected escape character '\\q'.", HERE),
+    "a space in an IRI": (":a cg:url »<http://a b> .", "Invalid IRI code point ' '.", CLOSE_IRI),
+    "an escaped space in an IRI": (
+        ":a cg:url »<http://a\\u0020b> .",
+        "Invalid IRI code point ' '.",
+        CLOSE_IRI,
+    ),
+    "an unknown escape": (
+        ':a cg:text "»\\q" .',
+        "Unexpected escape character '\\q'.",
+        "Write \\\\ for a backslash.",
+    ),
     "no language": (':a cg:text "b"@» .', "A language code should always start with a letter.", HERE),
-    "no datatype": (':a cg:text "b"^^ ».', "Expecting a datatype IRI after ^^", HERE),
+    "no datatype": (
+        ':a cg:text "b"^^ ».',
+        "Expecting a datatype IRI after ^^",
+        "Write a datatype with its prefix, as in ^^xsd:date.",
+    ),
     "a prefix without colon": (
         "@prefix »a <http://x/> .",
         "should be followed by a prefix like 'ex:'.",
@@ -83,7 +98,7 @@ BROKEN = {
 
 # What the parser says of a place, and what the line tells besides.
 ADVISED = {
-    "no semicolon": (':a cg:text "A."\n»cg:topic :b .', "Add ';' (inside a block) or '.' (at its end)"),
+    "no semicolon": (':a cg:text "A."\n»cg:topic :b .', "Add ';' (inside a block), ',' (between"),
     "a comma for a semicolon": (":a cg:topic :b ,\ncg:topic »:c .", "before this place"),
     "a closing quote forgotten": (':a cg:text "A. ;»\n:b :c "D." .', "Close the string on its line"),
     "a quote inside": (':a cg:text "The "»one" of them." .', 'write a quotation mark as \\".'),
@@ -91,6 +106,29 @@ ADVISED = {
     "a conflict": ("<<<<<<»< HEAD\n:a cg:text 'A.' .", "Resolve this conflict"),
     "an address without brackets": (":a cg:url »https://a.example/b .", "between < and >"),
     "a name without its prefix": (":a cg:source »smith-2024 .", "such as :smith-2024, or put text"),
+    "an apostrophe in apostrophes": (":a cg:text 'It'»s so.' .", "between double quotation marks"),
+    "a quote inside, with a space": (':a cg:text "A is" »so .', 'write a quotation mark as \\".'),
+    "no dot before a block": (":a cg:topic :b\n»:b a cg:Claim .", NO_DOT),
+    "a semicolon for a dot": (":a cg:topic :b ;\n:b »a cg:Claim .", NO_DOT),
+    "no dot after a prefix": ("@prefix b: <http://a.example/>\n»b:a cg:text 'A.' .", NO_DOT),
+    "a comment of another language": ("»// A note.\n:a cg:text 'A.' .", "Begin a comment with #."),
+    "a long comment of another language": ("»/* A note. */ :a cg:text 'A.' .", "Begin a comment with #."),
+    "a fence": ("»```turtle\n:a cg:text 'A.' .", "which belong to Markdown"),
+    "a character's name": (":a cg:text »&quot;A.&quot; .", "not its name in HTML"),
+    "a day without quotation marks": (":a cg:topic 2011»-02-03 .", '"2011-06-30"^^xsd:date'),
+    "a class without its prefix": (":a a »Claim .", "Write cg:Claim."),
+    "a basis without its prefix": (":a cg:basis »anecdote .", "Write cg:Anecdote."),
+    "a property without its prefix": (":a »text 'A.' .", "Write cg:text."),
+    "a property of others without its prefix": (":a »title 'A.' .", "Write dct:title."),
+    "is for a": (":a »is cg:Claim .", "Write a for the class"),
+    "a name with a space": (":heavy »blanket cg:text 'A.' .", "Join the words of a name with hyphens"),
+    "a name with a slash": (":heavy»/blanket cg:text 'A.' .", "A name cannot contain /"),
+    "a name with a plus": (":a cg:topic :b»+c .", "A name cannot contain +"),
+    "a name with brackets": (":a cg:topic :b»(c) .", "A name cannot contain ("),
+    "no name": ("»a cg:Claim .", "Begin a statement with a name"),
+    "no value": (":a cg:text ».", "Give a value before this place."),
+    "no value after a comma": (":a cg:topic :b , »; cg:text 'A.' .", "Give a value before this place."),
+    "values in brackets": (":a cg:topic (:b», :c) .", NO_BRACKETS),
     "two ways of a directive": ("prefix a: <http://a.example/> ».", "PREFIX and BASE without one"),
 }
 

@@ -7,20 +7,44 @@ import re
 from claimgraph.errors import Location
 from claimgraph.file_kinds import RECORDS, TURTLE, recognise
 from claimgraph.model import Document, Syntax
+from claimgraph.profile import CLASSES, PROPERTIES
+from claimgraph.scale import DEFAULT_SCALE
 from claimgraph.source import LineIndex, TurtleText
-from claimgraph.vocabulary import CG
+from claimgraph.vocabulary import CG, PREFIXES, local_name
 
 _TYPOGRAPHIC = "\u201c\u201d\u201e\u2018\u2019\u201a\xab\xbb"
 _BY_MESSAGE = {
     "No scheme": "Write the full IRI, or prefix:name.",
+    "Invalid IRI code point ' '": "Close the IRI with >, or write %20 for a space in it.",
+    "Expecting a datatype": "Write a datatype with its prefix, as in ^^xsd:date.",
+    "Unexpected escape": "Write \\\\ for a backslash.",
     "Unexpected end": "Close the string or end the block with a dot.",
     "Line jumps are not allowed": 'Close the string on its line, or use triple quotation marks: """.',
-    "A dot is expected": "Add ';' (inside a block) or '.' (at its end) before this place.",
+    "A dot is expected": (
+        "Add ';' (inside a block), ',' (between values) or '.' (at its end) before this place."
+    ),
     "is not a valid": "Look for a missing ';', '.' or closing quote just before this place.",
 }
-_RESOLVE = "Resolve this conflict: keep what is right, and delete the <<<<<<< ======= >>>>>>> lines."
+_NO_DOT = "End the statement before this one with a dot."
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+_NAME_BEFORE = re.compile(r"(?:^|[\s;,\[(])([A-Za-z][\w.-]*)?:[\w.-]*$")
+"""A prefixed name right before a place."""
+_BEGINS = re.compile(r"\s*\S+\s+a\s")
+"""A line that begins the block of a thing."""
+_NOT_IN_A_NAME = re.compile(r"[^\s.;,\])}|]")
+_WORD = re.compile(r"[A-Za-z][\w-]*(?![\w:-])")
+_YEAR_BEFORE, _MONTH = re.compile(r"\s\d{4}$"), re.compile(r"-\d")
 
+_PROPERTIES, _VALUES = (
+    {
+        local_name(iri).casefold(): f"{prefix}:{local_name(iri)}"
+        for iri in iris
+        for prefix, namespace in PREFIXES.items()
+        if iri.startswith(namespace)
+    }
+    for iris in (PROPERTIES, (*CLASSES, *(CG + step.id for step in DEFAULT_SCALE.steps)))
+)
+"""The properties of the profile, and the classes and bases, with prefixes, by their names in lower case."""
 
 _FIRST_LINES = 5
 """A mistake in the first few lines may be that the file is of another kind."""
@@ -32,30 +56,80 @@ def advice(message: str, document: Document, location: Location) -> str:
         return f"This looks like {kind}: take its records with `claimgraph import`."
     if location.line <= _FIRST_LINES and kind and kind != TURTLE:
         return f"This looks like {kind}, not like a claim map."
-    line = LineIndex(document.text).line(location.line)
-    if remedy := _remedy_for_line(line, location.column - 1):
+    lines = LineIndex(document.text)
+    line, at = lines.line(location.line), location.column - 1
+    if remedy := _about_line(line, at):
         return remedy
     if "has not been declared" in message:
         return _about_prefixes(document)
-    if "RDF object" in message and (bare := re.match(r"[A-Za-z][\w-]*", line[location.column - 1 :])):
-        return f"Write a name with its prefix, such as :{bare.group()}, or put text between quotation marks."
-    remedy = next((remedy for part, remedy in _BY_MESSAGE.items() if part in message), None)
+    if "A dot is expected" in message and not line[:at].strip():
+        above = lines.line(location.line - 1).lstrip()
+        if above.startswith(("@prefix", "@base")) or _BEGINS.match(line):
+            return _NO_DOT
+    if document.syntax in (Syntax.TURTLE, Syntax.TRIG):
+        remedy = _about_part(message, line[:at], line[at:])
+    remedy = remedy or next((remedy for part, remedy in _BY_MESSAGE.items() if part in message), None)
     return remedy or f"Correct the {document.syntax.value} at this place, or just before it."
 
 
-def _remedy_for_line(line: str, at: int) -> str | None:
+def _about_line(line: str, at: int) -> str | None:
     """A remedy for a mistake that the line shows at index ``at``; None if it shows none."""
     before, rest = line[:at], line[at:]
-    quotes = rest[:1] and rest[0] in _TYPOGRAPHIC
+    is_letter = rest[:1].isalpha()
     directive = rest.startswith(".") and re.match(r"\s*(?:prefix|base)\s", line, re.IGNORECASE)
     remedies = {
-        _RESOLVE: _CONFLICT.match(line),
-        "Put web addresses between < and >.": re.match(r"https?://", rest),
-        'Use straight quotation marks: ".': quotes,
-        'Inside a text, write a quotation mark as \\".': before.endswith('"') and rest[:1].isalpha(),
+        "Resolve this conflict: keep what is right, and delete the <<<<<<< ======= >>>>>>> lines.":
+            _CONFLICT.match(line),
+        "Delete the lines with ```, which belong to Markdown.": rest.startswith("```"),
+        "Begin a comment with #.": not before.strip() and rest.startswith(("//", "/*")),
+        "Put web addresses between < and >.": re.match(r"https?:", rest),
+        'Use straight quotation marks: ".': rest[:1] and rest[0] in _TYPOGRAPHIC,
+        "Write the character itself, not its name in HTML.": re.match(r"&#?\w+;", rest),
+        'Inside a text, write a quotation mark as \\".': before.endswith('"') and is_letter,
+        "Put a text with an apostrophe between double quotation marks.": before.endswith("'") and is_letter,
+        'Write a day as in "2011-06-30"^^xsd:date.': _YEAR_BEFORE.search(before) and _MONTH.match(rest),
         "End @prefix and @base with a dot, but PREFIX and BASE without one.": directive,
-    }
+    }  # fmt: skip
     return next((remedy for remedy, fits in remedies.items() if fits), None)
+
+
+def _about_part(message: str, before: str, rest: str) -> str | None:
+    """A remedy for the part of a statement at which ``rest`` begins; None if it shows no known mistake."""
+    word = _WORD.match(rest)
+    bare = word.group() if word else ""
+    if _NOT_IN_A_NAME.match(rest) and _NAME_BEFORE.search(before):
+        whole = "use letters, digits, - and _, or write the whole IRI between < and >"
+        return f"A name cannot contain {rest[0]}: {whole}."
+    if "valid predicate" in message:
+        return _about_predicate(bare, before)
+    if "valid RDF object" in message:
+        return _about_object(bare, before, rest)
+    if "valid subject" in message and bare == "a":
+        return "Begin a statement with a name, as in: :warm a cg:Claim ."
+    is_text = bare and before.rstrip().endswith('"')
+    return 'Inside a text, write a quotation mark as \\".' if is_text else None
+
+
+def _about_predicate(bare: str, before: str) -> str | None:
+    if bare.casefold() in ("a", "is", "isa", "is-a", "type"):
+        return "Write a for the class, as in: :warm a cg:Claim ."
+    if bare.casefold() in _PROPERTIES:
+        return f"Write {_PROPERTIES[bare.casefold()]}."
+    if bare and _NAME_BEFORE.search(before.rstrip()):
+        return "Join the words of a name with hyphens, as in :heavy-blankets."
+    return None
+
+
+def _about_object(bare: str, before: str, rest: str) -> str | None:
+    if bare == "a":
+        return _NO_DOT
+    if bare.casefold() in _VALUES:
+        return f"Write {_VALUES[bare.casefold()]}."
+    if bare:
+        return f"Write a name with its prefix, such as :{bare}, or put text between quotation marks."
+    if rest[:1] in (".", ";", ",") and "(" in before:
+        return "Separate values with commas, without brackets around them."
+    return "Give a value before this place." if rest[:1] in (".", ";", ",") else None
 
 
 def _about_prefixes(document: Document) -> str:
