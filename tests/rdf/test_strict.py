@@ -18,6 +18,7 @@ CLOSE_IRI = "Close the IRI with >, or write %20 for a space in it."
 NO_BRACKETS = "Separate values with commas, without brackets around them."
 NO_DOT = "End the statement before this one with a dot."
 WHOLE = "Write the full IRI, or prefix:name."
+MISNAMED = "Did you mean dct:? If not, declare this prefix."
 DECLARE = "Use a declared prefix (:, cg:, dct:, owl:, rdf:, rdfs:, skos:, xsd:), or declare this one."
 
 
@@ -67,7 +68,8 @@ BROKEN = {
     "an open long string": (':a cg:text »"""b\n" .', "Unexpected end of file.", CLOSE),
     "an open bracket": (":a cg:text [ cg:text :b ».", "end with a ']'", HERE),
     "an open list": (":a cg:text ( :b ».", ". is not a valid RDF object.", NO_BRACKETS),
-    "an unknown prefix": (":a »dc:title 1 .", "The prefix dc: has not been declared.", DECLARE),
+    "an unknown prefix": (":a »dc:title 1 .", "The prefix dc: has not been declared.", MISNAMED),
+    "a prefix of nothing": (":a »foaf:name 1 .", "The prefix foaf: has not been declared.", DECLARE),
     "a relative IRI": (":a cg:text »<b> .", "No scheme found in an absolute IRI.", WHOLE),
     "a relative base": ("@base »<b> .", "No scheme found in an absolute IRI.", WHOLE),
     "a space in an IRI": (":a cg:url »<http://a b> .", "Invalid IRI code point ' '.", CLOSE_IRI),
@@ -142,10 +144,19 @@ def test_the_mistakes_that_are_made_most_get_advice_of_their_own(name: str) -> N
     assert advice in found.remedy
 
 
-def test_without_any_prefix_one_is_shown() -> None:
-    assert refusal(document(":a :b :c .")).remedy == (
-        "Add a line such as: @prefix cg: <https://w3id.org/claimgraph/ns#> ."
-    )
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        (":a cg:text 1 .", "Add a line such as: @prefix : <https://example.org/map#> ."),
+        ("cg:a :b 1 .", "Add the line: @prefix cg: <https://w3id.org/claimgraph/ns#> ."),
+        ("a:a :b 1 .", "Add a line such as: @prefix cg: <https://w3id.org/claimgraph/ns#> ."),
+        ("@prefix : <http://a.example/> . :a xsd:b 1 .",
+         "Add the line: @prefix xsd: <http://www.w3.org/2001/XMLSchema#> ."),
+        ("@prefix cg: <http://a.example/> . cgs:a :b 1 .", "Did you mean cg:? If not, declare this prefix."),
+    ],
+)  # fmt: skip
+def test_a_line_that_declares_a_prefix_is_shown(text: str, remedy: str) -> None:
+    assert refusal(document(text)).remedy == remedy
 
 
 @pytest.mark.parametrize("name", BROKEN)

@@ -6,9 +6,11 @@ import re
 
 from claimgraph.errors import Location
 from claimgraph.file_kinds import RECORDS, TURTLE, recognise
+from claimgraph.lookup import did_you_mean
 from claimgraph.model import Document, Syntax
 from claimgraph.profile import CLASSES, PROPERTIES
 from claimgraph.scale import DEFAULT_SCALE
+from claimgraph.similar_names import nearest
 from claimgraph.source import LineIndex, TurtleText
 from claimgraph.vocabulary import CG, PREFIXES, local_name
 
@@ -29,6 +31,7 @@ _NO_DOT = "End the statement before this one with a dot."
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _NAME_BEFORE = re.compile(r"(?:^|[\s;,\[(])([A-Za-z][\w.-]*)?:[\w.-]*$")
 """A prefixed name right before a place."""
+_UNDECLARED = re.compile(r"prefix (\S*): has not been declared")
 _BEGINS = re.compile(r"\s*\S+\s+a\s")
 """A line that begins the block of a thing."""
 _NOT_IN_A_NAME = re.compile(r"[^\s.;,\])}|]")
@@ -60,8 +63,8 @@ def advice(message: str, document: Document, location: Location) -> str:
     line, at = lines.line(location.line), location.column - 1
     if remedy := _about_line(line, at):
         return remedy
-    if "has not been declared" in message:
-        return _about_prefixes(document)
+    if unknown := _UNDECLARED.search(message):
+        return _about_prefix(unknown[1], document)
     if "A dot is expected" in message and not line[:at].strip():
         above = lines.line(location.line - 1).lstrip()
         if above.startswith(("@prefix", "@base")) or _BEGINS.match(line):
@@ -132,10 +135,16 @@ def _about_object(bare: str, before: str, rest: str) -> str | None:
     return "Give a value before this place." if rest[:1] in (".", ";", ",") else None
 
 
-def _about_prefixes(document: Document) -> str:
-    """A remedy for a prefix that is not declared."""
+def _about_prefix(label: str, document: Document) -> str:
+    """A remedy for a prefix, without its colon, that is not declared."""
+    is_json = document.syntax is Syntax.JSON_LD
+    if label in PREFIXES and not is_json:
+        return f"Add the line: @prefix {label}: <{PREFIXES[label]}> ."
+    if not label and not is_json:
+        return "Add a line such as: @prefix : <https://example.org/map#> ."
     declared = TurtleText(document.text).prefixes.labels()
-    if not declared or document.syntax is Syntax.JSON_LD:
+    if not declared or is_json:
         return f"Add a line such as: @prefix cg: <{CG}> ."
-    known = ", ".join(declared[:8])
-    return f"Use a declared prefix ({known}), or declare this one."
+    if near := nearest(label, [each.removesuffix(":") for each in declared]):
+        return f"{did_you_mean(f'{each}:' for each in near)} If not, declare this prefix."
+    return f"Use a declared prefix ({', '.join(declared[:8])}), or declare this one."
