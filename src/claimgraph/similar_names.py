@@ -71,10 +71,11 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
 
     Similarity is the normalised insertion and deletion distance, ignoring case. Names of equal similarity
     come in alphabetical order. Names that people mean by this word, such as contradicts by "refutes", are
-    found instead of those that it resembles.
+    found instead of those that it resembles, unless it is only another spelling of a name.
     """
     names = sorted(known)
-    if meant := meant_names(name, names):
+    is_misspelt = all(folded(each) != folded(name) for each in names)
+    if is_misspelt and (meant := meant_names(name, names)):
         return meant
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to import, and few names are misspelt
 

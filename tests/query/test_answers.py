@@ -366,6 +366,38 @@ def test_a_query_that_is_no_sparql_is_told_where_and_what_to_do(small: Asked, qu
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("query", "remedy"),
+    [
+        ("SELCT ?x {}", "Did you mean SELECT?"),
+        ("helps", "Begin with SELECT, ASK, CONSTRUCT or DESCRIBE."),
+        ("SELECT x {}", "Begin a variable with a question mark: ?x."),
+        ("SELECT DISTICT ?x {}", "Did you mean DISTINCT?"),
+        ("SELECT ?x, ?y {}", "Separate variables with spaces, without commas."),
+        ("SELECT DISTINCT count(?x) {}", "Give it a name, in brackets: (COUNT(?claim) AS ?number)."),
+        ("SELECT ?x WHERE ?x ?y ?z", "Put what follows WHERE in braces: { }."),
+        ("ASK { ?x cg:p cg:o FITLER(?x > 1) }", "SPARQL has no function FITLER. Did you mean FILTER?"),
+        ("ASK { FILTER(CONTAIN('a')) }", "SPARQL has no function CONTAIN. Did you mean CONTAINS?"),
+        ("ASK { FILTER(zzz('a')) }", "SPARQL has no function zzz."),
+        ("ASK { ?x ?y ?z LIMIT 1 }", "Correct the query at this place, or just before it."),
+        (
+            "ASK { ?x cg:verdict Rests }",
+            "Write a name with its prefix, such as :Rests, or put text between quotation marks.",
+        ),
+        (
+            "SELECT ?x (COUNT(*) AS ?n) { ?x ?y ?z }",
+            "Name each variable that is not counted or summed after GROUP BY.",
+        ),
+    ],
+)
+def test_the_mistakes_that_are_made_most_get_advice_of_their_own(
+    small: Asked, query: str, remedy: str
+) -> None:
+    with pytest.raises(QueryError) as caught:
+        small(query)
+    assert str(caught.value).endswith(f" {remedy}")
+
+
 def test_a_document_that_cannot_be_parsed_is_told_with_its_place(small: Asked) -> None:
     broken = Asked([Document("bad.ttl", "<a:b> <a:c> .")], small.assessment)
     with pytest.raises(MalformedError, match=r"^bad\.ttl:1:"):
@@ -430,6 +462,15 @@ HINTS = {
         "The vocabulary has no term cg:contradict. Did you mean cg:contradicts?",
     ],
     "ASK { ?a cg:verdict cg:Zz }": ["The vocabulary has no term cg:Zz."],
+    "ASK { ?a a cg:claim ; cg:verdict cg:rests }": [
+        "The vocabulary has no term cg:claim. Did you mean cg:Claim?",
+        "The vocabulary has no term cg:rests. Did you mean cg:Rests?",
+    ],
+    "ASK { ?a cg:verdict 'rests' ; cg:basis \"trial\" ; cg:topic 'zz'@en ; cg:note 'rests' }": [
+        "The value of cg:verdict is a name, never a text such as 'rests'. Did you mean cg:Rests?",
+        'The value of cg:basis is a name, never a text such as "trial". Did you mean cg:RandomisedTrial?',
+        "The value of cg:topic is a name, never a text such as 'zz'.",
+    ],
     "ASK { :storry ?b ?c }": ["Nothing in the map is called :storry. Did you mean :story?"],
     "ASK { ?a dct:titel ?c }": ["Nothing in the map is called dct:titel. Did you mean dct:title?"],
     "PREFIX k: <https://example.org/knees#> ASK { k:chickn cg:zz 1, k:chickn }": [

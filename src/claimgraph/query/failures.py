@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from claimgraph.errors import QueryError, QueryTimeoutError, Remedy
 from claimgraph.lookup import either
+from claimgraph.query.corrections import correct_at, correct_unbound
 from claimgraph.query.engine import PADDING, Heading, Limits, ReplyKind
 from claimgraph.query.gate import CheckedQuery, one_line, problem_at
 from claimgraph.query.queried import Queried
@@ -89,17 +90,17 @@ def _syntax_error(checked: CheckedQuery, words: str) -> QueryError:
     expected = re.sub(r"^expected (one of )?", "", match[3]).split(", ")
     reason = next((part for part in expected if re.match(r"The [A-Z]", part)), None)
     if reason:
-        return problem_at(checked.text, 0, f"this is not valid SPARQL: {reason}.", "Correct the query.")
+        remedy = correct_unbound(checked.tokens) if "unbound" in reason else "Correct the query."
+        return problem_at(checked.text, 0, f"this is not valid SPARQL: {reason}.", remedy)
     text, offset = checked.text, _offset(checked.text, int(match[1]), int(match[2]), expected)
     if "IRI parsing failed" in expected and text[offset - 1 : offset] == ">":
         start = text.rfind("<", 0, offset)
         message = f"not a full IRI: {one_line(text[start:offset])}."
         return problem_at(text, start, message, "Write the full IRI, or prefix:name.")
-    for token in checked.tokens:
+    for at, token in enumerate(checked.tokens):
         if offset < token.start + len(token.text) + (token.kind == "word"):
             message = f"the SPARQL is not valid from {one_line(token.text)} onwards."
-            remedy = "Correct the query at this place, or just before it."
-            return problem_at(text, token.start, message, remedy)
+            return problem_at(text, token.start, message, correct_at(checked.tokens, at))
     return problem_at(text, len(text), "the query ends too early.", "Add what is missing.")
 
 

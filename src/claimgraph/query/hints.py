@@ -6,12 +6,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import NamedTuple
 
 from claimgraph.lookup import did_you_mean
 from claimgraph.model import Document
-from claimgraph.profile import CLASSES, PROPERTIES
-from claimgraph.query.gate import CheckedQuery, QueryToken
+from claimgraph.profile import CLASSES, PROPERTIES, Value
+from claimgraph.query.gate import CheckedQuery, QueryToken, one_line
 from claimgraph.query.queried import Queried
 from claimgraph.rdf.scales import SHIPPED
 from claimgraph.similar_names import nearest
@@ -22,6 +23,22 @@ from claimgraph.vocabulary import CG, DCT, SKOS, local_name
 _TERM = re.compile(r"^cg:([A-Za-z]+) a ", re.MULTILINE)
 
 _VOCABULARY_SPACES = (CG, DCT, SKOS)
+
+_NAMES = (
+    Value.BASIS,
+    Value.RELATION,
+    Value.REASON,
+    Value.REASON_UP,
+    Value.CLAIM,
+    Value.SOURCE,
+    Value.TOPIC,
+    Value.STEP,
+)
+_NAMING = {
+    *(CG + name for name in ("verdict", "kind", "kindAgainst", "certainty", "band")),
+    *(iri for iri, each in PROPERTIES.items() if each.value in _NAMES),
+}
+"""The properties whose values are always names."""
 
 
 class _Mention(NamedTuple):
@@ -34,13 +51,31 @@ class _Mention(NamedTuple):
 def find_hints(checked: CheckedQuery, prefixes: Mapping[str, str], queried: Queried) -> tuple[str, ...]:
     """A hint for each unknown name in a query, with the most similar known names, in the query's order.
 
+    Before them, hints for texts where there are only names, as in ``?claim cg:verdict "rests"``.
+
     Only names in the namespaces of the vocabulary and of the map are checked. The template of a CONSTRUCT is
     skipped, because it may introduce new names. What takes long in a large map is asked last, and only of
     names that are still unknown then.
     """
     spaces = {**prefixes, **checked.declared}
+    tokens = [*_outside_template(checked.tokens)]
+    return (*_hints_about_texts(tokens, spaces), *_hints_about_names(tokens, spaces, queried))
+
+
+def _hints_about_texts(tokens: Sequence[QueryToken], spaces: Mapping[str, str]) -> Iterator[str]:
+    """A hint for each text that is the value of a property whose values are names."""
+    for name, text in pairwise(tokens):
+        mention = _named(name, spaces, [CG]) if text.kind == "string" else None
+        if mention and CG + mention.local in _NAMING:
+            near = [f"cg:{each}" for each in _near(text.text.strip("\"'"), _local_names(_vocabulary(), CG))]
+            wrong = f"The value of {name.text} is a name, never a text such as {one_line(text.text)}."
+            yield printable(f"{wrong} {did_you_mean(near)}" if near else wrong)
+
+
+def _hints_about_names(
+    tokens: Sequence[QueryToken], spaces: Mapping[str, str], queried: Queried
+) -> tuple[str, ...]:
     ours = sorted({*_VOCABULARY_SPACES, *queried.namespaces} - {""}, key=len, reverse=True)
-    tokens = _outside_template(checked.tokens)
     names = {token.text: name for token in tokens if (name := _named(token, spaces, ours))}
     terms = _vocabulary()
     unknown = _without(names, terms)
@@ -91,8 +126,13 @@ def _hint(text: str, unknown: _Mention, names: Collection[str]) -> str:
     space, local = unknown
     where = "The vocabulary has no term" if space == CG else "Nothing in the map is called"
     end = text.rindex(local) if local in text else 0
-    near = [text[:end] + name + text[end + len(local) :] for name in nearest(local, names)] if end else []
+    near = [text[:end] + name + text[end + len(local) :] for name in _near(local, names)] if end else []
     return printable(f"{where} {text}. {did_you_mean(near)}" if near else f"{where} {text}.")
+
+
+def _near(name: str, known: Collection[str]) -> Sequence[str]:
+    """The known names that differ in case only, else the most similar ones."""
+    return [each for each in known if each.casefold() == name.casefold()] or nearest(name, known)
 
 
 def _local_names(iris: Iterable[str], space: str) -> set[str]:
