@@ -132,7 +132,7 @@ def _hint(text: str, unknown: _Mention, names: Collection[str]) -> str:
 
 def _near(name: str, known: Collection[str]) -> Sequence[str]:
     """The known names that differ in case only, else the most similar ones."""
-    return [each for each in known if each.casefold() == name.casefold()] or nearest(name, known)
+    return [each for each in sorted(known) if each.casefold() == name.casefold()] or nearest(name, known)
 
 
 def _local_names(iris: Iterable[str], space: str) -> set[str]:
