@@ -51,6 +51,7 @@ Run = Callable[..., Ended]
             "claims.ttl is a file. To ask about a claim in it: claimgraph show CLAIM -f claims.ttl",
         ),
         ("why claims.ttl helps", "To ask about a claim in it: claimgraph why CLAIM -f claims.ttl"),
+        ("init claims.ttl", "Directory 'claims.ttl' is a file."),
         ("link helps supports safe -o x", "No such option '-o'."),
         ("undercut helps too-hot --from safe x y", "No such option '--from'."),
         ("matrix claims.ttl x", "Got unexpected extra arguments (claims.ttl x)"),

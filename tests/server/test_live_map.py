@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -253,3 +253,32 @@ def test_a_child_builds_the_page_that_the_command_builds() -> None:
     request = PageRequest((Document("a.ttl", CLAIM),), ViewNames(bar="7"), LiveState("tag"))
     built = PageBuilder().build(request.documents, request.view, request.live)
     assert built == page_of(request).encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (None, ["claims.ttl: cannot be read: No such file or directory. Check the path."]),
+        ("%", ["claims.ttl:1:1 CG001 error not Turtle: "]),
+        (
+            EMPTY
+            + "@prefix : <https://example.org/m#> .\n"
+            + "".join(f":b{number} a cg:Claim .\n" for number in range(9)),
+            [*(f"CG108 error :b{number} has no cg:text." for number in range(5)), "The page lists 4 more."],
+        ),
+    ],
+)
+def test_why_a_map_cannot_be_shown_yet_is_said_at_the_start(
+    text: str | None, told: Sequence[str], tmp_path: Path
+) -> None:
+    if text is not None:
+        (tmp_path / "claims.ttl").write_text(text, encoding="utf-8")
+    with running_server("claims.ttl", folder=tmp_path) as server:
+        assert server.process.stderr is not None
+        lines = [server.process.stderr.readline().strip() for _ in range(len(told) + 2)]
+    assert server.address.startswith("http://127.0.0.1:")
+    assert [each for each, line in zip(told, lines, strict=False) if each not in line] == []
+    assert lines[len(told) :] == [
+        "The map cannot be shown yet. Correct this, and the page shows it.",
+        "Press Ctrl-C to stop.",
+    ]

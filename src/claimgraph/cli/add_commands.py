@@ -159,7 +159,7 @@ def source(setting: Setting, name: str | None, into: str | None, **given: Any) -
 
     words = SourceWords(**given)
     confirm = None
-    if not (words.title or words.records):
+    if words.title is None and not words.records:
         _require_terminal("TITLE, or a file of literature records such as --bib FILE")
         words = ask_source(setting, words)
         confirm = may_write
@@ -226,7 +226,7 @@ def claim(setting: Setting, name: str | None, into: str | None, **given: Any) ->
     words = ClaimWords(**given)
     labels: Sequence[str] = ()
     confirm = None
-    if not words.text:
+    if words.text is None:
         _require_terminal("TEXT")
         words, labels = ask_claim(setting, words)
         confirm = may_write

@@ -17,7 +17,7 @@ from claimgraph.cli.output import say, tell
         'claimgraph init knee --claim "Red light ends knee pain."',
     )
 )
-@click.argument("folder", default=".", metavar="[FOLDER]")
+@click.argument("folder", default=".", metavar="[FOLDER]", type=click.Path(file_okay=False))
 @click.option("--title", metavar="QUESTION", help="The question that the map is about.")
 @click.option("--claim", metavar="TEXT", help="The first position: a claim that people argue about.")
 @click.option("--namespace", metavar="IRI", help="The IRI that the names of the map begin with.")

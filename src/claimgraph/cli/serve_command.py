@@ -6,7 +6,7 @@ import gc
 import signal
 import sys
 from collections.abc import Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -14,7 +14,13 @@ from claimgraph.cli.default_map import named_files
 from claimgraph.cli.options import examples, files_argument, sources_option
 from claimgraph.cli.output import say, tell
 
+if TYPE_CHECKING:
+    from claimgraph.errors import ClaimgraphError
+
 _MISSING = "claimgraph serve needs other packages. Install them with: pip install 'claimgraph[serve]'"
+
+SHOWN = 5
+"""How many lines about a map that cannot be shown are printed at the start."""
 
 SWITCH_SECONDS = 0.001
 """How long a thread runs before another one may: short, so that answers do not wait for work in threads."""
@@ -106,8 +112,10 @@ def serve(
     _prepare_for_long()
     token = token_file.read().strip() if token_file else None
 
-    def start(address: str) -> None:
+    def start(address: str, problem: ClaimgraphError | None) -> None:
         say(address)
+        if problem is not None:
+            _print_start(problem.for_shell.splitlines())
         tell("Press Ctrl-C to stop.")
         if open_page:
             click.launch(address)
@@ -116,6 +124,15 @@ def serve(
         host, port, allowed, origins, token, is_editable, is_committing, query_seconds, max_claims
     )
     run_server(named_files(files), sources, options, start)
+
+
+def _print_start(lines: Sequence[str]) -> None:
+    """Print why the map cannot be shown yet; the page has all of it."""
+    for line in lines[:SHOWN]:
+        tell(line)
+    if len(lines) > SHOWN:
+        tell(f"The page lists {len(lines) - SHOWN} more.")
+    tell("The map cannot be shown yet. Correct this, and the page shows it.")
 
 
 def _prepare_for_long() -> None:

@@ -66,7 +66,8 @@ def to_term(draft: Draft, predicate: str, words: str, lang: str | None = None) -
     term = make(draft, words) if make else words_literal(words.strip())
     fits = FITS.get(value)
     if fits is not None and not fits(term):
-        raise EditError(_refusal(local_name(predicate), words, value))
+        name = "label" if predicate == vocab.PREF_LABEL else local_name(predicate)
+        raise EditError(_refusal(name, words, value))
     return (
         _tagged(term.value, lang) if lang and is_translated(predicate) and isinstance(term, Literal) else term
     )

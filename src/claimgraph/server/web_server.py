@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import uvicorn
 
-from claimgraph.errors import EditError, Remedy, UnreadableError
+from claimgraph.errors import ClaimgraphError, EditError, Remedy, UnreadableError
 from claimgraph.files.revisions import find_repository
 from claimgraph.server.app import make_app
 from claimgraph.server.asked_view import TOKEN_PARAMETER
@@ -56,10 +56,14 @@ class ServerOptions:
 
 
 def run_server(
-    paths: Sequence[str], texts: str | None, options: ServerOptions, tell: Callable[[str], None]
+    paths: Sequence[str],
+    texts: str | None,
+    options: ServerOptions,
+    tell: Callable[[str, ClaimgraphError | None], None],
 ) -> None:
-    """Serve a map until the process is interrupted; ``tell`` gets the address once the server listens.
+    """Serve a map until the process is interrupted.
 
+    ``tell`` gets the address once the server listens, and the error for which the map cannot be shown yet.
     ``texts`` is the folder of the stored texts. Raises UnreadableError for an address that is in use,
     EditError for options that would expose the map or cannot be met, and KeyboardInterrupt after Ctrl-C.
     """
@@ -82,7 +86,8 @@ def run_server(
         timeout_graceful_shutdown=GRACE,
     )
     query = f"?{TOKEN_PARAMETER}={token}" if token else ""
-    _Server(config, served, lambda: tell(f"{_origin(options.host, port)}/{query}")).run([listening])
+    address = f"{_origin(options.host, port)}/{query}"
+    _Server(config, served, lambda: tell(address, live.now.problem)).run([listening])
 
 
 def choose_token(options: ServerOptions) -> str | None:
