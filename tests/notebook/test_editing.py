@@ -129,7 +129,7 @@ def test_thousands_of_edits_are_one_edit_of_the_file(path: Path) -> None:
 
 MISTAKES: list[tuple[Callable[[claimgraph.EditableMap], object], str]] = [
     (lambda m: m.add_claim(" "), "The text must not be blank."),
-    (lambda m: m.add_topic(""), "The prefLabel must not be blank."),
+    (lambda m: m.add_topic(""), "The label must not be blank."),
     (lambda m: m.add_source(), "A source needs a title"),
     (lambda m: m.add_source("T", issued=99), "'99' is not a date"),
     (lambda m: m.add_source(records={"docx": "a.docx"}), '"docx" is not a record format'),
