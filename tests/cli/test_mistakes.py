@@ -45,6 +45,7 @@ Run = Callable[..., Ended]
         ("add claim --text T", "No such option '--text'. Give it without --text."),
         ("show --source holm-2020", "No such option '--source'. Give it without --source."),
         ("-f claims.ttl list", "No such option '-f'. Put options after the command."),
+        ("--verison", "No such option '--verison'. Did you mean '--version'?"),
         ("add --text T", "No such option '--text'. Put options after the command."),
         (
             "show claims.ttl",

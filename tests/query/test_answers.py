@@ -374,6 +374,8 @@ def test_a_query_that_is_no_sparql_is_told_where_and_what_to_do(small: Asked, qu
         ("SELECT x {}", "Begin a variable with a question mark: ?x."),
         ("SELECT DISTICT ?x {}", "Did you mean DISTINCT?"),
         ("SELECT ?x, ?y {}", "Separate variables with spaces, without commas."),
+        ("SELECT ?x {} ORDER BY ?x, ?y", "Separate variables with spaces, without commas."),
+        ("ASK { BIND(CONCAT(?x ?y, ?z) AS ?a) }", "Correct the query at this place, or just before it."),
         ("SELECT DISTINCT count(?x) {}", "Give it a name, in brackets: (COUNT(?claim) AS ?number)."),
         ("SELECT ?x WHERE ?x ?y ?z", "Put what follows WHERE in braces: { }."),
         ("ASK { ?x cg:p cg:o FITLER(?x > 1) }", "SPARQL has no function FITLER. Did you mean FILTER?"),

@@ -40,8 +40,6 @@ def _meant_command(name: str, ctx: click.Context) -> str:
 
 def _meant_option(name: str, command: click.Command) -> str:
     """What someone means by an option that a command does not have; "" if that is not known."""
-    if isinstance(command, click.Group):
-        return "Put options after the command."
     bare = name.lstrip("-")
     for parameter in command.params:
         if isinstance(parameter, click.Argument) and bare in _names_of(parameter):
@@ -49,8 +47,9 @@ def _meant_option(name: str, command: click.Command) -> str:
         if isinstance(parameter.type, click.Choice) and bare in parameter.type.choices:
             return f"Use {parameter.opts[-1]} {bare}."
     known = {option.removeprefix("--"): option for option in _long_options(command)}
-    near = nearest(bare, known)
-    return _question(known[each] for each in near) if near else ""
+    if near := nearest(bare, known):
+        return _question(known[each] for each in near)
+    return "Put options after the command." if isinstance(command, click.Group) else ""
 
 
 def _names_of(argument: click.Argument) -> Sequence[str]:

@@ -34,7 +34,9 @@ def correct_at(tokens: Sequence[QueryToken], at: int) -> str:
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if token.kind == "word":
         return _about_word(token.text, before, after)
-    if token.kind == "variable" and "," in (before, after):
+    depth = sum((each.kind == "open") - (each.kind == "close") for each in tokens[:at])
+    is_near_comma = token.text == "," or (token.kind == "variable" and "," in (before, after))
+    if is_near_comma and depth == 0:
         return "Separate variables with spaces, without commas."
     if before == "WHERE" and token.text != "{":
         return "Put what follows WHERE in braces: { }."
