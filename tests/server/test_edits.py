@@ -264,10 +264,13 @@ def test_quotes_need_the_folder_of_texts_and_pins_are_moved_with_it(blankets: Pa
     [
         (b"{", "not valid JSON"),
         (b'{"edit":' + b"[" * 10**6, "wrong or missing field"),
-        (b'{"edit": {"do": "burn"}}', r"`\$\.edit\.do`"),
+        (b'{"edit": {"do": "burn"}}', r'no edit "burn", as at `\$\.edit\.do`. Choose add-claim, add-so'),
+        (b'{"edit": {"do": "addClaim"}}', r"`\$\.edit\.do`. Did you mean add-claim\?"),
+        (b'{"edit": [{"do": "delete"}]}', r"`\$\.edit\[0\]\.do`. Did you mean remove\?"),
+        (b'{"edit": [{"do": "create"}]}', "Did you mean add-claim, add-source or add-topic"),
         (b'{"edit": {"do": "add-claim"}}', "missing required field `text`"),
         (b'{"edit": {"do": "set", "id": "helps", "property": "text", "path": "/etc"}}', "unknown field"),
-        (b'{"edit": [{"do": "undo"}]}', "Invalid value 'undo'"),
+        (b'{"edit": [{"do": "undo"}]}', "Request undo by itself"),
         (b'{"edit": {"do": "link", "from": [], "relation": "supports", "to": "helps"}}', "length >= 1"),
     ],
 )

@@ -7,12 +7,15 @@ only reach the files that the server was started with.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Annotated, TypeAlias, TypeVar
+from typing import Annotated, TypeAlias, TypeVar, get_args
 
 import msgspec
 
 from claimgraph.errors import EditError
+from claimgraph.lookup import did_you_mean, either
+from claimgraph.similar_names import nearest
 
 _Body = TypeVar("_Body")
 
@@ -164,6 +167,19 @@ EditRequest: TypeAlias = AddRequest | ChangeRequest
 """An edit of the map by one of the editing commands."""
 
 
+_UNKNOWN_EDIT = re.compile(r"Invalid value '(.*)' - at (`\$\.edit.*\.do`)", re.DOTALL)
+
+
+def _about_edit(name: str, place: str) -> str:
+    """What to do about the name of an edit that does not exist, or that cannot be one of several."""
+    if name == "undo":
+        return f"Request undo by itself, not in a list of edits, as at {place}."
+    known = [str(each.__struct_config__.tag) for each in get_args(EditRequest)]
+    near = nearest(name, known)
+    remedy = did_you_mean(near) if near else f"Choose {either(known)}."
+    return f'There is no edit "{name}", as at {place}. {remedy}'
+
+
 class EditBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The body of a request to preview or to make an edit."""
 
@@ -197,6 +213,8 @@ def _decoded(body: bytes, kind: type[_Body]) -> _Body:
     try:
         return msgspec.json.decode(body, type=kind)
     except msgspec.ValidationError as problem:
+        if unknown := _UNKNOWN_EDIT.fullmatch(str(problem)):
+            raise EditError(_about_edit(*unknown.groups())) from problem
         raise EditError(f"The request has a wrong or missing field: {problem}.") from problem
     except (msgspec.DecodeError, RecursionError) as problem:
         raise EditError(f"The body of the request is not valid JSON: {problem}.") from problem
