@@ -34,7 +34,7 @@ _NAME_BEFORE = re.compile(r"(?:^|[\s;,\[(])([A-Za-z][\w.-]*)?:[\w.-]*$")
 _UNDECLARED = re.compile(r"prefix (\S*): has not been declared")
 _BEGINS = re.compile(r"\s*\S+\s+a\s")
 """A line that begins the block of a thing."""
-_NOT_IN_A_NAME = re.compile(r"[^\s.;,\])}|]")
+_NOT_IN_A_NAME = re.compile(r"[^\w\s.;,\])}|-]")
 _WORD = re.compile(r"[A-Za-z][\w-]*(?![\w:-])")
 _YEAR_BEFORE, _MONTH = re.compile(r"\s\d{4}$"), re.compile(r"-\d")
 
@@ -78,7 +78,7 @@ def advice(message: str, document: Document, location: Location) -> str:
 def _about_line(line: str, at: int) -> str | None:
     """A remedy for a mistake that the line shows at index ``at``; None if it shows none."""
     before, rest = line[:at], line[at:]
-    is_letter = rest[:1].isalpha()
+    is_word = _WORD.match(rest)
     directive = rest.startswith(".") and re.match(r"\s*(?:prefix|base)\s", line, re.IGNORECASE)
     remedies = {
         "Resolve this conflict: keep what is right, and delete the <<<<<<< ======= >>>>>>> lines.":
@@ -88,8 +88,8 @@ def _about_line(line: str, at: int) -> str | None:
         "Put web addresses between < and >.": re.match(r"https?:", rest),
         'Use straight quotation marks: ".': rest[:1] and rest[0] in _TYPOGRAPHIC,
         "Write the character itself, not its name in HTML.": re.match(r"&#?\w+;", rest),
-        'Inside a text, write a quotation mark as \\".': before.endswith('"') and is_letter,
-        "Put a text with an apostrophe between double quotation marks.": before.endswith("'") and is_letter,
+        'Inside a text, write a quotation mark as \\".': before.endswith('"') and is_word,
+        "Put a text with an apostrophe between double quotation marks.": before.endswith("'") and is_word,
         'Write a day as in "2011-06-30"^^xsd:date.': _YEAR_BEFORE.search(before) and _MONTH.match(rest),
         "End @prefix and @base with a dot, but PREFIX and BASE without one.": directive,
     }  # fmt: skip
@@ -116,8 +116,8 @@ def _about_part(message: str, before: str, rest: str) -> str | None:
 def _about_predicate(bare: str, before: str) -> str | None:
     if bare.casefold() in ("a", "is", "isa", "is-a", "type"):
         return "Write a for the class, as in: :warm a cg:Claim ."
-    if bare.casefold() in _PROPERTIES:
-        return f"Write {_PROPERTIES[bare.casefold()]}."
+    if term := _PROPERTIES.get(bare.casefold()) or _PROPERTIES.get(bare.casefold().removeprefix("cg")):
+        return f"Write {term}."
     if bare and _NAME_BEFORE.search(before.rstrip()):
         return "Join the words of a name with hyphens, as in :heavy-blankets."
     return None
@@ -126,8 +126,8 @@ def _about_predicate(bare: str, before: str) -> str | None:
 def _about_object(bare: str, before: str, rest: str) -> str | None:
     if bare == "a":
         return _NO_DOT
-    if bare.casefold() in _VALUES:
-        return f"Write {_VALUES[bare.casefold()]}."
+    if term := _VALUES.get(bare.casefold()) or _VALUES.get(bare.casefold().removeprefix("cg")):
+        return f"Write {term}."
     if bare:
         return f"Write a name with its prefix, such as :{bare}, or put text between quotation marks."
     if rest[:1] in (".", ";", ",") and "(" in before:
