@@ -51,6 +51,7 @@ def test_each_line_is_carried_out_and_can_use_those_above_it(run: Run, folder: P
         ("zzz X", '"zzz" is not a command of a batch. Choose source, claim, topic, '),
         ("claim", "Missing TEXT (it is only prompted for in a terminal)."),
         ("claim A --bar", "No such option"),
+        ("claim A --refutes helps", "No such option '--refutes'. Did you mean '--contradicts'?"),
         ("claim A -f claims.ttl", "Give --file, --dry-run and --wait to the batch, not to a line of it."),
         ("topic", "Missing argument"),
     ],

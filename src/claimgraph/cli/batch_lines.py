@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from claimgraph.cli.edit_options import BATCH
+from claimgraph.cli.mistakes import explained
 from claimgraph.cli.session import standard_input
 from claimgraph.errors import ClaimgraphError, EditError
 from claimgraph.lookup import either, unknown_name
@@ -89,7 +90,7 @@ def _parsed(
         with command.make_context(name, arguments, parent=ctx, default_map={"sources": texts}) as inner:
             command.invoke(inner)
     except click.ClickException as problem:
-        raise EditError(f"{place}: {problem.format_message()}") from problem
+        raise EditError(f"{place}: {explained(problem).format_message()}") from problem
     except ClaimgraphError as problem:
         raise EditError(f"{place}: {problem.for_shell}") from problem
     except ValueError as problem:
