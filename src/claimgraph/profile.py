@@ -277,3 +277,8 @@ def has_meaning(predicate: str) -> bool:
     """Whether the profile says what a property means, or claimgraph itself works it out."""
     known = PROPERTIES.get(predicate)
     return predicate in (RDF_TYPE, *INFERRED) or (known is not None and known.value is not Value.ANYTHING)
+
+
+def is_translated(predicate: str) -> bool:
+    """Whether a property of the profile holds texts that a map can have in several languages."""
+    return PROPERTIES[predicate].count is Count.ONE_A_LANGUAGE or predicate in (NOTE, INTEREST)

@@ -15,6 +15,7 @@ from claimgraph.cli.session import (
     FOUND,
     ink,
     reading_width,
+    tell_language,
 )
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def diff(
 
     is_named = ctx.get_parameter_source("files") is ParameterSource.COMMANDLINE
     sides = open_sides(earlier, later, view, likely_files(files), is_file_named=is_named)
+    tell_language(view.lang, *sides.maps)
     found = find_difference(sides.earlier, sides.later)
     comparison = Comparison(sides.earlier, sides.later, found)
     match output_format:

@@ -13,7 +13,7 @@ import click
 from claimgraph.cli.import_commands import show_report
 from claimgraph.cli.options import day, examples, file_option, format_option, lang_option, view_options
 from claimgraph.cli.output import put, say
-from claimgraph.cli.session import FOUND, load_view
+from claimgraph.cli.session import FOUND, load_view, tell_language
 from claimgraph.identifiers import not_an_address, not_an_orcid, read_address, read_orcid
 
 if TYPE_CHECKING:
@@ -196,7 +196,8 @@ def convert(
     from claimgraph.workspace.converting import convert as convert_file
 
     conversion = Conversion(source, target, read_as, write_as)
-    written, imported = convert_file(conversion, _wording, view)
+    written, imported, opened = convert_file(conversion, _wording, view)
+    tell_language(view.lang, opened)
     if imported is not None:
         show_report(imported, "text", err=True)
     _deliver(ctx, written, target, force=force)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 import click
 
 from claimgraph.cli.default_map import named_files
+from claimgraph.cli.output import tell
 
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
@@ -96,7 +97,8 @@ def answer(
 
     cached = find_cached(paths, names.lang)
     found = ask(cached, question) if cached else None
-    if found is not None:
+    if cached and found is not None:
+        tell_language(names.lang, cached)
         return found
     opened, view = load_view(paths, names)
     stored = None if cached else store(opened, names.lang)
@@ -144,7 +146,10 @@ def _read_cached(files: Sequence[str], names: ViewNames) -> tuple[ClaimMap, View
         return read_map(entry.tables), view
 
     cached = find_cached(paths, names.lang)
-    return ask(cached, question) if cached else None
+    found = ask(cached, question) if cached else None
+    if cached and found is not None:
+        tell_language(names.lang, cached)
+    return found
 
 
 def load_view(files: Sequence[str], names: ViewNames) -> tuple[OpenMap, View]:
@@ -155,7 +160,14 @@ def load_view(files: Sequence[str], names: ViewNames) -> tuple[OpenMap, View]:
     with progress(documents, "Reading the map", steps=2) as done:
         opened = keep(open_documents(documents, done, names.lang))
     (view,) = find_views([opened], names)
+    tell_language(names.lang, opened)
     return opened, view
+
+
+def tell_language(lang: str | None, *maps: OpenMap | CachedMap) -> None:
+    """Say that the language in which maps are to be shown changes nothing, unless one has texts in it."""
+    if lang is not None and not any(each.speaks(lang) for each in maps):
+        tell(f'No text of the map has the language tag "{lang}", so --lang changes nothing.')
 
 
 def keep(read: _Kept) -> _Kept:

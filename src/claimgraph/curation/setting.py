@@ -20,15 +20,12 @@ from claimgraph.identifiers import (
     read_pmid,
 )
 from claimgraph.lookup import both, find_basis, find_reason, find_reason_up, unknown_name
-from claimgraph.profile import PROPERTIES, Count, ProfileClass, Value
+from claimgraph.profile import PROPERTIES, Count, ProfileClass, Value, is_translated
 from claimgraph.rdf import Literal, Term, date_literal, shipped_scales, typed, words_literal
 from claimgraph.rules.value_checks import FITS
 from claimgraph.vocabulary import CG, local_name
 
 _LINKS = {*vocab.RELATIONS, vocab.UNDERCUTS, vocab.FROM, vocab.RELATION, vocab.TO}
-_TRANSLATED_LISTS = (vocab.NOTE, vocab.INTEREST)
-"""The properties that hold any number of texts, in any languages."""
-
 _LOCATOR = (vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
 
 
@@ -78,11 +75,6 @@ def _refusal(name: str, words: str, value: Value) -> str:
     if not words.strip():
         return f"The {name} must not be blank."
     return f"The {name} must be {value.value}, and {words!r} is not."
-
-
-def is_translated(predicate: str) -> bool:
-    """Whether a property holds texts that a map can have in several languages."""
-    return PROPERTIES[predicate].count is Count.ONE_A_LANGUAGE or predicate in _TRANSLATED_LISTS
 
 
 def _tagged(words: str, lang: str) -> Literal:

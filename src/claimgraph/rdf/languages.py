@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimgraph.rdf.subject_tables import Literal
+from claimgraph.rdf.subject_tables import Literal, Term
 from claimgraph.rdf.term_values import Terms, phrase, phrases
 
 _EXACT, _SAME_LANGUAGE, _UNTAGGED, _OTHER = range(4)
@@ -38,6 +38,10 @@ class Wording:
             return phrases(terms)
         texts = [term for term in terms if isinstance(term, Literal)]
         return phrases(self._in_language(texts))
+
+    def fits(self, term: Term) -> bool:
+        """Whether a term is a text in the wanted language, whatever its region."""
+        return isinstance(term, Literal) and self._distance(term) <= _SAME_LANGUAGE
 
     def _in_language(self, texts: Sequence[Literal]) -> Sequence[Literal]:
         nearest = min(map(self._distance, texts), default=_UNTAGGED)

@@ -12,16 +12,17 @@ from claimgraph.files import read_documents
 from claimgraph.files.revisions import Repository, find_repository, is_revision, read_revision
 from claimgraph.model import Document
 from claimgraph.views import View
-from claimgraph.workspace.opening import find_views, open_documents
+from claimgraph.workspace.opening import OpenMap, find_views, open_documents
 from claimgraph.workspace.view_names import ViewNames
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The two assessments to compare."""
+    """The two assessments to compare, and the maps they are of: one, or two."""
 
     earlier: Assessment
     later: Assessment
+    maps: Sequence[OpenMap]
 
 
 def open_sides(
@@ -41,14 +42,14 @@ def open_sides(
     if second is not None:
         after = open_documents(second, lang=view.lang)
         views = find_views([before, after], view)
-        return Sides(before.assess(views[0]), after.assess(views[1]))
+        return Sides(before.assess(views[0]), after.assess(views[1]), [before, after])
     (seen,) = find_views([before], view)
     if seen == View():
         raise UnknownNameError(
             f"Name what to compare {earlier} with: a second map, a git revision, or a view of it"
             " (--as-of, --without, --bar, --grant)."
         )
-    return Sides(before.assess(View()), before.assess(seen))
+    return Sides(before.assess(View()), before.assess(seen), [before])
 
 
 def _documents(

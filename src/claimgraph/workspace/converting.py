@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import NamedTuple
 
 from claimgraph.errors import EditError
 from claimgraph.files import read_documents
@@ -22,7 +23,7 @@ from claimgraph.workspace.exporting import (
     read_foreign,
 )
 from claimgraph.workspace.importing import ImportRequest, import_as_map
-from claimgraph.workspace.opening import find_views, open_documents
+from claimgraph.workspace.opening import OpenMap, find_views, open_documents
 from claimgraph.workspace.view_names import ViewNames
 
 
@@ -36,10 +37,16 @@ class Conversion:
     write_as: str | None = None
 
 
-def convert(
-    conversion: Conversion, wording: VerdictWording, names: ViewNames
-) -> tuple[WrittenMap, Imported | None]:
-    """A file converted to another format, and the account of the import if it was not a claim map.
+class Converted(NamedTuple):
+    """What a file became, the account of the import if it was not a claim map, and the map that it held."""
+
+    written: WrittenMap
+    imported: Imported | None
+    opened: OpenMap
+
+
+def convert(conversion: Conversion, wording: VerdictWording, names: ViewNames) -> Converted:
+    """Convert a file to another format.
 
     Literature records keep their own keys. Raises BrokenMapError for a map with errors, and the errors of
     reading, opening and exporting.
@@ -54,7 +61,7 @@ def convert(
         imported, documents = _imported(conversion)
     opened = open_documents(documents, lang=names.lang)
     (view,) = find_views([opened], names)
-    return export_map(opened, view, target, wording), imported
+    return Converted(export_map(opened, view, target, wording), imported, opened)
 
 
 def _imported(conversion: Conversion) -> tuple[Imported, list[Document]]:

@@ -57,15 +57,15 @@ _Answered = TypeVar("_Answered")
 CACHED_MAPS, CACHED_VIEWS = 8, 8
 """How many maps are cached, and how many views of each; those that were not used for longest are removed."""
 
-
 SUGGESTED = 100
 """How many claims, and how many sources, of a cached map are offered to complete a name."""
 
 
 class _EntryHead(Struct, frozen=True):
-    """What an entry must have: the sizes of its files in bytes, by path. It is written last."""
+    """The sizes of the files of an entry in bytes, by path. It is written last: an entry must have it."""
 
     sizes: Mapping[str, int]
+    is_spoken: bool
 
 
 _HEAD, _INDEX = "entry.json", "index"
@@ -73,10 +73,18 @@ _HEAD, _INDEX = "entry.json", "index"
 
 @dataclass(frozen=True, slots=True)
 class CachedMap:
-    """An entry of the cache. Names are found as in the map itself, with the same errors for unknown ones."""
+    """An entry of the cache. Names are found as in the map itself, with the same errors for unknown ones.
+
+    ``is_spoken`` is whether any text is in the language of the entry, if it has one.
+    """
 
     folder: Path
     tables: Tables
+    is_spoken: bool
+
+    def speaks(self, _: str) -> bool:
+        """Whether any text is in the language of the entry, as ``OpenMap.speaks`` says of any language."""
+        return self.is_spoken
 
     @property
     def prefixes(self) -> Mapping[str, str]:
@@ -220,7 +228,8 @@ def store(opened: OpenMap, lang: str | None) -> CachedMap | None:
             write_index(made / _INDEX, build_index(read_arrays(open_tables(str(made / "tables")))))
             write_name_index(made / _INDEX, build_name_index([*opened.claim_map.claims.values()]))
             write_other_rows(made, opened.statements)
-            (made / _HEAD).write_bytes(msgspec.json.encode(_EntryHead(_sizes(made))))
+            head = _EntryHead(_sizes(made), lang is None or opened.speaks(lang))
+            (made / _HEAD).write_bytes(msgspec.json.encode(head))
     except (OSError, UnreadableError):  # a full disk, or another process that was faster
         pass
     return _open_entry(folder)
@@ -279,7 +288,8 @@ def _open_entry(folder: Path) -> CachedMap | None:
     try:
         head = msgspec.json.decode((folder / _HEAD).read_bytes(), type=_EntryHead)
         is_complete = all((folder / path).stat().st_size == size for path, size in head.sizes.items())
-        cached = CachedMap(folder, open_tables(str(folder / "tables"))) if is_complete else None
+        tables = open_tables(str(folder / "tables")) if is_complete else None
+        cached = CachedMap(folder, tables, head.is_spoken) if tables else None
         mark_used(folder)
     except FileNotFoundError:
         cached = None

@@ -11,7 +11,9 @@ from claimgraph.files import read_documents
 from claimgraph.findings import BrokenMapError, errors_in
 from claimgraph.lookup import find_basis, find_source
 from claimgraph.model import ClaimMap, Document
+from claimgraph.profile import PROPERTIES, is_translated
 from claimgraph.rdf import Statements, parse, to_claim_map
+from claimgraph.rdf.languages import Wording
 from claimgraph.rules import STRUCTURE, check
 from claimgraph.scale import Scale
 from claimgraph.views import View
@@ -35,6 +37,12 @@ class OpenMap:
     def prefixes(self) -> Mapping[str, str]:
         """The namespace of each declared prefix, without its colon; the last declaration counts."""
         return self.statements.prefixes
+
+    def speaks(self, lang: str) -> bool:
+        """Whether any text of the map is in a language, given by its tag, whatever its region."""
+        fits = Wording(lang).fits
+        texts = (self.statements.of(predicate) for predicate in PROPERTIES if is_translated(predicate))
+        return any(fits(term) for each in texts for _, term in each)
 
     def assess(self, view: View | None = None) -> Assessment:
         """Assess each claim in a view; without a view every source counts, except retracted ones."""
