@@ -27,6 +27,9 @@ _FUNCTIONS = (
 
 GENERAL = "Correct the query at this place, or just before it."
 
+UNGROUPED = "Name each variable that is not counted or summed after GROUP BY."
+"""What to change where the engine finds a variable without a value, as it does only in groups."""
+
 
 def correct_at(tokens: Sequence[QueryToken], at: int) -> str:
     """What to change at the token, given by its index, from which a query is not valid."""
@@ -61,10 +64,3 @@ def _about_word(word: str, before: str, after: str) -> str:
 def _meant(word: str, known: Sequence[str]) -> str:
     near = [each for each in nearest(word, known) if each[0] == word[0].upper()]
     return did_you_mean(near[:1]) if near else ""
-
-
-def correct_unbound(tokens: Sequence[QueryToken]) -> str:
-    """What to change in a query that selects a variable without a value."""
-    if any(token.kind == "word" and token.text.upper() in (*_SET_FUNCTIONS, "GROUP") for token in tokens):
-        return "Name each variable that is not counted or summed after GROUP BY."
-    return "Use each selected variable in the braces."

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from claimgraph.errors import QueryError, QueryTimeoutError, Remedy
 from claimgraph.lookup import either
-from claimgraph.query.corrections import correct_at, correct_unbound
+from claimgraph.query.corrections import UNGROUPED, correct_at
 from claimgraph.query.engine import PADDING, Heading, Limits, ReplyKind
 from claimgraph.query.gate import CheckedQuery, one_line, problem_at
 from claimgraph.query.queried import Queried
@@ -90,7 +90,7 @@ def _syntax_error(checked: CheckedQuery, words: str) -> QueryError:
     expected = re.sub(r"^expected (one of )?", "", match[3]).split(", ")
     reason = next((part for part in expected if re.match(r"The [A-Z]", part)), None)
     if reason:
-        remedy = correct_unbound(checked.tokens) if "unbound" in reason else "Correct the query."
+        remedy = UNGROUPED if "unbound" in reason else "Correct the query."
         return problem_at(checked.text, 0, f"this is not valid SPARQL: {reason}.", remedy)
     text, offset = checked.text, _offset(checked.text, int(match[1]), int(match[2]), expected)
     if "IRI parsing failed" in expected and text[offset - 1 : offset] == ">":
