@@ -108,6 +108,7 @@ ADVISED = {
     "a conflict": ("<<<<<<»< HEAD\n:a cg:text 'A.' .", "Resolve this conflict"),
     "an address without brackets": (":a cg:url »https://a.example/b .", "between < and >"),
     "a name without its prefix": (":a cg:source »smith-2024 .", "such as :smith-2024, or put text"),
+    "a quote inside, in another language": (':a cg:text "Die "»übung" hilft." .', "a quotation mark as"),
     "an apostrophe in apostrophes": (":a cg:text 'It'»s so.' .", "between double quotation marks"),
     "a quote inside, with a space": (':a cg:text "A is" »so .', 'write a quotation mark as \\".'),
     "no dot before a block": (":a cg:topic :b\n»:b a cg:Claim .", NO_DOT),

@@ -35,7 +35,7 @@ _UNDECLARED = re.compile(r"prefix (\S*): has not been declared")
 _BEGINS = re.compile(r"\s*\S+\s+a\s")
 """A line that begins the block of a thing."""
 _NOT_IN_A_NAME = re.compile(r"[^\w\s.;,\])}|-]")
-_WORD = re.compile(r"[A-Za-z][\w-]*(?![\w:-])")
+_WORD = re.compile(r"[^\W\d_][\w-]*(?![\w:-])")
 _YEAR_BEFORE, _MONTH = re.compile(r"\s\d{4}$"), re.compile(r"-\d")
 
 _PROPERTIES, _VALUES = (
