@@ -25,7 +25,7 @@ _MEANT: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("story", "testimonial", "testimony", "experience"), ("Anecdote",)),
     **dict.fromkeys(("opinion", "editorial", "expert"), ("ExpertOpinion",)),
     **dict.fromkeys(("theory", "biology", "invitro", "animal", "mechanistic"), ("Mechanism",)),
-    **dict.fromkeys(("nothing", "none", "claim", "unsupported"), ("Assertion", "verdict")),
+    **dict.fromkeys(("nothing", "none", "claim"), ("Assertion",)), "unsupported": ("Assertion", "verdict"),
     **dict.fromkeys(("refutes", "rebuts", "opposes", "disputes", "attacks", "denies"), ("contradicts",)),
     "against": ("contradicts", "anecdotalAgainst"), "con": ("contradicts", "anecdotalAgainst"),
     **dict.fromkeys(("for", "pro", "confirms", "backs", "proves"), ("supports", "anecdotalFor")),

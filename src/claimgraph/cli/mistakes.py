@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import click
 from click.exceptions import NoSuchCommand
@@ -42,18 +42,15 @@ def _meant_option(name: str, command: click.Command) -> str:
     """What someone means by an option that a command does not have; "" if that is not known."""
     bare = name.lstrip("-")
     for parameter in command.params:
-        if isinstance(parameter, click.Argument) and bare in _names_of(parameter):
+        is_argument = isinstance(parameter, click.Argument)
+        if is_argument and bare in (parameter.name, *(parameter.metavar or "").lower().split("|")):
             return f"Give it without {name}."
         if isinstance(parameter.type, click.Choice) and bare in parameter.type.choices:
-            return f"Use {parameter.opts[-1]} {bare}."
+            return f"Write {bare} without hyphens." if is_argument else f"Use {parameter.opts[-1]} {bare}."
     known = {option.removeprefix("--"): option for option in _long_options(command)}
     if near := nearest(bare, known):
         return _question(known[each] for each in near)
     return "Put options after the command." if isinstance(command, click.Group) else ""
-
-
-def _names_of(argument: click.Argument) -> Sequence[str]:
-    return [argument.name or "", *(argument.metavar or "").lower().split("|")]
 
 
 def _question(names: Iterable[str]) -> str:
@@ -74,14 +71,11 @@ def hint(problem: click.ClickException) -> str:
     if isinstance(problem, click.NoSuchOption):
         return _hint_at_file(problem.option_name, command)
     extra = re.fullmatch(r"Got unexpected extra arguments? \((.+)\)", problem.message)
-    if extra is None:
-        return ""
-    arguments = [each.name for each in command.params if isinstance(each, click.Argument)]
-    given = [problem.ctx.params.get(each) for each in arguments if each]
     options = {name for each in command.params for name in each.opts}
-    if "-f" in options and any(map(_is_file, [*given, extra[1].rpartition(" ")[2]])):
+    if extra and "-f" in options and os.path.exists(extra[1].rpartition(" ")[2]):  # noqa: PTH110 - never raises
         return "Name a claim map with -f."
-    return "Put words that belong together in quotation marks." if arguments else ""
+    takes_words = any(isinstance(each, click.Argument) for each in command.params)
+    return "Put words that belong together in quotation marks." if extra and takes_words else ""
 
 
 def _hint_at_file(option: str, command: click.Command) -> str:
@@ -94,7 +88,3 @@ def _hint_at_file(option: str, command: click.Command) -> str:
     if "--into" in known:
         return "Name the map with --into."
     return "Name the map without -f." if any(each.name == "files" for each in command.params) else ""
-
-
-def _is_file(given: object) -> bool:
-    return isinstance(given, str) and os.path.exists(given)  # noqa: PTH110 - never raises

@@ -25,7 +25,7 @@ _FUNCTIONS = (
 ).split()
 """The keywords and functions of SPARQL 1.1 (sections 17.4 and 19.8) that people write most often."""
 
-GENERAL = "Correct the query at this place, or just before it."
+_GENERAL = "Correct the query at this place, or just before it."
 
 UNGROUPED = "Name each variable that is not counted or summed after GROUP BY."
 """What to change where the engine finds a variable without a value, as it does only in groups."""
@@ -43,7 +43,7 @@ def correct_at(tokens: Sequence[QueryToken], at: int) -> str:
         return "Separate variables with spaces, without commas."
     if before == "WHERE" and token.text != "{":
         return "Put what follows WHERE in braces: { }."
-    return GENERAL
+    return _GENERAL
 
 
 def _about_word(word: str, before: str, after: str) -> str:
@@ -55,7 +55,7 @@ def _about_word(word: str, before: str, after: str) -> str:
     if after == "(" and word.upper() not in (*_FUNCTIONS, *_KEYWORDS):
         return f"SPARQL has no function {word}. {_meant(word, (*_FUNCTIONS, *_KEYWORDS))}".rstrip()
     if word.upper() in (*_FUNCTIONS, *_KEYWORDS):
-        return GENERAL
+        return _GENERAL
     named = f"Write a name with its prefix, such as :{word}, or put text between quotation marks."
     variable = f"Begin a variable with a question mark: ?{word}."
     return _meant(word, _KEYWORDS) or (variable if before in _LISTS else named)
