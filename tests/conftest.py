@@ -6,6 +6,7 @@ After a wanted change, ``pytest --update-golden`` writes them again; then read t
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -63,6 +64,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if skipped:
         config.hook.pytest_deselected(items=skipped)
         items[:] = [item for item in items if item not in skipped]
+
+
+def pytest_collection_finish() -> None:
+    """Nothing that is there before the first test is looked at again by each collection of garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def _is_left_out(item: pytest.Item) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -220,8 +219,12 @@ def run_modules(browser: Browser) -> Iterator[RunModules]:
 
     def run(function: str, *names: str, **data: object) -> Any:
         imports = ", ".join(f"import('/{name}.js')" for name in names)
-        code = f"async (data) => ({function})(Object.assign({{}}, ...await Promise.all([{imports}])), data)"
-        return page.evaluate(code, json.loads(to_json(data)))
+        # As a text, since a driver that is handed objects looks at each value in them.
+        code = (
+            f"async (text) => ({function})(Object.assign({{}}, ...await Promise.all([{imports}])),"
+            " JSON.parse(text))"
+        )
+        return page.evaluate(code, to_json(data))
 
     yield run
     context.close()
