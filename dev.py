@@ -52,8 +52,7 @@ TASKS = {
 }
 """What is made with one command: the extra that it needs, and the command."""
 
-TESTS = ["pytest", "-q", "-n", "auto", "--dist", "worksteal"]
-"""Each worker takes tests that stand together, which share what they need: a page, a server, a site."""
+TESTS = ["pytest", "-q", "-n", "auto"]
 
 
 def main(arguments: list[str]) -> int:

@@ -22,7 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = (
-    ("coverage", "run", "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal"),
+    ("coverage", "run", "-m", "pytest", "-q", "-n", "auto"),
     ("coverage", "combine", "-q"),
     ("coverage", "report"),
 )

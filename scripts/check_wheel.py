@@ -1,7 +1,6 @@
 """Build the wheel and the source distribution, and try the wheel in an empty environment.
 
     python scripts/check_wheel.py              try the wheel as a newcomer does: init, check, build
-    python scripts/check_wheel.py --oldest     the same with the oldest versions of all dependencies
     python scripts/check_wheel.py --keep DIST  the same, and keep both files in the folder DIST
     python scripts/check_wheel.py --write      the same, and write what it measures into docs/installing.md
 
@@ -16,7 +15,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import tomllib
 import venv
 from pathlib import Path
 
@@ -57,8 +55,7 @@ def main() -> int:
         run(builder, "-m", "hatchling", "build", "-d", str(dist), cwd=ROOT)
         (wheel,) = dist.glob("*.whl")
         user = make_environment(place / "user")
-        pins = oldest() if "--oldest" in sys.argv else []
-        run(user, "-m", "pip", "install", "--quiet", str(wheel), *pins)
+        run(user, "-m", "pip", "install", "--quiet", str(wheel))
         for arguments in SESSION:
             run(user, "-m", "claimgraph", *arguments, cwd=place)
         print(f"{wheel.name} works from the built file.")
@@ -110,15 +107,6 @@ def make_environment(folder: Path) -> str:
     """The Python of a new virtual environment."""
     venv.create(folder, with_pip=True)
     return str(folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
-
-
-def oldest() -> list[str]:
-    """The dependencies at the oldest version that pyproject.toml allows."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return [
-        re.sub(r"([\w.-]+)>=([\d.]+)[^;]*", r"\1==\2.*", requirement).replace(";", " ;")
-        for requirement in project["dependencies"]
-    ]
 
 
 def run(python: str, *arguments: str, cwd: Path | None = None) -> str:

@@ -69,11 +69,18 @@ def with_others(claim_map: ClaimMap) -> str:
 
 
 def assert_same(asked: Sequence[str]) -> None:
-    """The answer from the files, the first one, which may write the cache, and the one from the cache.
-
-    Only a query that fails reads the files again, since it leaves no store.
-    """
+    """The answer from the files, the first one, which may write the cache, and the one from the cache."""
     expected = ended(*asked, "--no-cache")
     assert ended(*asked) == expected
+    _assert_unread(asked, expected)
+
+
+def assert_from_cache(asked: Sequence[str]) -> None:
+    """The answer from the files, and the one from the cache, which has the map."""
+    _assert_unread(asked, ended(*asked, "--no-cache"))
+
+
+def _assert_unread(asked: Sequence[str], expected: tuple[object, str, str]) -> None:
+    """Only a query that fails reads the files again, since it leaves no store."""
     with files_are_not_read() if expected[0] == 0 or asked[0] != "query" else contextlib.nullcontext():
         assert ended(*asked) == expected

@@ -9,12 +9,16 @@ from claimgraph.errors import EditError
 
 
 def needed(module: str, extra: str) -> Any:
-    """A module of an optional extra. Raises EditError, saying how to install it, if it is missing."""
+    """A module of an optional extra.
+
+    Raises EditError, with what to install, if it or a library that it needs is missing or does not fit.
+    """
+    install = f"Install it with: pip install 'claimgraph[{extra}]'"
     try:
         return importlib.import_module(module)
+    except ModuleNotFoundError as problem:
+        library = (problem.name or module).partition(".")[0]
+        raise EditError(f"This needs the library {library}, which is not installed. {install}") from problem
     except ImportError as problem:
-        library = module.partition(".")[0]
-        raise EditError(
-            f"This needs the library {library}, which is not installed."
-            f" Install it with: pip install 'claimgraph[{extra}]'"
-        ) from problem
+        library, why = module.partition(".")[0], str(problem).strip().removesuffix(".")
+        raise EditError(f"The library {library} cannot be used: {why}. {install}") from problem

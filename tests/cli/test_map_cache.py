@@ -13,7 +13,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from cached_maps import VIEWS, assert_same, ended, entries, files_are_not_read, use_cache_folder, with_others
+from cached_maps import (
+    VIEWS,
+    assert_from_cache,
+    assert_same,
+    ended,
+    entries,
+    files_are_not_read,
+    use_cache_folder,
+    with_others,
+)
 from generated_maps import claim_maps, with_sources
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,7 +100,7 @@ def test_every_answer_from_the_cache_is_the_same_byte_by_byte(
         # Into the cache first: a view that the scale of the map does not have is refused before that.
         assert_same(["list", "-f", str(path), *lang])
         for asked in questions(drawn):
-            assert_same([*asked, "-f", str(path), *view, *lang])
+            assert_from_cache([*asked, "-f", str(path), *view, *lang])
 
 
 def show(*options: str) -> tuple[object, str, str]:
@@ -260,6 +269,25 @@ def test_two_that_write_at_the_same_time_leave_one_entry(caches: Path) -> None:
     assert printed == [ended(*asked, "--no-cache")[1]] * 4
     assert len(entries(caches)) == 1
     assert list(caches.rglob(".*")) == []
+
+
+@pytest.mark.parametrize("is_filled", [False, True])
+def test_without_a_library_that_can_be_used_the_files_are_read(
+    is_filled: bool, folder: Path, caches: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = show("--no-cache")[1]
+    if is_filled:
+        fill(caches)
+    (folder / "pyarrow").mkdir()
+    (folder / "pyarrow/__init__.py").write_text("raise ImportError('NumPy is too old')", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+    done = subprocess.run(
+        [sys.executable, "-c", WITH_SMALL_MAPS, "show", "helps", "-f", "claims.ttl"],
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.decode() == expected
+    assert entries(caches) == []
 
 
 def offered(word: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> list[str]:

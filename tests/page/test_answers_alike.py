@@ -131,7 +131,8 @@ def test_what_a_step_carries_and_what_stops_it_reach_the_page_and_show_alike(kin
 
 
 def test_the_generated_maps_have_every_fate_in_them() -> None:
-    told = [tell_generated(kind, seed).content for kind in ("tangle", "definition") for seed in range(5)]
+    maps = [page_map(kind, seed) for kind in ("tangle", "definition") for seed in range(5)]
+    told = [gather_content(assess(each)) for each in maps]
     links = {each.fate for content in told for each in content.links}
     undercuts = {each.fate for content in told for each in content.undercuts}
     assert links >= {"stands", "undercut", "outweighed", "empty", "no rank"}

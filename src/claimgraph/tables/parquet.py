@@ -101,10 +101,12 @@ class Tables:
         """
         with damage_of(self.path(name)):
             dataset = self._dataset(name)
-            types = (dataset.schema.field(column).type.to_pandas_dtype() for column in columns)
-            made = zip(columns.values(), types, strict=True)
+            array_of = needed("pyarrow", "tables").array
+            kinds = (dataset.schema.field(column).type for column in columns)
+            empty = (_to_numpy(array_of([], kind)) for kind in kinds)
             found = [
-                np.empty(self.manifest.rows[name], change(np.zeros(0, kind)).dtype) for change, kind in made
+                np.empty(self.manifest.rows[name], change(none).dtype)
+                for change, none in zip(columns.values(), empty, strict=True)
             ]
             start = 0
             for batch in dataset.to_batches(columns=list(columns), **_READING):

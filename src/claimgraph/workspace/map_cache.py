@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 from msgspec import Struct
 
-from claimgraph.errors import UnknownNameError, UnreadableError
+from claimgraph.errors import EditError, UnknownNameError, UnreadableError
 from claimgraph.files import new_folder, settled_files
 from claimgraph.files.cache_folder import cache_folder, keep_newest, make_private, mark_used, remove_folder
 from claimgraph.files.digests import NamedDigest, find_digest
@@ -230,7 +230,7 @@ def store(opened: OpenMap, lang: str | None) -> CachedMap | None:
             write_other_rows(made, opened.statements)
             head = _EntryHead(_sizes(made), lang is None or opened.speaks(lang))
             (made / _HEAD).write_bytes(msgspec.json.encode(head))
-    except (OSError, UnreadableError):  # a full disk, or another process that was faster
+    except (OSError, UnreadableError, EditError):  # a full disk, an unusable library, or another was faster
         pass
     return _open_entry(folder)
 
@@ -293,7 +293,7 @@ def _open_entry(folder: Path) -> CachedMap | None:
         mark_used(folder)
     except FileNotFoundError:
         cached = None
-    except (OSError, UnreadableError, msgspec.DecodeError):
+    except (OSError, UnreadableError, EditError, msgspec.DecodeError):
         cached = None
     if cached is None and folder.exists():
         remove_folder(folder)
