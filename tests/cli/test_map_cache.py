@@ -273,7 +273,7 @@ def test_two_that_write_at_the_same_time_leave_one_entry(caches: Path) -> None:
 
 @pytest.mark.parametrize("is_filled", [False, True])
 def test_without_a_library_that_can_be_used_the_files_are_read(
-    is_filled: bool, folder: Path, caches: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, caches: Path, monkeypatch: pytest.MonkeyPatch, *, is_filled: bool
 ) -> None:
     expected = show("--no-cache")[1]
     if is_filled:
