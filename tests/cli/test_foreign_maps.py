@@ -245,6 +245,14 @@ def test_convert_reads_literature_records_and_keeps_their_keys_and_fields(run: R
         (("export", "aiff"), "Did you mean aif"),
         (("convert", "talk.json", "x.unknown"), "no format has this extension"),
         (("convert", "talk.json", "x.dot", "--from", "dot"), "DOT cannot be imported"),
+        (
+            ("convert", "talk.json", "x", "--to", ".gv"),
+            '".gv" is not a map format. These have the extension .gv',
+        ),
+        (
+            ("convert", "talk.json", "x", "--to", "csv"),
+            '"csv" is a folder of tables: `claimgraph export csv`',
+        ),
         (("import", "graphml", "talk.json"), "GraphML cannot be imported. Map formats that can be imported:"),
         (("convert", "x.dot", "y.dot"), "cannot be read"),
         (("import", "aif", "broken.json"), "broken.json:1:2: this is not valid JSON"),
@@ -518,7 +526,11 @@ def test_a_claim_map_in_a_folder_of_records_is_not_what_is_imported(run: Run, fo
     (folder / "library" / "b.bib").unlink()
     assert "a.ttl (RDF): read " in (ended := run("import", "library", "--dry-run")).out + ended.err
     ended = run("convert", "library", "back.nt")
-    assert (ended.code, "a.ttl (RDF): read " in ended.err, ended.out) == (0, True, "Wrote back.nt.\n")
+    assert (ended.code, "a.ttl (RDF): read " in ended.err, ended.out) == (
+        0,
+        True,
+        "Wrote back.nt (N-Triples).\n",
+    )
 
 
 TALK = """@prefix cg: <https://w3id.org/claimgraph/ns#> .

@@ -68,6 +68,9 @@ Run = Callable[..., Ended]
         ("ingest post.html -f claims.ttl", "Name the map with --into."),
         ("check -f claims.ttl", "Name the map without -f."),
         ("build -f claims.ttl", "Name the map without -f."),
+        ("convert -f claims.ttl out.json", "Name the file without -f."),
+        ("merge --file a.ttl b.ttl c.ttl", "Name the files without -f."),
+        ("init -f tea.ttl", "Name the folder or file without -f."),
         ("schemas -f claims.ttl", "No such option '-f'."),
         ("add claim It is warm", "Put words that belong together in quotation marks."),
         (

@@ -123,3 +123,10 @@ def test_a_link_out_of_the_folder_of_stored_texts_is_not_followed(tmp_path: Path
     (tmp_path / "also").symlink_to("texts")
     found = read_snapshots(str(tmp_path / "also"), ["in.txt", "out.txt", "near.txt", "../secret.txt"])
     assert found == {"in.txt": "in", "near.txt": "in"}
+
+
+def test_a_python_that_drops_docstrings_loses_words_and_no_answer(place: Path) -> None:
+    done = run_process(
+        *("convert", "place", "m.json", "--to", "aif"), folder=place.parent, environ={"PYTHONOPTIMIZE": "2"}
+    )
+    assert (done.code, done.out) == (0, "Wrote m.json (AIF).\n")

@@ -196,11 +196,11 @@ def convert(
     from claimgraph.workspace.converting import convert as convert_file
 
     conversion = Conversion(source, target, read_as, write_as)
-    written, imported, opened = convert_file(conversion, _wording, view)
+    written, form, imported, opened = convert_file(conversion, _wording, view)
     tell_language(view.lang, opened)
     if imported is not None:
         show_report(imported, "text", err=True)
-    _deliver(ctx, written, target, force=force)
+    _deliver(ctx, written, target, f" ({form.label})", force=force)
     ctx.exit(FOUND if imported and imported.left_out else 0)
 
 
@@ -221,10 +221,13 @@ def _export_tables(files: Sequence[str], output: str | None, view: ViewNames, *,
         say(path)
 
 
-def _deliver(ctx: click.Context, written: WrittenMap, output: str | None, *, force: bool) -> None:
+def _deliver(
+    ctx: click.Context, written: WrittenMap, output: str | None, what: str = "", *, force: bool
+) -> None:
     """Write an export to its file, to stdout or to a folder, and report what it left out.
 
-    Raises UsageError for an export of several files without a folder.
+    ``what`` follows the name of the file or folder that was written. Raises UsageError for an export of
+    several files without a folder.
     """
     from claimgraph.reports import import_report
     from claimgraph.wording import counted
@@ -238,10 +241,10 @@ def _deliver(ctx: click.Context, written: WrittenMap, output: str | None, *, for
     elif written.files:
         texts = {str(Path(output) / name): text for name, text in written.files.items()}
         write_texts(texts, may_replace=force)
-        say(f"Wrote {counted(len(texts), 'file')} to {output}.")
+        say(f"Wrote {counted(len(texts), 'file')} to {output}{what}.")
     else:
         write_texts({output: written.text}, may_replace=force)
-        say(f"Wrote {output}.")
+        say(f"Wrote {output}{what}.")
     if written.left_out:
         put(import_report.to_losses(written.left_out), "text", err=True)
         ctx.exit(FOUND)

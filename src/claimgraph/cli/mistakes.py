@@ -78,6 +78,10 @@ def hint(problem: click.ClickException) -> str:
     return "Put words that belong together in quotation marks." if extra and takes_words else ""
 
 
+_BARE = {"files": "the map", "source": "the file", "base": "the files", "folder": "the folder or file"}
+"""What an argument takes that some name with -f, by the argument's name."""
+
+
 def _hint_at_file(option: str, command: click.Command) -> str:
     """How a command takes the file that someone names with an option that it does not have."""
     known = {name for each in command.params for name in each.opts}
@@ -87,4 +91,5 @@ def _hint_at_file(option: str, command: click.Command) -> str:
         return ""
     if "--into" in known:
         return "Name the map with --into."
-    return "Name the map without -f." if any(each.name == "files" for each in command.params) else ""
+    bare = (_BARE[each.name] for each in command.params if each.name in _BARE)
+    return next((f"Name {what} without -f." for what in bare), "")

@@ -31,7 +31,7 @@ def leave_out_errors(blocks: Blocks, place: str) -> list[LeftOut]:
         names = dict(zip(given.statements.subjects, blocks.rows, strict=True))
         before = blocks.size
         for rule in STRUCTURE:
-            why = f"{rule.code}: {rule.title[0].lower()}{rule.title[1:].removesuffix('.')}"
+            why = f"{rule.code}: {rule.title[:1].lower()}{rule.title[1:].removesuffix('.')}"
             for hit in list(rule.find(given)):
                 for subject, predicate, _ in list(_blamed(blocks, hit, names.get(hit.subject, ""), patience)):
                     at = f"{place}, {vocab.local_name(subject)}"

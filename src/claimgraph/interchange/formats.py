@@ -277,5 +277,5 @@ def of_suffix(name: str) -> MapFormat | None:
 def writer_of(form: MapFormat) -> Writer:
     """The writer of a format. Raises EditError if the format is import-only."""
     if form.writer is None:
-        raise EditError(f"{form.label} can be imported, but not exported.")
+        raise EditError(f"{form.id} ({form.label}) can be imported, but not exported.")
     return form.writer

@@ -11,7 +11,7 @@ from claimgraph.files import read_documents
 from claimgraph.interchange import find_format
 from claimgraph.interchange.formats import of_suffix
 from claimgraph.interchange.imported import Imported
-from claimgraph.interchange.map_formats import WrittenMap
+from claimgraph.interchange.map_formats import MapFormat, WrittenMap
 from claimgraph.model import Document
 from claimgraph.workspace.exporting import (
     VerdictWording,
@@ -38,9 +38,10 @@ class Conversion:
 
 
 class Converted(NamedTuple):
-    """What a file became, the account of the import if it was not a claim map, and the map that it held."""
+    """What a file became, in which format, the account of the import if it was no claim map, and its map."""
 
     written: WrittenMap
+    form: MapFormat
     imported: Imported | None
     opened: OpenMap
 
@@ -61,7 +62,7 @@ def convert(conversion: Conversion, wording: VerdictWording, names: ViewNames) -
         imported, documents = _imported(conversion)
     opened = open_documents(documents, lang=names.lang)
     (view,) = find_views([opened], names)
-    return Converted(export_map(opened, view, target, wording), imported, opened)
+    return Converted(export_map(opened, view, target, wording), target, imported, opened)
 
 
 def _imported(conversion: Conversion) -> tuple[Imported, list[Document]]:

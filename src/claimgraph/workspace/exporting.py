@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from claimgraph.analysis import Assessment
 from claimgraph.curation.starter import empty_map
-from claimgraph.errors import EditError, Remedy
+from claimgraph.errors import EditError, Remedy, UnknownNameError
 from claimgraph.files import SYNTAXES, list_folder, read_bytes, read_snapshots, with_slashes
 from claimgraph.graph import grouped
 from claimgraph.interchange import decode, find_format, is_record_file
@@ -63,12 +63,26 @@ class ExportChoice:
 
 
 def named_format(name: str) -> MapFormat:
-    """The map format with an id or label. Raises UnknownNameError, suggesting similar ids, for others."""
+    """The map format with an id or label. Raises UnknownNameError, with what may be meant, for others."""
     found = find_map_format(name)
     if found is None:
-        remedy = Remedy("`claimgraph formats` lists the formats.", f"Choose {either(MAP_FORMATS)}.")
-        raise unknown_name(f'"{name}" is not a map format.', name, MAP_FORMATS, remedy)
+        raise _unknown_format(name)
     return found
+
+
+def _unknown_format(name: str) -> UnknownNameError:
+    """The error for a name that is no map format: of records, of tables, an extension, or misspelt."""
+    if records := find_format(name):
+        return UnknownNameError(f"{records.label} can be imported, but not exported.")
+    if name.casefold() == "csv":
+        ways = "`claimgraph export csv` writes it, and `claimgraph import csv` reads it"
+        return UnknownNameError(f'"{name}" is a folder of tables: {ways}.')
+    message = f'"{name}" is not a map format.'
+    suffix = f".{name.casefold().removeprefix('.')}"
+    if alike := [each.id for each in MAP_FORMATS.values() if suffix in each.suffixes]:
+        return UnknownNameError(f"{message} These have the extension {suffix}: {', '.join(alike)}.", alike)
+    remedy = Remedy("`claimgraph formats` lists the formats.", f"Choose {either(MAP_FORMATS)}.")
+    return unknown_name(message, name, MAP_FORMATS, remedy)
 
 
 def export_map(
@@ -176,7 +190,7 @@ def read_foreign(
     if has_folder:
         texts = [each for each in texts if _has_format(each, known)]
     if not texts:
-        raise EditError(f"{paths[0]}: this folder has no {known.label} files.")
+        raise EditError(f"{paths[0]}: this folder has no file in the format {known.id} ({known.label}).")
     if known.beside:
         texts = _with_those_beside(texts, known.beside)
     read = _reader_for(known, known.reader, mapped, given.known)(texts, namespace, title)
