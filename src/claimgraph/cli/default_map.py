@@ -10,6 +10,8 @@ import click
 DEFAULT_FILES = ("claims.ttl", "data/claims.ttl")
 """The files that a command reads if none is named: the first of them that exists."""
 
+_STANDARD_INPUT = "/dev/stdin"
+
 
 def named_files(files: Sequence[str]) -> Sequence[str]:
     """The files that a user named, or the default one. Raises UsageError if that does not exist."""
@@ -22,7 +24,14 @@ def named_files(files: Sequence[str]) -> Sequence[str]:
     return found
 
 
+def named_path(name: str) -> str:
+    """The path of a file that a user named: "-" is standard input."""
+    return _STANDARD_INPUT if name == "-" else name
+
+
 def likely_files(files: Sequence[str]) -> Sequence[str]:
-    """The files that a user named, or the default one, whether or not that exists."""
+    """The files that a user named, or the default one, whether or not that exists; "-" is standard input."""
+    if files:
+        return [named_path(each) for each in files]
     there = (name for name in DEFAULT_FILES if Path(name).exists())
-    return files or [next(there, DEFAULT_FILES[0])]
+    return [next(there, DEFAULT_FILES[0])]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from claimgraph.cli.default_map import likely_files
+from claimgraph.cli.default_map import likely_files, named_path
 from claimgraph.cli.options import examples, file_option, format_option, lang_option, view_options
 from claimgraph.cli.output import put
 from claimgraph.cli.session import (
@@ -47,10 +47,10 @@ def diff(
 ) -> None:
     """Compare two maps, two views of one map, or two git revisions.
 
-    A and B are files, folders, or git revisions such as HEAD~3. A single file or folder is compared with the
-    view of it that --as-of, --without, --bar and --grant give; with two maps, the options apply to both. A
-    revision is read from the files given with -f; a single revision is compared with these files as they are
-    now.
+    A and B are files ("-" is standard input), folders, or git revisions such as HEAD~3. A single file or
+    folder is compared with the view of it that --as-of, --without, --bar and --grant give; with two maps, the
+    options apply to both. A revision is read from the files given with -f; a single revision is compared with
+    these files as they are now.
     Exits with 1 if anything changed.
     """
     from claimgraph.analysis import find_difference
@@ -60,6 +60,7 @@ def diff(
     from claimgraph.workspace.comparing import open_sides
 
     is_named = ctx.get_parameter_source("files") is ParameterSource.COMMANDLINE
+    earlier, later = named_path(earlier), named_path(later) if later else None
     sides = open_sides(earlier, later, view, likely_files(files), is_file_named=is_named)
     tell_language(view.lang, *sides.maps)
     found = find_difference(sides.earlier, sides.later)

@@ -152,7 +152,7 @@ def carry_out(
     from claimgraph.curation.diffs import to_diff
     from claimgraph.workspace.editing import edit_files
 
-    files = named_files(setting.files)
+    files = _edited_files(setting)
     only_shows = setting.dry_run or confirm is not None
     made = edit_files(files, change, dry_run=only_shows, patience=setting.wait)
     for each in made.edited:
@@ -175,7 +175,14 @@ def read_draft(setting: Setting) -> Draft:
     from claimgraph.curation.draft import Draft
     from claimgraph.files import read_documents
 
-    return Draft(read_documents(named_files(setting.files)))
+    return Draft(read_documents(_edited_files(setting)))
+
+
+def _edited_files(setting: Setting) -> Sequence[str]:
+    """The files to edit. Raises UsageError for standard input."""
+    if "-" in setting.files:
+        raise click.UsageError("An edit is written to the file that it changes. Name that with -f.")
+    return named_files(setting.files)
 
 
 def _outcome(edited: Sequence[Edited], done: str, *, dry_run: bool) -> str:

@@ -10,8 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimgraph.cli.default_map import named_path
 from claimgraph.cli.import_commands import show_report
-from claimgraph.cli.options import day, examples, file_option, format_option, lang_option, view_options
+from claimgraph.cli.options import (
+    day,
+    examples,
+    file_option,
+    format_option,
+    lang_option,
+    output_option,
+    view_options,
+)
 from claimgraph.cli.output import put, say
 from claimgraph.cli.session import FOUND, load_view, tell_language
 from claimgraph.identifiers import not_an_address, not_an_orcid, read_address, read_orcid
@@ -91,7 +100,7 @@ def _checked(read: Callable[[str], str], wrong: Callable[[str], str]) -> Callabl
 @file_option
 @view_options
 @lang_option
-@click.option("-o", "--output", metavar="FILE", help="The file to write to.  [default: stdout]")
+@output_option("FILE", "to")
 @click.option("--force", is_flag=True, help="Replace existing files.")
 @click.option("--claim", metavar="CLAIM", help="Export only this claim and its neighbours.")
 @click.option(
@@ -189,18 +198,21 @@ def convert(
 ) -> None:
     """Convert a file to another format, without writing a map.
 
-    IN is a claim map, a map in another format, or literature records. Data without a meaning in a claim map
-    is carried over where the format of OUT has a place for it.
+    IN is a claim map, a map in another format, or literature records; "-" is standard input, and OUT may be
+    "-" for standard output. Data without a meaning in a claim map is carried over where the format of OUT has
+    a place for it.
     """
     from claimgraph.workspace.converting import Conversion
     from claimgraph.workspace.converting import convert as convert_file
 
-    conversion = Conversion(source, target, read_as, write_as)
+    if source == "-" and read_as is None:
+        raise click.UsageError("Standard input can be read only once. Name its format with --from.")
+    conversion = Conversion(named_path(source), target, read_as, write_as)
     written, form, imported, opened = convert_file(conversion, _wording, view)
     tell_language(view.lang, opened)
     if imported is not None:
         show_report(imported, "text", err=True)
-    _deliver(ctx, written, target, f" ({form.label})", force=force)
+    _deliver(ctx, written, None if target == "-" else target, f" ({form.label})", force=force)
     ctx.exit(FOUND if imported and imported.left_out else 0)
 
 

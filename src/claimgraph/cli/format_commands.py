@@ -52,6 +52,8 @@ def fmt(ctx: click.Context, files: Sequence[str], mode: str | None) -> None:
         document = _standard_input()
         put(next((each.text for each in format_documents([document])), document.text), "turtle")
         return
+    if "-" in files:
+        raise click.UsageError('"-" is standard input, which is formatted alone.')
     if mode:
         documents = read(files)
         changed: Sequence[Edited] = format_documents(documents)

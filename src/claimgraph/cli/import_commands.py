@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.options import examples, file_option, format_option
+from claimgraph.cli.default_map import named_path
+from claimgraph.cli.options import examples, file_option, format_option, output_option
 from claimgraph.cli.output import put, tell
 from claimgraph.cli.session import FOUND, progress_of_share
-
-_STANDARD_INPUT = "/dev/stdin"
 
 if TYPE_CHECKING:
     from claimgraph.curation.edit import Edited
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("names", metavar="[FORMAT] FILE...", nargs=-1, required=True)
-@click.option("-o", "--output", metavar="MAP", help="The file to write a new map to.  [default: stdout]")
+@output_option("MAP", "a new map to")
 @click.option("--into", metavar="MAP", help="The map to add to, instead of writing a new one.")
 @click.option("--title", default="", metavar="TEXT", help="The title of a new map.")
 @click.option("--base", metavar="IRI", help="The namespace IRI of a new map.")
@@ -132,7 +131,7 @@ def _requested(
         message = f'"{names[0]}" is neither a format nor a file.'
         raise unknown_name(message, names[0], known, "`claimgraph formats` lists the formats.")
     form, given = (names[0], names[1:]) if is_named else (None, names)
-    paths = tuple(_STANDARD_INPUT if each == "-" else each for each in given)
+    paths = tuple(map(named_path, given))
     if form is None and any(Path(each).is_fifo() for each in paths):
         raise click.UsageError(
             "A pipe can be read only once. Name the FORMAT too: `claimgraph import FORMAT -`."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.import_commands import show_changes, show_report
-from claimgraph.cli.options import examples, format_option
+from claimgraph.cli.options import examples, format_option, output_option
 from claimgraph.cli.output import put
 from claimgraph.cli.session import FOUND, progress_of_share
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     )
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("-o", "--output", metavar="MAP", help="The file to write a new map to.  [default: stdout]")
+@output_option("MAP", "a new map to")
 @click.option("--into", metavar="MAP", help="The map to add to, instead of writing a new one.")
 @click.option("--url", default="", metavar="URL", help="The web address of the page, if the page omits it.")
 @click.option(

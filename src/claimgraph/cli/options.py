@@ -55,6 +55,17 @@ sources_option = click.option(
 )
 
 
+def output_option(metavar: str, what: str) -> Callable[[_Command], _Command]:
+    """The option ``--output`` of commands that otherwise print; "-" is standard output, too."""
+    return click.option(
+        "-o",
+        "--output",
+        metavar=metavar,
+        callback=lambda _context, _parameter, path: None if path == "-" else path,
+        help=f"The file to write {what}.  [default: stdout]",
+    )
+
+
 def tables_option(help_text: str) -> Callable[[_Command], _Command]:
     """The option ``--tables`` of commands that also look at tables."""
     return click.option("--tables", metavar="TABLES", help=help_text)

@@ -107,6 +107,8 @@ def serve(
         from claimgraph.server.web_server import ServerOptions, run_server
     except ModuleNotFoundError as problem:
         raise click.UsageError(f"{_MISSING} ({problem.name} is missing)") from problem
+    if "-" in files:
+        raise click.UsageError("A map that is served is a file, whose changes are shown. Name it.")
     if is_committing and not is_editable:
         raise click.UsageError("--commit needs --edit.")
     _prepare_for_long()
