@@ -52,9 +52,9 @@ def test_what_is_wrong_in_a_pipe_has_its_place() -> None:
     [
         ("add topic Tea -f -", "An edit is written to the file that it changes. Name that with -f."),
         ("set helps text New. -f - --dry-run", "An edit is written to the file that it changes."),
-        ("build -o -", "A page is written to a file. Name it."),
-        ("serve -", "A map that is served is a file, whose changes are shown. Name it."),
-        ("fmt - later.ttl", '"-" is standard input, which is formatted alone.'),
+        ("build -o -", "A page needs a file. Name one, such as claims.html."),
+        ("serve -", 'A server shows files as they change. Name one instead of "-".'),
+        ("fmt - later.ttl", '"-", standard input, cannot be combined with files.'),
         ("convert - x.json", "Standard input can be read only once. Name its format with --from."),
         ("convert claims.ttl -", "no format has this extension. Name one with --to."),
     ],

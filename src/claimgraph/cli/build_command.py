@@ -113,7 +113,7 @@ def _refuse_claim_maps(output: str, names: Sequence[str]) -> None:
             param_hint="--output",
         )
     if output == "-":
-        raise click.BadParameter("A page is written to a file. Name it.", param_hint="--output")
+        raise click.BadParameter("A page needs a file. Name one, such as claims.html.", param_hint="--output")
     if Path(output).suffix.lower() in SYNTAXES:
         message = f"{output} has the extension of a claim map. Choose another name, such as claims.html."
         raise click.BadParameter(message, param_hint="--output")

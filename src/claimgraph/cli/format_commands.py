@@ -53,7 +53,7 @@ def fmt(ctx: click.Context, files: Sequence[str], mode: str | None) -> None:
         put(next((each.text for each in format_documents([document])), document.text), "turtle")
         return
     if "-" in files:
-        raise click.UsageError('"-" is standard input, which is formatted alone.')
+        raise click.UsageError('"-", standard input, cannot be combined with files.')
     if mode:
         documents = read(files)
         changed: Sequence[Edited] = format_documents(documents)

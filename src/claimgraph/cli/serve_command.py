@@ -108,7 +108,7 @@ def serve(
     except ModuleNotFoundError as problem:
         raise click.UsageError(f"{_MISSING} ({problem.name} is missing)") from problem
     if "-" in files:
-        raise click.UsageError("A map that is served is a file, whose changes are shown. Name it.")
+        raise click.UsageError('A server shows files as they change. Name one instead of "-".')
     if is_committing and not is_editable:
         raise click.UsageError("--commit needs --edit.")
     _prepare_for_long()
