@@ -25,7 +25,7 @@ def test_a_library_that_is_not_there_is_named() -> None:
     [
         ("import no_such_library", "This needs the library no_such_library, which is not installed."),
         (
-            "raise ImportError('this needs NumPy 9 or newer, found 2.0.')",
+            "raise ImportError('this needs NumPy 9\\nor newer, found 2.0.')",
             "The library too_old cannot be used: this needs NumPy 9 or newer, found 2.0.",
         ),
     ],

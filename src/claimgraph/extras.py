@@ -20,5 +20,5 @@ def needed(module: str, extra: str) -> Any:
         library = (problem.name or module).partition(".")[0]
         raise EditError(f"This needs the library {library}, which is not installed. {install}") from problem
     except ImportError as problem:
-        library, why = module.partition(".")[0], str(problem).strip().removesuffix(".")
+        library, why = module.partition(".")[0], " ".join(str(problem).split()).removesuffix(".")
         raise EditError(f"The library {library} cannot be used: {why}. {install}") from problem

@@ -113,7 +113,7 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
         ("set helps text x --remove", "Give the values to set"),
         ("set nothing text x", 'Nothing in the map is called "nothing"'),
         ("export zzz", '"zzz" is not a map format. `claimgraph formats` lists the formats.'),
-        ("export ris", "RIS can be imported, but not exported."),
+        ("export ris", '"ris" is a format of literature records: `claimgraph import` reads it.'),
         ("export rows", "rows (table with a mapping) can be imported, but not exported."),
         ("export MD", '"MD" is not a map format. These have the extension .md: markdown, dossier, findings.'),
         ("import rows broken", "no file in the format rows (table with a mapping)."),

@@ -53,6 +53,7 @@ def test_what_is_wrong_in_a_pipe_has_its_place() -> None:
         ("add topic Tea -f -", "An edit is written to the file that it changes. Name that with -f."),
         ("set helps text New. -f - --dry-run", "An edit is written to the file that it changes."),
         ("build -o -", "A page needs a file. Name one, such as claims.html."),
+        ("check - --watch", '--watch waits for files to be saved. Name them instead of "-".'),
         ("serve -", 'A server shows files as they change. Name one instead of "-".'),
         ("fmt - later.ttl", '"-", standard input, cannot be combined with files.'),
         ("convert - x.json", "Standard input can be read only once. Name its format with --from."),

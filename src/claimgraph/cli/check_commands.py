@@ -89,9 +89,9 @@ def check(
 ) -> None:
     """Check claim maps: what is wrong, where, and what to do.
 
-    FILE is a claim map or a folder of them; several are read as one map. The default is
-    $CLAIMGRAPH_FILE, or data/claims.ttl. A comment such as "# claimgraph: ignore CG205 because …" in,
-    above or after a block suppresses a finding.
+    FILE is a claim map or a folder of them, and "-" is standard input; several are read as one map. The
+    default is $CLAIMGRAPH_FILE, or data/claims.ttl. A comment such as "# claimgraph: ignore CG205 because …"
+    in, above or after a block suppresses a finding.
     """
     request = _CheckOptions(files, sources, fail_on, select, ignore, output_format, show_all)
     if watch:
@@ -100,9 +100,11 @@ def check(
 
 
 def _check_again_and_again(request: _CheckOptions) -> None:
-    """Check, and check again after each change, until interrupted."""
+    """Check, and check again after each change, until interrupted. Raises UsageError for standard input."""
     from claimgraph.files import watch
 
+    if "-" in request.files:
+        raise click.UsageError('--watch waits for files to be saved. Name them instead of "-".')
     files = likely_files(request.files)
     gc.enable()
     changes = watch(files)

@@ -27,7 +27,7 @@ from claimgraph.identifiers import not_an_address, not_an_orcid, read_address, r
 
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
-    from claimgraph.interchange.map_formats import ClaimWording, Publication, WrittenMap
+    from claimgraph.interchange.map_formats import ClaimWording, MapFormat, Publication, WrittenMap
     from claimgraph.workspace.view_names import ViewNames
 
 _PUBLISHED = ("nanopub", "claimreview")
@@ -146,7 +146,7 @@ def export(
     opened, found = load_view(files, view)
     choice = ExportChoice(claim, depth, publication, sources)
     written = export_map(opened, found, known, _wording, choice)
-    _deliver(ctx, written, output, force=force)
+    _deliver(ctx, written, known, output, force=force)
 
 
 def _wording(assessment: Assessment) -> ClaimWording:
@@ -212,7 +212,7 @@ def convert(
     tell_language(view.lang, opened)
     if imported is not None:
         show_report(imported, "text", err=True)
-    _deliver(ctx, written, None if target == "-" else target, f" ({form.label})", force=force)
+    _deliver(ctx, written, form, None if target == "-" else target, force=force)
     ctx.exit(FOUND if imported and imported.left_out else 0)
 
 
@@ -234,12 +234,11 @@ def _export_tables(files: Sequence[str], output: str | None, view: ViewNames, *,
 
 
 def _deliver(
-    ctx: click.Context, written: WrittenMap, output: str | None, what: str = "", *, force: bool
+    ctx: click.Context, written: WrittenMap, form: MapFormat, output: str | None, *, force: bool
 ) -> None:
-    """Write an export to its file, to stdout or to a folder, and report what it left out.
+    """Write an export to its file, to stdout or to a folder; say its format, and report what it left out.
 
-    ``what`` follows the name of the file or folder that was written. Raises UsageError for an export of
-    several files without a folder.
+    Raises UsageError for an export of several files without a folder.
     """
     from claimgraph.reports import import_report
     from claimgraph.wording import counted
@@ -253,10 +252,10 @@ def _deliver(
     elif written.files:
         texts = {str(Path(output) / name): text for name, text in written.files.items()}
         write_texts(texts, may_replace=force)
-        say(f"Wrote {counted(len(texts), 'file')} to {output}{what}.")
+        say(f"Wrote {counted(len(texts), 'file')} to {output} ({form.label}).")
     else:
         write_texts({output: written.text}, may_replace=force)
-        say(f"Wrote {output}{what}.")
+        say(f"Wrote {output} ({form.label}).")
     if written.left_out:
         put(import_report.to_losses(written.left_out), "text", err=True)
         ctx.exit(FOUND)

@@ -72,8 +72,8 @@ def named_format(name: str) -> MapFormat:
 
 def _unknown_format(name: str) -> UnknownNameError:
     """The error for a name that is no map format: of records, of tables, an extension, or misspelt."""
-    if records := find_format(name):
-        return UnknownNameError(f"{records.label} can be imported, but not exported.")
+    if find_format(name):
+        return UnknownNameError(f'"{name}" is a format of literature records: `claimgraph import` reads it.')
     if name.casefold() == "csv":
         ways = "`claimgraph export csv` writes it, and `claimgraph import csv` reads it"
         return UnknownNameError(f'"{name}" is a folder of tables: {ways}.')
