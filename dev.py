@@ -5,7 +5,7 @@
     python3 dev.py serve [ARGS] show a copy of that map in a browser, and edit it there
     python3 dev.py test         run every check: lint, types, structure, data, tests
     python3 dev.py test --thorough
-                                the same as CI does: all generated examples, and tests that take long
+                                the same every night: all generated examples, and tests that take long
     python3 dev.py docs         build the documentation into docs/_build, and check its words and links
     python3 dev.py run ARGS     run the claimgraph command with these arguments
     python3 dev.py tool ARGS    run a tool of the virtual environment, such as ruff or pytest

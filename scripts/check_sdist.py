@@ -7,7 +7,7 @@ The tests in a browser are left out: they take longest, and read nothing that th
 few that are marked ``covered_elsewhere``. All others run with few random examples, as the question is whether
 each of them finds its files, and which lines and branches the tests reach without luck: coverage is measured
 here, and may not fall below what pyproject.toml asks for. Where it is measured, tests that start processes
-or run other libraries take more than twice as long, so the thorough run does without.
+or run other libraries take more than twice as long, so `dev.py test` does without.
 The tests run in a virtual environment of their own, into which the unpacked package is installed.
 """
 

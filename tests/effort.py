@@ -1,7 +1,8 @@
 """How much a test run tries: everything in the thorough run, a good part in the everyday run.
 
-`python3 dev.py test` is for everyone who changes something; CI runs `python3 dev.py test --thorough`. The
-thorough run generates more examples and larger maps, and includes the few tests that are marked ``thorough``.
+`python3 dev.py test` is for everyone who changes something, and for CI; `python3 dev.py test --thorough` runs
+every night. The thorough run generates more examples and larger maps, and includes the few tests that are
+marked ``thorough``.
 The run in an unpacked source distribution asks whether each test finds its files, and which lines the tests
 reach: it tries the least, and leaves out the tests in a browser, and those marked ``covered_elsewhere``.
 """
