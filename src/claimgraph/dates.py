@@ -42,6 +42,7 @@ _RIS_DATE = re.compile(r"([12]\d{3})/(\d\d?)?/(\d\d?)?/(?P<more>.*)", re.ASCII |
 _CJK = re.compile(r"(?<=\d)\s*[\u5e74\u6708\u65e5\ub144\uc6d4\uc77c]")
 """The words for year, month and day behind numbers in Chinese, Japanese and Korean."""
 _TIME = re.compile(r"(?<=\d)T\d\d.*$|\b\d{1,2}:\d\d.*$")
+_NUMBER = re.compile(r"[0-9]{1,4}")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -172,7 +173,7 @@ def _shared_by_range(words: Sequence[str]) -> PartialDate:
         number for number in range(1, len(words)) if re.fullmatch(r"[12]\d{3}", words[number], re.ASCII)
     )
     ends = [
-        [*(int(word) if word.isdigit() else _month_named(word) for word in part), 0, 0][:3]
+        [*(int(word) if _NUMBER.fullmatch(word) else _month_named(word) for word in part), 0, 0][:3]
         for part in (words[:at], words[at:])
     ]
     shared = []

@@ -24,12 +24,18 @@ _ADDRESS = re.compile(
     r"((?:[/?#]\S*)?)",
     re.IGNORECASE,
 )
+_FILE_NAME = re.compile(r"(?![A-Za-z]:)[^./\\\0][^/\\\0]*")
 _NOT_IN_AN_IRI = re.compile(
     r"%(?![0-9A-Fa-f]{2})"
     r"|[^!#-;=?-Z_a-z~\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
 )
 """What RFC 3987 forbids after the host of an IRI, except ``#``; it forbids all planes above 3."""
 _WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::[0-9]+)?(?:[/?#].*)?", re.IGNORECASE)
+
+
+def is_file_name(text: str) -> bool:
+    """Whether a text is the name of a file in a folder: not hidden, and without a folder or drive."""
+    return _FILE_NAME.fullmatch(text) is not None
 
 
 def read_doi(text: str) -> str:

@@ -164,6 +164,11 @@ class Claim(Struct, frozen=True):
         """Whether the claim has no source: people argue about it, but nobody in the map need have said it."""
         return not self.sources
 
+    @property
+    def quoted_in(self) -> tuple[str, ...]:
+        """The sources that its quote may be from: the one that the quote names, otherwise all of its own."""
+        return (self.quote.source,) if self.quote and self.quote.source else self.sources
+
 
 class Link(Struct, frozen=True):
     """A link from one claim to another, or from several that speak for or against it only together.
@@ -237,6 +242,11 @@ class ClaimMap(Struct, frozen=True):
     links: tuple[Link, ...] = ()
     undercuts: tuple[Undercut, ...] = ()
     scale: Scale = DEFAULT_SCALE
+
+    def stored_for(self, claim: Claim) -> list[Source]:
+        """The sources with a stored text that the quote of a claim may be from; offsets need exactly one."""
+        named = (self.sources.get(iri) for iri in claim.quoted_in)
+        return [source for source in named if source is not None and source.snapshot]
 
     def __post_init__(self) -> None:
         """Make the mappings read-only, so that an assessment cannot get out of step with its map."""

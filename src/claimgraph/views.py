@@ -28,6 +28,11 @@ class View:
     bar: int = 0
     grant: int = 0
 
+    @property
+    def is_granting(self) -> bool:
+        """Whether it grants anything: a rank below the bar would not count."""
+        return 0 < self.grant >= self.bar
+
 
 def apply_view(claim_map: ClaimMap, view: View) -> ClaimMap:
     """The map in a view: the sources that count, and the claims and links that are there.

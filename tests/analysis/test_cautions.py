@@ -6,7 +6,15 @@ import pytest
 from generated_maps import claim_maps, with_sources
 from hypothesis import given
 
-from claimgraph.analysis import Caution, Weakness, assess, find_cautions, find_evidence, find_standing
+from claimgraph.analysis import (
+    Caution,
+    Weakness,
+    assess,
+    find_cautions,
+    find_evidence,
+    find_interested,
+    find_standing,
+)
 from claimgraph.model import ClaimMap, Source
 
 from effort import examples
@@ -16,7 +24,7 @@ from maps import claim_map, iri, source
 def cautions(drawn: ClaimMap, claim: str) -> list[Caution]:
     assessment = assess(drawn)
     standing = find_standing(assessment)
-    return find_cautions(assessment, find_evidence(standing, claim))
+    return find_cautions(assessment, find_evidence(standing, claim), find_interested(drawn))
 
 
 SHOP = source("shop", interests=("sells it",))

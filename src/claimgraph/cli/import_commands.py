@@ -231,8 +231,9 @@ def _write(made: ImportedMap, output: str | None, *, force: bool, dry_run: bool)
 
     The account then names the file of the kept data.
     """
+    from claimgraph.files import kept_path
     from claimgraph.workspace.importing import write_texts
-    from claimgraph.workspace.kept_data import kept_path, new_beside
+    from claimgraph.workspace.kept_data import new_beside
 
     texts = [each for each in (made.text, made.kept) if each]
     if output is None:

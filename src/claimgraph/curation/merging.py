@@ -106,7 +106,12 @@ def _broken(text: str, sides: Versions[str]) -> AbstractSet[str]:
 
 
 def _errors(text: str) -> Iterator[tuple[str, str]]:
-    for each in errors_in(check(parse([Document("merge", text)]), rules=STRUCTURE).findings):
+    """The errors of structure of one side; none if only the merge can read it, with its relative IRIs."""
+    try:
+        statements = parse([Document("merge", text)])
+    except MalformedError:
+        return
+    for each in errors_in(check(statements, rules=STRUCTURE).findings):
         yield each.code, each.message
 
 

@@ -12,7 +12,7 @@ from claimgraph.curation.quote_lookup import Passage, find_passage, page_of
 from claimgraph.curation.setting import replace_values, set_quote
 from claimgraph.errors import EditError
 from claimgraph.identifiers import text_digest
-from claimgraph.rdf import Literal, Term, typed
+from claimgraph.rdf import Literal, Term, offset, typed
 from claimgraph.rules import find_digest
 from claimgraph.vocabulary import local_name
 
@@ -43,14 +43,21 @@ def page_terms(passage: Passage | Pin, text: str) -> Mapping[str, Sequence[Term]
 def repin(edits: Edits, source: str, text: str, name: str, tell: Callable[[str], None]) -> None:
     """Look for every quote of a source in its new text, and record the digest of that text.
 
-    A pin whose characters moved within the text is moved with them. If the characters are gone, the claim is
-    pinned to its quote, if that occurs in the text. ``tell`` is called with a note for each claim whose pin
-    changed or is lost. ``name`` is the name of the text in messages.
+    Quotes from another source of the same claim stay as they are. A pin whose characters moved within the
+    text is moved with them. If the characters are gone, the claim is pinned to its quote, if that occurs in
+    the text. ``tell`` is called with a note for each claim whose pin changed or is lost. ``name`` is the name
+    of the text in messages.
     """
     for claim in edits.draft.subjects(vocab.SOURCE, source):
         pin, words = _pin_of(edits.draft, claim), _words_of(edits.draft, claim)
+        stored = [each for each in quoted_in(edits.draft, claim) if _has_text(edits.draft, each)]
         note = ""
-        if pin is not None:
+        if source not in stored:
+            continue
+        if len(stored) > 1 and (pin is not None or words):
+            how = f"claimgraph set {local_name(claim)} quoteSource SOURCE"
+            note = f"left as it is: several of its sources have a stored text. Say which it quotes: {how}"
+        elif pin is not None:
             note = _moved(edits, claim, pin, (text, name))
         elif words:
             note = _search(words, text, name)[1]
@@ -88,12 +95,24 @@ def _search(words: str, text: str, name: str) -> tuple[Passage | None, str]:
         return None, " ".join([problem.for_shell, *(each.strip() for each in problem.details[:1])]) + " "
 
 
+def quoted_in(draft: Draft, claim: str) -> Sequence[Term]:
+    """The sources that the quote of a claim may be from, as ``Claim.quoted_in``."""
+    return draft.objects(claim, vocab.QUOTE_SOURCE) or draft.objects(claim, vocab.SOURCE)
+
+
+def _has_text(draft: Draft, source: Term) -> bool:
+    return isinstance(source, str) and bool(draft.objects(source, vocab.SNAPSHOT))
+
+
 def _pin_of(draft: Draft, claim: str) -> Pin | None:
-    start, end, digest = (
-        next((each.value for each in draft.objects(claim, predicate) if isinstance(each, Literal)), "")
-        for predicate in (vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
+    start, end = (
+        next(map(offset, draft.objects(claim, predicate)), None)
+        for predicate in (vocab.QUOTE_START, vocab.QUOTE_END)
     )
-    return Pin(int(start), int(end), digest) if start.isdigit() and end.isdigit() else None
+    digest = next(iter(draft.objects(claim, vocab.QUOTE_DIGEST)), None)
+    if start is None or end is None or not isinstance(digest, Literal):
+        return None
+    return Pin(start, end, digest.value)
 
 
 def _words_of(draft: Draft, claim: str) -> str:

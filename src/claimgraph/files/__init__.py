@@ -2,6 +2,7 @@
 
 from claimgraph.files.folders import make_folder, new_folder
 from claimgraph.files.holding import Held, hold, read_documents, settled_files
+from claimgraph.files.kept_names import is_kept, kept_path
 from claimgraph.files.locking import PATIENCE
 from claimgraph.files.reading import (
     SYNTAXES,
@@ -23,6 +24,8 @@ __all__ = [
     "Held",
     "create_texts",
     "hold",
+    "is_kept",
+    "kept_path",
     "list_folder",
     "list_snapshots",
     "make_folder",

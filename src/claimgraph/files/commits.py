@@ -13,7 +13,7 @@ from claimgraph.files.revisions import Repository, is_revision, path_inside, rea
 _REFERENCES = ("refs/heads", "refs/pull")
 """Where branches are: those of this repository, and pull requests, if they were fetched."""
 
-_AUTHOR = re.compile(r"author (.*?) ?<[^<>]*> (-?\d+) ([+-])(\d\d)(\d\d)")
+_AUTHOR = re.compile(r"author (.*?) ?<[^<>]*> (-?\d{1,15}) ([+-])(\d\d)(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,17 +18,18 @@ def commit_files(repository: Repository, paths: Sequence[str], message: str) -> 
     Raises UnreadableError with git's words if git, or a hook, refuses.
     """
     _run(repository, "add", "--intent-to-add", "--", *paths)
-    _run(repository, "commit", "--quiet", "--only", f"--message={message}", "--", *paths)
+    words = message.replace("\0", "\ufffd")  # git takes no such character
+    _run(repository, "commit", "--quiet", "--only", "--file=-", "--", *paths, given=words)
     return _run(repository, "rev-parse", "HEAD").strip()
 
 
-def _run(repository: Repository, *arguments: str) -> str:
-    """The output of a command of git. Raises UnreadableError if it fails."""
+def _run(repository: Repository, *arguments: str, given: str = "") -> str:
+    """The output of a command of git, with ``given`` as its input. Raises UnreadableError if it fails."""
     command = [repository.git, "-C", repository.root, "--literal-pathspecs", *arguments]
     try:
         done = subprocess.run(  # noqa: S603 no shell, and no argument that git could read as an option
             command,
-            stdin=subprocess.DEVNULL,
+            input=given,
             capture_output=True,
             check=False,
             timeout=_PATIENCE,
@@ -37,6 +38,8 @@ def _run(repository: Repository, *arguments: str) -> str:
         )
     except subprocess.TimeoutExpired as problem:
         raise UnreadableError(f"git did not finish within {_PATIENCE} seconds.") from problem
+    except OSError as problem:
+        raise UnreadableError(f"git cannot be started: {problem.strerror}.") from problem
     if done.returncode:
         words = " ".join((done.stderr or done.stdout).split()) or "git does not say why."
         raise UnreadableError(f"git says: {words}")

@@ -31,8 +31,9 @@ def read_documents(paths: Iterable[str]) -> list[Document]:
     """Read claim maps, each file once, in the order of ``named_files``.
 
     First undoes any edit that was interrupted while it replaced some of the files. Raises UnreadableError
-    for a path that is missing, unreadable, a device or RDF/XML, and for a folder without .ttl files;
-    MalformedError, with the location, for text that is not UTF-8.
+    for a path that is missing, unreadable, a device or RDF/XML, for a folder without .ttl files, and if such
+    an edit is still running or cannot be undone; MalformedError, with the location, for text that is not
+    UTF-8.
     """
     return [_read_document(name) for name in settled_files(paths)]
 
@@ -40,7 +41,8 @@ def read_documents(paths: Iterable[str]) -> list[Document]:
 def settled_files(paths: Iterable[str]) -> Sequence[str]:
     """The names of ``named_files``, once any edit that was interrupted while it replaced them is undone.
 
-    Raises UnreadableError for a folder without .ttl files.
+    Raises UnreadableError for a folder without .ttl files, and if such an edit is still running or cannot be
+    undone.
     """
     names = named_files(paths)
     settle(_folders(names), time.monotonic() + PATIENCE, NATIVE_LOCK)

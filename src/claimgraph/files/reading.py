@@ -10,6 +10,8 @@ from typing import BinaryIO
 
 from claimgraph.errors import MalformedError, UnreadableError
 from claimgraph.file_kinds import COMPRESSED, NO_RDF_XML, NO_RDF_XML_REMEDY, unpacking
+from claimgraph.files.kept_names import is_kept
+from claimgraph.identifiers import is_file_name
 from claimgraph.model import Document, Syntax
 from claimgraph.source import LineIndex
 
@@ -29,7 +31,9 @@ _XML = (".rdf", ".owl", ".xml")
 
 
 def named_files(paths: Iterable[str]) -> Sequence[str]:
-    """The names of the files that some paths refer to, in order; a folder stands for its .ttl files, sorted.
+    """The names of the files that some paths refer to, in order; a folder stands for its .ttl files.
+
+    Those of a folder are sorted, the files of kept data last.
 
     A file with several names, through links or different spellings of its path, is listed once, under the
     first name. Hidden files in a folder, such as those of an editor, are ignored, and so are its subfolders,
@@ -61,7 +65,7 @@ def _all_names(paths: Iterable[str]) -> Iterator[str]:
     for path in paths:
         if not path:
             raise UnreadableError("The name of a file is empty. Name a claim map or a folder.")
-        yield from _turtle_files(path) if _is_there(path, Path.is_dir) else [path]
+        yield from _some_maps_in(path) if _is_there(path, Path.is_dir) else [path]
 
 
 def _identity(path: str) -> object:
@@ -86,12 +90,21 @@ def _is_there(path: str | Path, test: Callable[[Path], bool]) -> bool:
         return False
 
 
-def _turtle_files(folder: str) -> list[str]:
+def maps_in(folder: str) -> list[str]:
+    """The names of the .ttl files in a folder, sorted; those of kept data last, so that no edit adds to them.
+
+    Raises UnreadableError for a folder that cannot be listed.
+    """
     try:
         paths = [path for path in Path(folder).iterdir() if path.suffix == ".ttl" and _may_be_map(path)]
     except OSError as problem:
         raise unreadable(folder, problem) from problem
-    names = sorted(str(path) for path in paths if not path.name.startswith("."))
+    names = [str(path) for path in paths if not path.name.startswith(".")]
+    return sorted(names, key=lambda name: (is_kept(name), name))
+
+
+def _some_maps_in(folder: str) -> list[str]:
+    names = maps_in(folder)
     if not names:
         raise UnreadableError(f"{folder}: this folder contains no .ttl files. Name the files to read.")
     return names
@@ -204,13 +217,14 @@ def unreadable(path: str, problem: Exception) -> UnreadableError:
 def read_snapshots(folder: str, names: Iterable[str]) -> dict[str, str]:
     """The stored texts of sources, by file name; names without a file in the folder are omitted.
 
-    Names that contain a folder are omitted as well, and so are symbolic links that lead out of the folder,
-    so that nothing outside it is opened. Line endings are kept, so that offsets match the file. Invalid
-    UTF-8 becomes U+FFFD. Raises UnreadableError if the folder does not exist or a file cannot be read.
+    Names that are not bare (``is_file_name``) are omitted as well, and so are symbolic links that lead out of
+    the folder, so that nothing outside it is opened. Line endings are kept, so that offsets match the file.
+    Invalid UTF-8 becomes U+FFFD. Raises UnreadableError if the folder does not exist or a file cannot be
+    read.
     """
     if not _is_there(folder, Path.is_dir):
         raise UnreadableError(f"{folder}: this folder does not exist. Name the folder of the stored texts.")
-    paths = {name: Path(folder, name) for name in names if Path(name).name == name}
+    paths = {name: Path(folder, name) for name in names if is_file_name(name)}
     return {
         name: read_regular(str(path)).decode("utf-8", errors="replace")
         for name, path in paths.items()

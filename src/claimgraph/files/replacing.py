@@ -70,8 +70,8 @@ def replace_files(
 ) -> None:
     """Replace the bytes of files, by path: all of them, or none.
 
-    ``expected`` has the bytes of the files when they were read. Raises UnreadableError and changes nothing if
-    a file has different contents by now or cannot be written.
+    ``expected`` has the bytes of the files when they were read. Changes nothing if it raises: ChangedError
+    if a file has different contents by now, UnreadableError if one cannot be written.
     """
     edit = secrets.token_hex(8)
     with contextlib.ExitStack() as stack:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from claimgraph.errors import AbsentError, UnreadableError
+from claimgraph.files.kept_names import is_kept
 from claimgraph.files.reading import LARGEST, to_document, too_large
 from claimgraph.files.stand_in import GitFolder, find_git_folder, standing_in
 from claimgraph.model import Document
@@ -66,7 +67,7 @@ def is_revision(repository: Repository, name: str) -> bool:
 
 
 def read_revision(repository: Repository, revision: str, paths: Iterable[str]) -> list[Document]:
-    """Read claim maps from a revision; a folder stands for its .ttl files, sorted, without hidden files.
+    """Read claim maps from a revision; a folder stands for its .ttl files, as in ``maps_in``.
 
     Documents are named as in git, such as ``HEAD~3:data/claims.ttl``. Raises AbsentError for a path that the
     revision does not contain; UnreadableError for a path outside the repository, and for a symbolic link;
@@ -101,7 +102,7 @@ def _entries(repository: Repository, revision: str, path: str) -> Sequence[_Tree
     if inside == "" or (entries and entries[0].sort == _FOLDER):
         held = _listed(repository, revision, f"{inside}/" if inside else "")
         if maps := [each for each in held if _is_map(each)]:
-            return maps
+            return sorted(maps, key=lambda each: is_kept(each.path))
         raise AbsentError(f"{revision}:{inside} contains no .ttl files. Name the files to read.")
     raise AbsentError(f"{revision} does not contain {inside}. Name the files to read from it with -f.")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from claimgraph.errors import UnreadableError
+from claimgraph.files.reading import maps_in
 
 
 def watch(paths: Sequence[str]) -> Iterator[None]:
@@ -41,9 +42,10 @@ def _changes(paths: Sequence[str], seen: Mapping[str, object], looks: Iterator[o
 def _stamps(paths: Sequence[str]) -> Mapping[str, object]:
     """The modification time, size and inode of each file, by path; missing files are left out."""
     stamps = {}
-    for path in map(Path, paths):
-        for each in path.glob("*.ttl") if path.is_dir() else [path]:
-            with contextlib.suppress(OSError):
-                state = each.stat()
-                stamps[str(each)] = (state.st_mtime_ns, state.st_size, state.st_ino)
+    for path in paths:
+        with contextlib.suppress(UnreadableError):
+            for each in maps_in(path) if Path(path).is_dir() else [path]:
+                with contextlib.suppress(OSError):
+                    state = Path(each).stat()
+                    stamps[each] = (state.st_mtime_ns, state.st_size, state.st_ino)
     return stamps

@@ -12,6 +12,12 @@ _DIGITS = re.compile(r"(\d+)")
 def natural(words: str) -> tuple[object, ...]:
     """A sort key that puts "n9" before "n10"."""
     if words.isdecimal():  # most ids, and the pattern is slow
-        return "", (int(words), words), ""
+        return "", _number(words), ""
     parts = _DIGITS.split(words)
-    return tuple((int(each), each) if number % 2 else each for number, each in enumerate(parts))
+    return tuple(_number(each) if number % 2 else each for number, each in enumerate(parts))
+
+
+def _number(digits: str) -> tuple[int, str, str]:
+    """A sort key that orders digits by their value; there may be more of them than ``int`` reads."""
+    significant = digits.lstrip("0")
+    return len(significant), significant, digits

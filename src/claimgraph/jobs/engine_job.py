@@ -92,16 +92,15 @@ class EngineJob:
         most = work.count("select max(up) from claims")
         keys = list(product([basis.rank for basis in scale.steps], range(most + 1), _LIMITS))
         grades = [grade_evidence(scale.step(basis), up, worth, scale, view.bar) for basis, up, worth in keys]
-        is_granting = bool(view.grant) and view.grant >= view.bar
-        granted = granted_evidence(scale, view.grant).kind if is_granting else None
+        granted = granted_evidence(scale, view.grant).kind if view.is_granting else None
         kinds = list_kinds([granted, *(grade.kind for grade in grades)], scale)
         rows = [(*key, grade.rank, kinds.code(grade.kind)) for key, grade in zip(keys, grades, strict=True)]
         columns = np.array(rows, np.int8).T
         work.make("grades", lambda path: write_columns(path, _GRADES, *columns))
         work.keep("present", sql.present([basis.rank for basis in scale.steps if basis.own_words]))
-        if is_granting:  # the links that are there say which positions have support
+        if view.is_granting:  # the links that are there say which positions have support
             work.keep("live", sql.live_links())
-        work.keep("own", sql.own(view.grant if is_granting else 0, kinds.code(granted)))
+        work.keep("own", sql.own(view.grant if view.is_granting else 0, kinds.code(granted)))
         return kinds
 
     def _write_judged(self, path: Path) -> None:

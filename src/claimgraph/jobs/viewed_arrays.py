@@ -79,7 +79,7 @@ def find_own(
         np.maximum.at(limit, claim[vouches], worth[source[vouches]])
     is_there |= is_position
     own = _grade(arrays, limit, is_there, scale, view)
-    if not view.grant or view.grant < view.bar:
+    if not view.is_granting:
         return own
     granted = is_position & ~_supported(arrays, is_there)
     kind = granted_evidence(scale, view.grant).kind

@@ -11,6 +11,8 @@ from typing import Any
 import msgspec
 
 from claimgraph.errors import UnreadableError
+from claimgraph.files import write_text
+from claimgraph.files.writing import located
 
 _KEPT = 2
 """The most versions of a table that stay in the folder."""
@@ -99,23 +101,25 @@ class WorkFolder:
 def prepare_folder(folder: str, job: dict[str, Any], *, resume: bool) -> Path:
     """A folder for the steps of a job, which is described so that no other job goes on with it.
 
-    Raises UnreadableError if it is not empty, or with ``resume``, if it belongs to another job.
+    Raises UnreadableError if it is not empty, if it cannot be made or, with ``resume``, if it belongs to
+    another job.
     """
     path, described = Path(folder), msgspec.json.encode(job)
     mark = path / "job.json"
-    if mark.exists():
-        if not resume:
-            raise UnreadableError(
-                f"{folder}: this folder has the steps of a job. Add --resume to go on with it."
-            )
-        if mark.read_bytes() != described:
-            raise UnreadableError(
-                f"{folder}: this folder has the steps of another job (other tables, view or engine)."
-                " Choose another folder."
-            )
-        return path
-    if path.exists() and any(path.iterdir()):
-        raise UnreadableError(f"{folder}: this folder is not empty. Choose another folder.")
-    path.mkdir(parents=True, exist_ok=True)
-    mark.write_bytes(described)
+    with located(folder):
+        if mark.exists():
+            if not resume:
+                raise UnreadableError(
+                    f"{folder}: this folder has the steps of a job. Add --resume to go on with it."
+                )
+            if mark.read_bytes() != described:
+                raise UnreadableError(
+                    f"{folder}: this folder has the steps of another job (other tables, view or engine)."
+                    " Choose another folder."
+                )
+            return path
+        if path.exists() and any(path.iterdir()):
+            raise UnreadableError(f"{folder}: this folder is not empty. Choose another folder.")
+        path.mkdir(parents=True, exist_ok=True)
+    write_text(str(mark), described.decode())
     return path

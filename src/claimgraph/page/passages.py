@@ -21,8 +21,7 @@ def passage_address(claim: Claim, sources: Mapping[str, Source]) -> str:
     A browser that does not know text fragments, or a page that has changed, opens at the top.
     """
     words = claim.quote.words.split() if claim.quote and claim.quote.words else []
-    named = (claim.quote.source,) if claim.quote and claim.quote.source else claim.sources
-    found = (sources[iri].url for iri in named if iri in sources)
+    found = (sources[iri].url for iri in claim.quoted_in if iri in sources)
     url = next((each for each in found if each is not None and each.startswith("http") and is_safe(each)), "")
     if not words or not url:
         return ""

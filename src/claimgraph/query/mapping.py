@@ -19,7 +19,8 @@ def apply_mapping(documents: Sequence[Document], mapping: Document) -> Document:
     limits of time and memory: a dump is large, and its reader chose the mapping.
 
     Raises MalformedError for a document that is not valid in its format, and QueryError for a mapping that
-    ``check_query`` refuses, that is not valid, that is no CONSTRUCT query, or that matches nothing.
+    ``check_query`` refuses, that is not valid, that the engine cannot apply, that is no CONSTRUCT query, or
+    that matches nothing.
     """
     try:
         check_query(mapping.text, {})
@@ -31,13 +32,17 @@ def apply_mapping(documents: Sequence[Document], mapping: Document) -> Document:
         store.bulk_load(lines, format=ox.RdfFormat.N_QUADS)
     try:
         found = store.query(mapping.text, use_default_graph_as_union=True)
+        if not isinstance(found, ox.QueryTriples):
+            raise QueryError(f"{mapping.name}: a mapping must be a CONSTRUCT query.")
+        text = "".join(sorted({f"{triple} .\n" for triple in found}))
     except SyntaxError as problem:
         raise QueryError(
             f"{mapping.name} is not valid SPARQL: {one_line(str(problem), 200)}. Correct the query."
         ) from problem
-    if not isinstance(found, ox.QueryTriples):
-        raise QueryError(f"{mapping.name}: a mapping must be a CONSTRUCT query.")
-    text = "".join(sorted({f"{triple} .\n" for triple in found}))
+    except (OSError, RuntimeError, ValueError) as problem:
+        raise QueryError(
+            f"{mapping.name} cannot be applied: {one_line(str(problem), 200)}. Change the query."
+        ) from problem
     names = ", ".join(document.name for document in documents)
     if not text:
         raise QueryError(f"{mapping.name} matches nothing in {names}. Check the vocabulary of the data.")

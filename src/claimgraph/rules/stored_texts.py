@@ -53,12 +53,10 @@ def look_up_quotes(
     ``snapshots`` holds the stored texts by file name.
     """
     texts = StoredTexts(snapshots)
-    sources = claim_map.sources
     for claim in claim_map.claims.values():
         if claim.quote is None:
             continue
-        named = [claim.quote.source] if claim.quote.source else claim.sources
-        stored = [sources[iri] for iri in named if sources[iri].snapshot]
+        stored = claim_map.stored_for(claim)
         if claim.quote.words is not None:
             yield claim, vocab.QUOTE, texts.look_up(claim.quote.words, stored)
         if claim.quote.start is not None and len(stored) == 1:

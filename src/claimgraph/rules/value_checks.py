@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from claimgraph.identifiers import is_address, is_doi, is_pmid
+from claimgraph.identifiers import is_address, is_doi, is_file_name, is_pmid
 from claimgraph.profile import Value
 from claimgraph.rdf import Literal, Term, issued, offset, small_number, truth
 from claimgraph.rdf.scales import WORDS_LIMIT
@@ -63,7 +63,7 @@ FITS: Mapping[Value, Callable[[Term], bool]] = {
     Value.DOI: _holds(is_doi),
     Value.DIGITS: _holds(is_pmid),
     Value.DIGEST: _matches(r"[0-9a-f]{64}"),
-    Value.FILE_NAME: _matches(r"[^./\\][^/\\]*"),
+    Value.FILE_NAME: _holds(is_file_name),
     Value.OFFSET: lambda term: offset(term) is not None,
     Value.DAY: _is_day,
     Value.DATE: lambda term: issued(term) is not None,

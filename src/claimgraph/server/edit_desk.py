@@ -111,11 +111,12 @@ class EditDesk:
 
     def _last(self, before: MapBefore) -> _Undo:
         """The last edit. Raises EditError if the map is no longer as that edit left it."""
-        if not self._made:
+        last = self._made[-1:]  # one look, as in can_undo
+        if not last:
             raise EditError("There is no edit to undo: this server has made none since it started.")
-        if not self.can_undo(before.documents):
+        if list(last[0].after) != list(before.documents):
             raise EditError(
                 "The files changed after the last edit, so it cannot be undone here."
                 " Undo it in your editor, or with git."
             )
-        return self._made[-1]
+        return last[0]

@@ -54,7 +54,7 @@ def excerpt_json(excerpt: TextExcerpt, claim_map: ClaimMap) -> dict[str, Any]:
             {"claim": claim.id, "start": quote.start, "end": quote.end}
             for claim in claim_map.claims.values()
             if (quote := claim.quote) is not None
-            and (quote.source or next(iter(claim.sources), None)) == source.iri
+            and [each.iri for each in claim_map.stored_for(claim)] == [source.iri]
             and quote.start is not None
             and quote.end is not None
             and excerpt.start <= quote.start

@@ -122,7 +122,8 @@ async def answer_status(request: Request, error: Exception) -> Response:
     return response
 
 
-async def answer_bug(request: Request, error: Exception) -> Response:  # noqa: ARG001 Starlette's signature
+async def answer_bug(request: Request, error: Exception) -> Response:
     """The response for a bug in claimgraph; the server prints the traceback."""
-    words = f"claimgraph has a bug: {type(error).__name__}. Your files are unchanged."
-    return problem_response(Problem(500, words))
+    is_reading = request.method in ("GET", "HEAD")
+    files = "Your files are unchanged." if is_reading else "Look into the file to see whether it was changed."
+    return problem_response(Problem(500, f"claimgraph has a bug: {type(error).__name__}. {files}"))

@@ -37,10 +37,13 @@ from claimgraph.server.query_routes import AskedQuery, ask_state
 from claimgraph.server.served_map import ServedMap, served_map
 
 _ABOUT = """CONSTRUCT {{ ?subject ?predicate ?object }} WHERE {{
-  {{ BIND(<{iri}> AS ?subject) ?subject ?predicate ?object }}
-  UNION {{ BIND(<{iri}> AS ?object) ?subject ?predicate ?object }}
+  {{ BIND(IRI("{iri}") AS ?subject) ?subject ?predicate ?object }}
+  UNION {{ BIND(IRI("{iri}") AS ?object) ?subject ?predicate ?object }}
 }}"""
-"""All statements in which a thing is the subject or the object, also those that were worked out."""
+"""All statements in which a thing is the subject or the object, also those that were worked out.
+
+The IRI is in a string, as one without ``//`` between < and > might be a comparison.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,27 +67,27 @@ def run_server(
     ``texts`` is the folder of the stored texts. Raises UnreadableError for an address that is in use,
     EditError for options that would expose the map or cannot be met, and KeyboardInterrupt after Ctrl-C.
     """
-    token = choose_token(options)
+    token, origins = choose_token(options), choose_origins(options)
     commits = open_commits(paths[0]) if options.is_committing else None
-    listening = open_socket(options)
-    port = listening.getsockname()[1]
-    rules = AccessRules(_hosts(options, port), token, f"claimgraph-{port}", choose_origins(options))
-    live = LiveMap(paths, texts)
-    live.follow()
-    desk = EditDesk(commits=commits)
-    served = ServedMap(live, options.is_editable, options.query_seconds, options.max_claims, desk=desk)
-    config = uvicorn.Config(
-        Guard(make_app(served), rules),
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        lifespan="off",
-        ws="none",
-        timeout_graceful_shutdown=GRACE,
-    )
-    query = f"?{TOKEN_PARAMETER}={token}" if token else ""
-    address = f"{_origin(options.host, port)}/{query}"
-    _Server(config, served, lambda: tell(address, live.now.problem)).run([listening])
+    with open_socket(options) as listening:
+        port = listening.getsockname()[1]
+        rules = AccessRules(_hosts(options, port), token, f"claimgraph-{port}", origins)
+        live = LiveMap(paths, texts)
+        live.follow()
+        desk = EditDesk(commits=commits)
+        served = ServedMap(live, options.is_editable, options.query_seconds, options.max_claims, desk=desk)
+        config = uvicorn.Config(
+            Guard(make_app(served), rules),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            ws="none",
+            timeout_graceful_shutdown=GRACE,
+        )
+        query = f"?{TOKEN_PARAMETER}={token}" if token else ""
+        address = f"{_origin(options.host, port)}/{query}"
+        _Server(config, served, lambda: tell(address, live.now.problem)).run([listening])
 
 
 def choose_token(options: ServerOptions) -> str | None:
@@ -143,6 +143,8 @@ def open_socket(options: ServerOptions) -> socket.socket:
             f"The server cannot listen on {options.host}, port {options.port}:"
             f" {problem.strerror or problem}. Choose another port with --port."
         ) from problem
+    except (TypeError, ValueError) as problem:  # Python encodes the name before it asks the system
+        raise UnreadableError(f"{options.host!r} cannot be the name of a host. Choose another.") from problem
 
 
 def _hosts(options: ServerOptions, port: int) -> frozenset[str]:

@@ -9,7 +9,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.quote_lookup import find_passage
-from claimgraph.curation.repinning import page_terms, pin_terms, repin
+from claimgraph.curation.repinning import page_terms, pin_terms, quoted_in, repin
 from claimgraph.curation.setting import replace_values, set_property, set_quote, to_term
 from claimgraph.errors import EditError, Remedy
 from claimgraph.files import read_snapshots
@@ -111,8 +111,8 @@ def set_to(edits: Edits, about: tuple[str, str], words: ValueWords, tell: Tell) 
         return
     if len(values) > 1:
         raise EditError(f"A claim has one quote, but {len(values)} were given. Give all its words together.")
-    chosen, said_in = (edits.draft.objects(subject, each) for each in (vocab.QUOTE_SOURCE, vocab.SOURCE))
-    found = pinned(edits.draft, values[0], chosen or said_in, words.texts, tell) if values else {}
+    sources = quoted_in(edits.draft, subject)
+    found = pinned(edits.draft, values[0], sources, words.texts, tell) if values else {}
     set_quote(edits, subject, found)
 
 

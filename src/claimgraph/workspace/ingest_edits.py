@@ -14,7 +14,7 @@ from claimgraph.curation.naming import id_of_source
 from claimgraph.curation.setting import replace_values, to_term
 from claimgraph.errors import EditError
 from claimgraph.files import read_snapshots
-from claimgraph.identifiers import text_digest
+from claimgraph.identifiers import is_file_name, text_digest
 from claimgraph.interchange.imported import Imported, MadeId
 from claimgraph.interchange.pages.candidates import Candidate, find_candidates
 from claimgraph.interchange.pages.page_comments import PageComment
@@ -205,6 +205,10 @@ class IngestEdits:
             each.value for each in self.draft.objects(source, vocab.SNAPSHOT) if isinstance(each, Literal)
         ]
         file = known[0] if known else self._free_file(local_name(source), text)
+        if not is_file_name(file):
+            why = f'"{file}" is not a bare file name, so its text cannot be stored: correct cg:snapshot'
+            self.imported.leave_out([LeftOut("texts", local_name(source), why, place)])
+            return
         there = self._stored(file)
         if there is None:
             self.texts[self._path(file)] = text

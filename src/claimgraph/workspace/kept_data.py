@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import NamedTuple
 
 from claimgraph.curation.edit import Edited
 from claimgraph.errors import UnreadableError
-from claimgraph.files import named_files, read_bytes, with_slashes
+from claimgraph.files import is_kept, kept_path, named_files, read_bytes, with_slashes
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.workspace.editing import edit_files
@@ -23,12 +23,6 @@ class Added(NamedTuple):
     imported: Imported
     kept: Blocks
     texts: Mapping[str, str] = MappingProxyType({})
-
-
-def kept_path(path: str) -> str:
-    """The file of the kept data of a map: ``talk.kept.ttl`` beside ``talk.ttl``."""
-    whole = PurePath(path)
-    return with_slashes(str(whole.with_name(f"{whole.stem}.kept{whole.suffix or '.ttl'}")))
 
 
 def new_beside(path: str, texts: Mapping[str, str]) -> dict[str, str]:
@@ -54,9 +48,12 @@ def edit_with_kept(
     ``kept_path`` names that file, which is created if it is missing. Returns the account and the edited
     files. Raises the errors of ``edit_files``.
     """
-    files = list(named_files(paths))
+    files = sorted(named_files(paths), key=is_kept)
     beside = kept_path(files[0])
     is_there = os.path.lexists(beside)
+    both = list(named_files([*files, beside])) if is_there else files
+    if Path(beside).exists():  # perhaps it is among the files, with another spelling
+        beside = next(each for each in both if Path(each).exists() and Path(each).samefile(beside))
 
     def change_both(editor: MapEditor) -> Added:
         added = change(editor)
@@ -70,7 +67,6 @@ def edit_with_kept(
         kept = {beside: added.kept.kept_turtle()} if added.kept.rows and not is_there else {}
         return kept | new_beside(files[0], added.texts)
 
-    both = list(dict.fromkeys([*files, beside])) if is_there else files
     made = edit_files(both, change_both, dry_run=dry_run, patience=patience, beside=new_files)
     return made.given.imported, made.edited
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from claimgraph.errors import UnreadableError
+from claimgraph.files import named_files
+
 LEAST_CLAIMS = 20_000
 """Maps with fewer claims are not cached: reading them takes a second or two."""
 
@@ -18,11 +21,7 @@ def may_be_large(paths: Iterable[str]) -> bool:
     False for paths that cannot be read, and for pipes, which can be read only once.
     """
     try:
-        sizes = [each.stat().st_size for path in map(Path, paths) for each in _files(path)]
-    except (OSError, ValueError):
+        sizes = [Path(name).stat().st_size for name in named_files(paths)]
+    except (OSError, ValueError, UnreadableError):
         return False
     return sum(sizes) >= LEAST_CLAIMS * SHORTEST_CLAIM
-
-
-def _files(path: Path) -> Iterable[Path]:
-    return path.glob("*.ttl") if path.is_dir() else [path]

@@ -9,13 +9,12 @@ from typing import Protocol
 from claimgraph.analysis import Assessment, assess
 from claimgraph.files import read_documents
 from claimgraph.findings import BrokenMapError, errors_in
-from claimgraph.lookup import find_basis, find_source
+from claimgraph.lookup import find_source
 from claimgraph.model import ClaimMap, Document
 from claimgraph.profile import PROPERTIES, is_translated
 from claimgraph.rdf import Statements, parse, to_claim_map
 from claimgraph.rdf.languages import Wording
 from claimgraph.rules import STRUCTURE, check
-from claimgraph.scale import Scale
 from claimgraph.views import View
 from claimgraph.workspace.file_checks import CheckedFiles
 from claimgraph.workspace.view_names import ViewNames
@@ -113,16 +112,6 @@ def find_views(maps: Sequence[NamedMap], names: ViewNames) -> list[View]:
     left_out = [find_source(every, name, prefixes).iri for name in names.without]
     known = [frozenset(iri for iri in left_out if iri in one.claim_map.sources) for one in maps]
     return [
-        View(
-            names.as_of,
-            sources,
-            _rank(names.bar, one.claim_map.scale),
-            _rank(names.grant, one.claim_map.scale),
-        )
+        View(names.as_of, sources, *names.ranks(one.claim_map.scale))
         for one, sources in zip(maps, known, strict=True)
     ]
-
-
-def _rank(name: str | None, scale: Scale) -> int:
-    """The rank of a named basis; 0 if none is named."""
-    return 0 if name is None else find_basis(name, scale).rank

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from claimgraph.lookup import find_basis
 from claimgraph.tables import Tables, find_named_source
 from claimgraph.views import View
 from claimgraph.workspace.view_names import ViewNames
@@ -14,6 +13,4 @@ def find_view_of_tables(tables: Tables, names: ViewNames) -> View:
     Raises UnknownNameError for an unknown source or basis.
     """
     without = [find_named_source(tables, name).iri for name in names.without]
-    scale = tables.manifest.scale
-    bar, grant = (0 if each is None else find_basis(each, scale).rank for each in (names.bar, names.grant))
-    return View(names.as_of, frozenset(without), bar, grant)
+    return View(names.as_of, frozenset(without), *names.ranks(tables.manifest.scale))

@@ -6,6 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimgraph.lookup import find_basis
+from claimgraph.scale import Scale
+
 
 @dataclass(frozen=True, slots=True)
 class ViewNames:
@@ -20,3 +23,8 @@ class ViewNames:
     bar: str | None = None
     grant: str | None = None
     lang: str | None = None
+
+    def ranks(self, scale: Scale) -> tuple[int, int]:
+        """The ranks of the bar and the grant, 0 for none. Raises UnknownNameError for an unknown basis."""
+        bar, grant = (0 if name is None else find_basis(name, scale).rank for name in (self.bar, self.grant))
+        return bar, grant

@@ -23,7 +23,7 @@ class Grants:
         view, claim_map = assessment.view, assessment.claim_map
         self._assessment, self._numbered = assessment, assessment.grounded.numbered
         self.links: Mapping[str, list[int]] = {}
-        if view.grant and view.grant >= view.bar:
+        if view.is_granting:
             self.links = grouped(
                 (link.to, place)
                 for place, link in enumerate(claim_map.links)

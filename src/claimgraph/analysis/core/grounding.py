@@ -1,6 +1,8 @@
 """The grounding of every claim: ranks propagate along links and are compared, never added up.
 
-The definition -------------- Ranks are 0 to 8. ``own(c)`` is the rank of a claim's own evidence, defined in
+The definition
+--------------
+Ranks are 0 to 8. ``own(c)`` is the rank of a claim's own evidence, defined in
 :mod:`claimgraph.analysis.core.own_evidence`. A *step* is a link, from one or more premises, or an undercut.
 If p is the lowest rank that its premises pass on, a step e carries ``carry(e, p)``: 0 if p is 0; for
 *supports*, *contradicts* and undercuts ``max(1, p - n)``, if its description rates it down n times (a reason

@@ -44,10 +44,19 @@ class KindTable:
         return Carry([list(codes), [min(code, self.anecdote) for code in codes]])
 
 
+def as_anecdote(kind: Kind, scale: Scale) -> Kind:
+    """The kind that an anecdotal step delivers: an anecdote at most."""
+    return min(kind, _anecdote(scale), key=lambda each: each.strength)
+
+
+def _anecdote(scale: Scale) -> Kind:
+    basis = scale.step(ANECDOTAL_LIMIT)
+    return Kind(basis, basis)
+
+
 def list_kinds(kinds: Iterable[Kind | None], scale: Scale) -> KindTable:
     """Build the table of the given kinds."""
-    basis = scale.step(ANECDOTAL_LIMIT)
-    anecdote = Kind(basis, basis)
+    anecdote = _anecdote(scale)
     ordered = sorted(
         {kind for kind in kinds if kind is not None} | {anecdote}, key=lambda kind: kind.strength
     )

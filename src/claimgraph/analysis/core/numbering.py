@@ -94,7 +94,10 @@ def _columns(
     claims: Mapping[str, int],
     aims: Sequence[int],
 ) -> Steps:
-    """The columns of the links, given their relations, and of the undercuts, given their targets."""
+    """The columns of the links, given their relations, and of the undercuts, given their targets.
+
+    ``down`` is ``ranks_off`` for all of them at once.
+    """
     described: list[Link | Undercut] = [*links, *undercuts]
     premises = list(map(attrgetter("premises"), described))
     roles = np.where(_IS_FOR, Role.FOR, Role.AGAINST)[relations]

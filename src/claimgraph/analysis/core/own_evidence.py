@@ -81,8 +81,7 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
         self._claims, self._scale, self._bar = viewed.claims, viewed.scale, view.bar
         self._living = {iri: worths.worth.get(iri, 0) for iri in worths.living}
         self._counting = {iri: worths.worth.get(iri, 0) for iri in viewed.sources}
-        is_granting = 0 < view.grant >= view.bar
-        self.granted: AbstractSet[str] = _find_granted(viewed) if is_granting else frozenset()
+        self.granted: AbstractSet[str] = _find_granted(viewed) if view.is_granting else frozenset()
         self._place_of: dict[tuple[str, int, int], int] = {}
         self._made: dict[str, OwnEvidence] = {}
         granted = granted_evidence(viewed.scale, view.grant) if self.granted else OwnEvidence()

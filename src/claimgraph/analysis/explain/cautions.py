@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 
@@ -27,12 +28,11 @@ class Caution:
     items: int
 
 
-def find_cautions(assessment: Assessment, evidence: Evidence) -> list[Caution]:
+def find_cautions(assessment: Assessment, evidence: Evidence, interested: AbstractSet[str]) -> list[Caution]:
     """The weaknesses of a claim's evidence, those of the supporting side first; per side, interests first.
 
-    A single line is reported only if several items come from one origin, not if there is only one item.
+    ``interested`` are the sources that ``find_interested`` finds in the map of the assessment. A single line is reported only if several items come from one origin, not if there is only one item.
     """
-    interested = find_interested(assessment.claim_map)
     found = []
     for side, is_for in ((evidence.for_, True), (evidence.against, False)):
         sources = {iri for item in side.items for iri in assessment.own[item.claim].sources}

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.core.kinds import as_anecdote
 from claimgraph.analysis.core.own_evidence import Kind
 from claimgraph.graph import grouped
 from claimgraph.model import Link
-from claimgraph.scale import ANECDOTAL_LIMIT, RatedDown
+from claimgraph.scale import RatedDown
 
 Ratings = tuple[tuple[RatedDown, int], ...]
 """Reasons to rate down, in the order of their table, with the ranks that each takes off along a way."""
@@ -112,5 +113,4 @@ def _delivered(assessment: Assessment, link: Link, kind: Kind) -> Kind:
     """The kind that a link delivers: over an anecdotal link, an anecdote at most."""
     if link.relation.limit is None:
         return kind
-    basis = assessment.claim_map.scale.step(ANECDOTAL_LIMIT)
-    return min(kind, Kind(basis, basis), key=lambda each: each.strength)
+    return as_anecdote(kind, assessment.claim_map.scale)

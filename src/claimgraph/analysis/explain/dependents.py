@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -31,8 +31,18 @@ def count_dependents(assessment: Assessment, claims: Iterable[str]) -> Mapping[s
     carries evidence in the run that gives the low ends. So nothing rests on a claim that is outweighed or
     has no evidence. DEPENDENTS_LIMIT means this many or more.
     """
-    onward = grouped(assessment.steps_for())
-    return {claim: len(reachable([claim], onward.get, limit=DEPENDENTS_LIMIT + 1)) - 1 for claim in claims}
+    onward = find_onward(assessment)
+    return {claim: count_reached(onward, claim) for claim in claims}
+
+
+def find_onward(assessment: Assessment) -> Mapping[str, Sequence[str]]:
+    """The claims that each claim speaks for by a link that counts."""
+    return grouped(assessment.steps_for())
+
+
+def count_reached(onward: Mapping[str, Sequence[str]], claim: str) -> int:
+    """The number of other claims that rest on a claim, up to DEPENDENTS_LIMIT."""
+    return len(reachable([claim], onward.get, limit=DEPENDENTS_LIMIT + 1)) - 1
 
 
 def find_weak_load_bearers(assessment: Assessment) -> list[LoadBearer]:

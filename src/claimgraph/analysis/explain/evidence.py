@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.carrying import MOST_DOWN
+from claimgraph.analysis.core.kinds import as_anecdote
 from claimgraph.analysis.core.numbering import ranks_off
 from claimgraph.analysis.core.own_evidence import Kind
 from claimgraph.analysis.explain.origins import Origins, find_origins, group_by_rank
@@ -224,8 +225,7 @@ def _items(standing: StandingLinks, ways: Sequence[Ways]) -> Iterable[Item]:
             continue
         best = ways[-number]
         if best[claim][0] == _ANECDOTAL:
-            anecdote = scale.step(ANECDOTAL_LIMIT)
-            kind = min(kind, Kind(anecdote, anecdote), key=lambda each: each.strength)
+            kind = as_anecdote(kind, scale)
         yield Item(claim, rank, kind, best[claim][1], -number)
 
 

@@ -11,8 +11,8 @@ from claimgraph.analysis.core.carrying import carry_ranks
 from claimgraph.analysis.core.grounding import Grounding
 from claimgraph.analysis.core.numbering import ranks_off
 from claimgraph.analysis.core.own_evidence import OwnEvidence
-from claimgraph.analysis.explain.cautions import Caution, find_cautions
-from claimgraph.analysis.explain.dependents import count_dependents
+from claimgraph.analysis.explain.cautions import Caution, find_cautions, find_interested
+from claimgraph.analysis.explain.dependents import count_reached, find_onward
 from claimgraph.analysis.explain.evidence import (
     Evidence,
     Item,
@@ -97,6 +97,14 @@ class Portraits:
     def _ends(self) -> Mapping[str, str]:
         return find_ends(self.assessment.claim_map)
 
+    @cached_property
+    def _onward(self) -> Mapping[str, Sequence[str]]:
+        return find_onward(self.assessment)
+
+    @cached_property
+    def _interested(self) -> frozenset[str]:
+        return find_interested(self.assessment.claim_map)
+
     def of(self, claim: Claim) -> Portrait:
         """Run every analysis of one claim of the view."""
         assessment, outcomes, ends = self.assessment, self._outcomes, self._ends
@@ -116,8 +124,8 @@ class Portraits:
             outcomes.stopping,
             assessment.grounded.contested.get(claim.iri, ()),
             find_sensitivity(assessment, claim.iri),
-            count_dependents(assessment, [claim.iri])[claim.iri],
-            find_cautions(assessment, evidence),
+            count_reached(self._onward, claim.iri),
+            find_cautions(assessment, evidence, self._interested),
         )
 
 

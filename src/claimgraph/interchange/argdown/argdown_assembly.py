@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -127,7 +128,7 @@ class ArgdownAssembly:
         entry.is_defined = raw != [""] or bool(kept_tags and own)
         entry.data = self._data(row)
         section = (plain_words(row, SECTION) or ["0"])[0]
-        entry.section = int(section) if section.isascii() and section.isdigit() else 0
+        entry.section = int(section) if re.fullmatch(r"[0-9]{1,9}", section) else 0
         return entry
 
     def _tag(self, topic: str) -> str:

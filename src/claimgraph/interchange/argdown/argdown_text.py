@@ -15,6 +15,8 @@ _TAG = re.compile(r"[a-zA-Z0-9\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF-]+")
 _KEY = re.compile(r"(?!(?:null|true|false)\Z)[a-z][a-zA-Z]*")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _UNSAFE = re.compile("[={}\\]>\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_LONGEST_KEY = 1000
+"""YAML looks 1,024 characters ahead to see that a text is a key; a longer one needs a mark before it."""
 
 
 def escaped(words: str) -> str:
@@ -54,8 +56,16 @@ def data_text(value: Any) -> str:
 
 def yaml_text(value: Any) -> str:
     """A value as JSON that is YAML as well, without characters that end data or front matter in Argdown."""
-    text = json.dumps(value, ensure_ascii=False)
-    return _STRING.sub(lambda found: _UNSAFE.sub(_coded, found[0]), text)
+    return _STRING.sub(_string_text, json.dumps(value, ensure_ascii=False))
+
+
+def _string_text(found: re.Match[str]) -> str:
+    text = _UNSAFE.sub(_coded, found[0])
+    return _key_text(text) if found.string.startswith(":", found.end()) else text
+
+
+def _key_text(text: str) -> str:
+    return text if len(text) < _LONGEST_KEY else f"? {text}"
 
 
 def _coded(found: re.Match[str]) -> str:
@@ -67,7 +77,8 @@ def front_matter(values: dict[str, Any]) -> str:
     if not values:
         return ""
     keys = {key: key if _KEY.fullmatch(key) else yaml_text(key) for key in values}
-    lines = [f"{keys[key]}: {_laid_out(value)}\n" for key, value in values.items()]
+    after = {key: ":" if len(keys[key]) < _LONGEST_KEY else "\n:" for key in keys}
+    lines = [f"{_key_text(keys[key])}{after[key]} {_laid_out(value)}\n" for key, value in values.items()]
     return f"===\n{''.join(lines)}===\n\n"
 
 
@@ -76,7 +87,8 @@ def _laid_out(value: Any, indent: str = "  ", levels: int = 2) -> str:
     if not isinstance(value, dict) or not value or not levels:
         return yaml_text(value)
     inner = f",\n{indent}  ".join(
-        f"{yaml_text(key)}: {_laid_out(each, indent + '  ', levels - 1)}" for key, each in value.items()
+        f"{_key_text(yaml_text(key))}: {_laid_out(each, indent + '  ', levels - 1)}"
+        for key, each in value.items()
     )
     return f"{{\n{indent}  {inner}\n{indent}}}"
 

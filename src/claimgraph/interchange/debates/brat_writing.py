@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
@@ -182,4 +183,4 @@ class _BratFile:
 def _last(document: BratDocument, letter: str) -> int:
     """The highest number of an id with this letter in a document; 0 if there is none."""
     names = [line.id for line in split_lines(document.file.text) if line.id.startswith(letter)]
-    return max((int(each[1:]) for each in names if each[1:].isdecimal()), default=0)
+    return max((int(each[1:]) for each in names if re.fullmatch(r"[0-9]{1,18}", each[1:])), default=0)

@@ -126,8 +126,8 @@ class _AnnotationWriter:
             if quote is None or (quote.words is None and quote.start is None):
                 self._leave_out("claims without a quote", _NO_QUOTE, iri)
                 continue
-            named = [quote.source] if quote.source else claim.sources
-            sources = [claim_map.sources[each] for each in named if each in claim_map.sources]
+            sources = claim_map.stored_for(claim) if quote.start is not None else []
+            sources = sources or [claim_map.sources[each] for each in claim.quoted_in]
             pairs = ((_address(each), each) for each in sources)
             address, source = next((pair for pair in pairs if pair[0]), ("", None))
             if source is None:

@@ -21,7 +21,7 @@ TypePad and Squarespace number their comments in hexadecimal digits.
 _ITEM_TYPE = re.compile(r"schema\.org/(?:User)?Comments?\b")
 _CLASS = re.compile(r"(?:wc-|wpd-|media-)?comment(?:[-_]{1,2}(?:item|entry|single|box))?|commentlist[-_]item")
 _HOLDERS = frozenset("li article div section dl dt dd a td tr p span".split())
-_DEPTH = re.compile(r"(?:wc[-_])?(?:comment[-_])?(?:depth|level)[-_]?(\d+)")
+_DEPTH = re.compile(r"(?:wc[-_])?(?:comment[-_])?(?:depth|level)[-_]?(\d{1,4})")
 _ELSEWHERE = re.compile(
     r"(?:.*[-_])?(?:recent|latest|letzte|neueste)[-_]?(?:comments?|kommentare)(?:[-_].*)?"
 )

@@ -1,7 +1,7 @@
 /**
  * Claims as CSV (RFC 4180): the columns of `claimgraph list --format csv`, the sentence, and in words what their ids
  * mean, so that a table still says what it is about when it is read without the page.
- * @import { Claim, ClaimMap } from './claim_map.js'
+ * @import { ClaimMap } from './claim_map.js'
  */
 
 import { isThere } from './claim_map.js';
@@ -49,10 +49,10 @@ const STEERING = /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206
  * @returns {string}
  */
 export function toCsv(map, numbers) {
-  const there = numbers.map((number) => map.claims[number]).filter(isThere);
+  const there = numbers.filter((number) => isThere(map.claims[number]));
   const rows = [
     COLUMNS,
-    ...there.map((claim) => [...csvRow(map, claim), ...spelledOut(map, claim)]),
+    ...there.map((number) => [...csvRow(map, number), ...spelledOut(map, number)]),
   ];
   return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 }
@@ -60,10 +60,11 @@ export function toCsv(map, numbers) {
 /**
  * A claim as a row, in the order of the columns.
  * @param {ClaimMap} map
- * @param {Claim} claim
+ * @param {number} number
  * @returns {(string | number)[]}
  */
-function csvRow({ claims, topics, sources, words: { ids } }, claim) {
+function csvRow({ claims, topics, sources, words: { ids } }, number) {
+  const claim = claims[number];
   const basis = (/** @type {number[]} */ [rank]) => (rank === undefined ? '' : ids[rank]);
   const graded = (/** @type {number[]} */ [rank, step]) => (rank === step ? '' : ids[step]);
   return [
@@ -91,11 +92,11 @@ function csvRow({ claims, topics, sources, words: { ids } }, claim) {
 /**
  * What the ids of a row mean: names, sources, the quote, the links that count, and the view.
  * @param {ClaimMap} map
- * @param {Claim} claim
+ * @param {number} number
  * @returns {string[]}
  */
-function spelledOut({ claims, links, sources, arriving, onward, words, headline }, claim) {
-  const number = claims.indexOf(claim);
+function spelledOut({ claims, links, sources, arriving, onward, words, headline }, number) {
+  const claim = claims[number];
   const said = claim.sources.map((each) => sources[each]);
   const premises = (/** @type {'isFor' | 'isAgainst'} */ side) =>
     arriving[number]

@@ -20,6 +20,20 @@ export class RefusedError extends Error {
 }
 
 /**
+ * A function to call at the beginning of each of several requests, of which only the newest counts: it returns
+ * whether that request is still the newest.
+ * @returns {() => () => boolean}
+ */
+export function newestOf() {
+  let newest = 0;
+  return () => {
+    newest += 1;
+    const mine = newest;
+    return () => mine === newest;
+  };
+}
+
+/**
  * The answer to a question. Throws RefusedError if there is none.
  * @param {string} address
  * @returns {Promise<any>}

@@ -6,11 +6,12 @@
  *   onWritten?: (made: string | null) => void}} Form
  *   parts: the fields; edits: the edits that they describe; onWritten: called with the id of what the last of them
  *   added
- * @typedef {{form: Form, dialog: HTMLDialogElement, result: HTMLElement}} Open a form in its dialog
+ * @typedef {{form: Form, dialog: HTMLDialogElement, result: HTMLElement, begin: () => () => boolean}} Open
+ *   a form in its dialog; begin: begins a preview, as newestOf says
  */
 
 import { button, isolated, list, make, say } from './dom.js';
-import { preview, RefusedError, write } from './edit_client.js';
+import { newestOf, preview, RefusedError, write } from './edit_client.js';
 
 /**
  * Open the dialog of a form.
@@ -35,11 +36,15 @@ export function openForm(form) {
     ),
   );
   // A preview that the fields no longer describe must not be written.
-  fields.addEventListener('input', () => result.replaceChildren());
+  const begin = newestOf();
+  fields.addEventListener('input', () => {
+    begin();
+    result.replaceChildren();
+  });
   fields.addEventListener('submit', (event) => {
     event.preventDefault();
     result.replaceChildren(make('p', '', 'Working out what changes …'));
-    showPreview({ form, dialog, result });
+    showPreview({ form, dialog, result, begin });
   });
   // The keys of the page, such as Escape for leaving a claim, mean nothing in a dialog.
   dialog.addEventListener('keydown', (event) => event.stopPropagation());
@@ -53,10 +58,12 @@ export function openForm(form) {
 
 /** @param {Open} open */
 async function showPreview(open) {
-  const { form, result } = open;
+  const { form, result, begin } = open;
+  const isNewest = begin();
   try {
     const wanted = await form.edits();
     const outcome = await preview(wanted);
+    if (!isNewest()) return;
     const isEmpty = outcome.diff === '';
     const go = button('main', 'Write to the file', () => writeIt(open, wanted, outcome));
     result.replaceChildren(
@@ -68,7 +75,7 @@ async function showPreview(open) {
     (isEmpty ? result : go).focus();
     say(outcome.sentence ?? 'Preview ready.');
   } catch (problem) {
-    showProblem(result, problem);
+    if (isNewest()) showProblem(result, problem);
   }
 }
 

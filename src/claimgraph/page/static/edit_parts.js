@@ -164,9 +164,10 @@ export function newClaimFields(choices, known, topics, onBasis = () => {}) {
       const label = topic.input.value.trim();
       const id = name.input.value.trim();
       if (label) {
-        // The id of the topic, made from its words, must not be the one that the claim gets.
+        // The id of the topic, made from its words, must not be that of the source or the claim.
         const claim = id ? [{ do: 'add-claim', text: text.input.value, id }] : [];
-        before.push(...(await named([...claim, { do: 'add-topic', label }])).slice(claim.length));
+        const others = [...before, ...claim];
+        before.push(...(await named([...others, { do: 'add-topic', label }])).slice(others.length));
       }
       const said = before[0]?.do === 'add-source' ? before[0].id : source.input.value;
       const newTopic = before.find((each) => each.do === 'add-topic')?.id;

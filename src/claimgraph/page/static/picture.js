@@ -15,6 +15,7 @@
 import { restingRank } from './claim_map.js';
 import { drawMark } from './claim_mark.js';
 import { makeSvg } from './dom.js';
+import { drawnFor } from './drawing.js';
 import { words } from './embedded.js';
 import { fontOf, formOf } from './lettering.js';
 import { isReadable } from './names.js';
@@ -202,9 +203,8 @@ function keyRows({ map, held, theme, lines }) {
   const verdicts = Object.entries(words.verdicts)
     .filter(([verdict]) => verdict !== 'rests' && drawn.some((claim) => claim.verdict === verdict))
     .map(([verdict, row]) => keyOf(row.words, { ...drawn[0], verdict }));
-  const used = new Set(
-    lines.map((line) => map.links[Number.parseInt(line.id.slice(1), 10)]?.relation),
-  );
+  const links = lines.map(drawnFor).filter(({ kind }) => kind === 'link');
+  const used = new Set(links.map(({ number }) => map.links[number].relation));
   const relations = Object.entries(words.relations)
     .filter(([relation]) => used.has(relation))
     .map(([relation, { label }]) => keyOf(label, null, relation));

@@ -1,10 +1,12 @@
 /**
  * A quote: its words, selected in the stored text of a source, and whether they are there.
  * @typedef {{title: string, name: string, changed: boolean, start: number, length: number, text: string}} Excerpt
+ * @typedef {{source: string, place: HTMLElement, take: (words: string) => void, begin: () => () => boolean}} Reading
+ *   source: its id; place: where its text is shown; take: called with the words selected; begin: begins a request
  */
 
 import { button, make } from './dom.js';
-import { ask, post } from './edit_client.js';
+import { ask, newestOf, post } from './edit_client.js';
 import { textField } from './edit_fields.js';
 
 /** What to say about a quote, by where it is. @type {Record<string, string>} */
@@ -26,7 +28,10 @@ export function quoteField(source, isStored) {
   const status = make('p', 'hint');
   status.setAttribute('role', 'status');
   const place = make('div', 'reader');
-  const open = button('', 'Select in the stored text', () => showReader(source(), place, take));
+  const [beginCheck, beginReading] = [newestOf(), newestOf()];
+  const open = button('', 'Select in the stored text', () =>
+    showReader({ source: source(), place, take, begin: beginReading }),
+  );
   /** @param {string} words */
   function take(words) {
     field.input.value = words;
@@ -36,15 +41,18 @@ export function quoteField(source, isStored) {
     check();
   }
   async function check() {
+    const isNewest = beginCheck();
     status.textContent = '';
     if (!isStored() || !field.input.value.trim()) return;
     try {
       const given = { source: source(), quote: field.input.value };
       const answer = await post('/api/quotes', given);
+      if (!isNewest()) return;
       const other = answer.found === 'elsewhere' ? ` ${answer.source}.` : '';
       const on = answer.place ? ` (${answer.place})` : '';
       status.textContent = `${FOUND[answer.found]}${other}${on} ${answer.details.join(' ')}`.trim();
     } catch (problem) {
+      if (!isNewest()) return;
       status.textContent = problem instanceof Error ? problem.message : String(problem);
     }
   }
@@ -54,6 +62,7 @@ export function quoteField(source, isStored) {
     words: () => field.input.value.trim(),
     refresh: () => {
       open.hidden = !isStored();
+      beginReading(); // a text that is still on its way is of another source
       place.replaceChildren();
       check();
     },
@@ -62,17 +71,19 @@ export function quoteField(source, isStored) {
 
 /**
  * Show a stored text in which words can be selected, with the keyboard too.
- * @param {string} source
- * @param {HTMLElement} place
- * @param {(words: string) => void} take
+ * @param {Reading} reading
  * @param {number} [around]
  */
-async function showReader(source, place, take, around = 0) {
+async function showReader(reading, around = 0) {
+  const { source, place, take, begin } = reading;
+  const isNewest = begin();
   /** @type {Excerpt} */
   let excerpt;
   try {
     excerpt = await ask(`/api/snapshots/${encodeURIComponent(source)}?around=${around}`);
+    if (!isNewest()) return;
   } catch (problem) {
+    if (!isNewest()) return;
     place.replaceChildren(make('p', 'refused', problem instanceof Error ? problem.message : ''));
     return;
   }
@@ -92,11 +103,9 @@ async function showReader(source, place, take, around = 0) {
     else box.focus();
   });
   const half = excerpt.text.length / 2;
-  const earlier = button('', 'Earlier part', () =>
-    showReader(source, place, take, excerpt.start - 1),
-  );
+  const earlier = button('', 'Earlier part', () => showReader(reading, excerpt.start - 1));
   const later = button('', 'Later part', () =>
-    showReader(source, place, take, excerpt.start + excerpt.text.length + half),
+    showReader(reading, excerpt.start + excerpt.text.length + half),
   );
   earlier.hidden = excerpt.start === 0;
   later.hidden = excerpt.start + excerpt.text.length >= excerpt.length;
