@@ -31,7 +31,8 @@ class Caution:
 def find_cautions(assessment: Assessment, evidence: Evidence, interested: AbstractSet[str]) -> list[Caution]:
     """The weaknesses of a claim's evidence, those of the supporting side first; per side, interests first.
 
-    ``interested`` are the sources that ``find_interested`` finds in the map of the assessment. A single line is reported only if several items come from one origin, not if there is only one item.
+    ``interested`` are the sources that ``find_interested`` finds in the map of the assessment. A single line
+    is reported only if several items come from one origin, not if there is only one item.
     """
     found = []
     for side, is_for in ((evidence.for_, True), (evidence.against, False)):
