@@ -250,3 +250,20 @@ def test_annotations_are_added_to_an_ingested_page_and_pinned_in_its_text(run: R
     assert "only for annotations" in run("export", "aif", "-f", "tea.ttl", "--sources", "sources").err
     idle = run("import", "hypothesis", "notes.json", "--sources", "sources")
     assert (idle.code, "--into" in idle.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "name", ["../outside.txt", "/tmp/outside.txt", "..", ".hidden", "a\\\\b.txt", "C:a.txt"]
+)
+def test_a_map_cannot_have_a_text_written_outside_its_folder(run: Run, folder: Path, name: str) -> None:
+    (folder / "clean.html").write_text(BLOGGER, encoding="utf-8")
+    run("ingest", "clean.html", "-o", "naps.ttl", "--texts", "texts/here")
+    shutil.rmtree(folder / "texts")
+    naps = folder / "naps.ttl"
+    naps.write_text(naps.read_text(encoding="utf-8").replace('"naps.txt"', f'"{name}"'), encoding="utf-8")
+    before = files(folder)
+    ended = run("ingest", "clean.html", "--into", "naps.ttl", "--texts", "texts/here")
+    assert ended.code == 1
+    assert "is not a bare file name, so its text cannot be stored: correct cg:snapshot" in ended.out
+    assert {each for each in files(folder).keys() - before.keys() if "naps-c" not in each} == set()
+    assert "CG106" in run("check", "naps.ttl").out

@@ -93,3 +93,40 @@ def test_the_digest_of_a_text_is_set_with_its_name(run: Run, folder: Path, texts
 
 def test_the_folder_is_needed(run: Run) -> None:
     assert "Name the folder of the stored texts" in run("repin", "post").err
+
+
+def test_only_the_source_that_a_claim_quotes_is_searched(run: Run, folder: Path, texts: Path) -> None:
+    (texts / "other.txt").write_text("Long ago. Naps help.\n", encoding="utf-8")
+    other = (
+        f':other a cg:BlogPost ; dct:title "O" ; cg:snapshot "other.txt" ; cg:snapshotDigest "{"0" * 64}" .\n'
+    )
+    named = pinned("named", "Naps help.", "cg:source :other ; cg:quoteSource :post ;")
+    unnamed = pinned("unnamed", "Pods are loud.", "cg:source :other ;")
+    unpinned = ':words a cg:Claim ; cg:text "words" ; cg:source :post , :plain ; cg:quote "so soft" .\n'
+    plain = ':plain a cg:BlogPost ; dct:title "Plain" .\n'
+    post = ':post a cg:BlogPost ; dct:title "Post" ; cg:snapshot "post.txt" .\n'
+    claims = named + unnamed + unpinned
+    (folder / "m.ttl").write_text(HEAD + post + plain + other + claims, encoding="utf-8")
+    ended = run("repin", "other", "--sources", "texts", "-f", "m.ttl")
+    (note,) = ended.err.splitlines()[1:]
+    assert note.startswith("unnamed: left as it is: several of its sources have a stored text.")
+    assert note.endswith("claimgraph set unnamed quoteSource SOURCE")
+    text = (folder / "m.ttl").read_text(encoding="utf-8")
+    assert claims in text
+    (texts / "post.txt").write_text("Beds are so soft.\n", encoding="utf-8")
+    notes = run("repin", "post", "--sources", "texts", "-f", "m.ttl").err
+    assert "named: gone from the new text." in notes
+    assert "words:" not in notes
+
+
+@pytest.mark.parametrize("number", ['"\u00b2"^^xsd:integer', "1" * 5000, '"one"', "-1"])
+def test_a_number_that_is_no_offset_is_no_pin(run: Run, folder: Path, texts: Path, number: str) -> None:
+    file = folder / "m.ttl"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("quoteStart 0", f"quoteStart {number}"), encoding="utf-8"
+    )
+    (texts / "post.txt").write_text(NEW, encoding="utf-8")
+    ended = run("repin", "post", "--sources", "texts", "-f", "m.ttl")
+    assert ended.code == 0
+    assert "stays:" not in ended.err
+    assert number in file.read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -114,3 +115,21 @@ def test_commits_need_edits_and_a_repository(tmp_path: Path) -> None:
     assert (alone.code, "--commit needs --edit." in alone.err) == (2, True)
     outside = run_process("serve", "--commit", "--edit", "claims.ttl", folder=tmp_path)
     assert (outside.code, "create a repository with git init" in outside.err) == (2, True)
+
+
+def test_a_message_may_be_long_and_have_any_character(folder: Path) -> None:
+    made = desk(folder)
+    long = SetProperty(id="helps", property="note", values=("x\0y " + "Warm. " * 40_000,))
+    outcome = write(made, folder, long)
+    assert (outcome.commit, outcome.commit_problem) == (git(folder, "rev-parse", "HEAD"), None)
+    message = git(folder, "log", "-1", "--format=%B")
+    assert "x\ufffdy Warm." in message
+    assert len(message) > 200_000
+
+
+def test_git_that_cannot_be_started_leaves_an_edit_uncommitted(folder: Path) -> None:
+    repository = find_repository(str(folder))
+    made = EditDesk(commits=EditCommits(replace(repository, git=str(folder / "no-git"))))
+    outcome = write(made, folder, LINK)
+    assert outcome.commit is None
+    assert "git cannot be started: No such file or directory." in (outcome.commit_problem or "")

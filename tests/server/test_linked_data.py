@@ -238,3 +238,19 @@ def test_an_answer_is_compressed_for_clients_that_accept_it(
     assert answer.headers.get("Content-Encoding") == coding
     assert len(answer.json()["claims"]) == 3
     assert "Accept-Encoding" in answer.headers["Vary"]
+
+
+@pytest.mark.parametrize("space", ["urn:ex:map#", "tag:example.org,2020:(it's)"])
+def test_a_thing_is_described_whatever_its_iri(tmp_path: Path, space: str) -> None:
+    path = tmp_path / "claims.ttl"
+    path.write_text(
+        f"@prefix cg: <https://w3id.org/claimgraph/ns#> .\n@prefix : <{space}> .\n"
+        ':a a cg:Claim ; cg:text "A." .\n:ab a cg:Claim ; cg:text "B." ; cg:supports :a .\n',
+        encoding="utf-8",
+    )
+    served = ServedMap(LiveMap([str(path)]))
+    answer = ask(make_app(served), "/claim/a", {"Accept": "text/turtle"})
+    served.close()
+    found = parse([Document("a.ttl", answer.text)])
+    assert set(found.subjects) == {f"{space}a", f"{space}ab"}
+    assert set(found.prefixes) <= {"", "cg"}

@@ -13,7 +13,7 @@ from claimgraph.files.revisions import Repository, is_revision, path_inside, rea
 _REFERENCES = ("refs/heads", "refs/pull")
 """Where branches are: those of this repository, and pull requests, if they were fetched."""
 
-_AUTHOR = re.compile(r"author (.*?) ?<[^<>]*> (-?\d{1,15}) ([+-])(\d\d)(\d\d)")
+_AUTHOR = re.compile(r"author (.*?) ?<[^<>]*> (-?\d+) ([+-])(\d\d)(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,6 @@ def _commit(name: str, parents: tuple[str, ...], text: str) -> Commit:
     ahead = dt.timedelta(hours=int(hours), minutes=int(minutes)) * (1 if sign == "+" else -1)
     try:
         day = (dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=int(seconds)) + ahead).date()
-    except OverflowError:  # git stores any number
+    except (OverflowError, ValueError):  # git stores any number, also of more digits than Python reads
         return Commit(name, parents, author, "", subject)
     return Commit(name, parents, author, day.isoformat(), subject)
