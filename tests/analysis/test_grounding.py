@@ -16,13 +16,14 @@ from hypothesis import Phase, find, given, settings
 
 from claimgraph.analysis import Assessment, assess
 from claimgraph.analysis.core.contested import find_contested_ways
+from claimgraph.analysis.core.numbering import ranks_off
 from claimgraph.analysis.core.support_search import FEW
 from claimgraph.analysis.core.worklist import Worklist
 from claimgraph.model import ClaimMap, Verdict
 from claimgraph.scale import Certainty, Relation
 
 from effort import examples
-from maps import claim_map, iri, name
+from maps import claim_map, iri, name, tangle
 
 
 def told(drawn: ClaimMap, claim: str) -> str:
@@ -356,3 +357,13 @@ def test_beyond_its_limit_a_mark_names_a_contested_claim_that_leads_there(drawn:
 def test_an_empty_map_grounds_to_nothing() -> None:
     found = assess(ClaimMap())
     assert (found.groundings, list(found.grounded.carried)) == ({}, [])
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_column_has_the_ranks_that_each_step_takes_off(seed: int) -> None:
+    drawn = tangle(seed)
+    numbered = assess(drawn).grounded.numbered
+    down = numbered.network.steps.down
+    for described, places in ((drawn.links, numbered.links), (drawn.undercuts, numbered.undercuts)):
+        pairs = [(step, place) for step, place in zip(described, places, strict=True) if place >= 0]
+        assert [down[place] for _, place in pairs] == [ranks_off(step) for step, _ in pairs]

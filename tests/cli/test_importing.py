@@ -287,3 +287,25 @@ def test_a_folder_without_literature_records_is_refused(run: Run, folder: Path) 
     (folder / "empty").mkdir()
     ended = run("import", "bib", "empty")
     assert (ended.code, "empty: this folder has no files of BibTeX" in ended.err) == (2, True)
+
+
+def test_kept_data_is_found_in_a_folder_and_by_any_spelling_of_its_name(run: Run, folder: Path) -> None:
+    maps = folder / "maps"
+    maps.mkdir()
+    (folder / "claims.ttl").rename(maps / "talk.ttl")
+    for number, target in enumerate((["maps"], ["maps/talk.ttl", "-f", "./maps/talk.kept.ttl"], ["maps"])):
+        text = CLEAN.replace("10.1234/a", f"10.1234/{number}").replace("Naps", f"Naps {number}")
+        (folder / "new.bib").write_text(text.replace("year", "publisher={Nap Press}, year"), encoding="utf-8")
+        ended = run("import", "new.bib", "--into", *target)
+        assert (ended.code, ended.err) == (0, "")
+    assert sorted(each.name for each in maps.iterdir()) == ["talk.kept.ttl", "talk.ttl"]
+    assert (maps / "talk.kept.ttl").read_text(encoding="utf-8").count("kept:publisher") == 3
+    assert "dct:title" not in (maps / "talk.kept.ttl").read_text(encoding="utf-8")
+
+
+def test_no_edit_of_a_folder_adds_to_the_file_of_kept_data(run: Run, folder: Path) -> None:
+    (folder / "kept.bib").write_text(CLEAN.replace("year", "publisher={Nap Press}, year"), encoding="utf-8")
+    (folder / "maps").mkdir()
+    assert run("import", "kept.bib", "-o", "maps/new.ttl").code == 0
+    assert (folder / "maps" / "new.kept.ttl").exists()
+    assert run("add", "source", "Another", "-f", "maps").err.endswith(" to maps/new.ttl.\n")

@@ -296,6 +296,10 @@ def test_a_dump_in_another_vocabulary_is_read_with_the_mapping_of_the_vocabulary
         ("SELECT * WHERE { ?s ?p ?o }", "map.rq: a mapping must be a CONSTRUCT query."),
         ("CONSTRUCT { ?s ?p }", "map.rq is not valid SPARQL: "),
         (
+            "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o FILTER(<http://e/f>(?o)) }",
+            "map.rq cannot be applied: The custom function",
+        ),
+        (
             "CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <x:y> { ?s ?p ?o } }",
             "map.rq:1:32 SERVICE is refused: queries cannot access the network",
         ),

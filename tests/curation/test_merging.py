@@ -276,3 +276,10 @@ def test_a_block_of_which_everything_is_exchanged_is_merged_by_statements() -> N
     line, other = '\n:x a cg:Claim ; cg:text "x: Warm." .\n', "\n:x cg:topic :cold .\n"
     merged = merge(whole(line), whole(line.replace("Warm.", 'Warm." ; cg:note "New.')), whole(other))
     assert merged == Merged(whole('\n:x cg:topic :cold ; cg:note "New." .\n'), 0)
+
+
+def test_an_end_that_only_a_relative_iri_names_is_no_obstacle() -> None:
+    base = whole(X, claim("z", more="\n    cg:supports <#rel> ;"))
+    merged = merge(base, base, whole(X))
+    assert merged.conflicts == 0
+    assert "<#rel>" not in merged.text

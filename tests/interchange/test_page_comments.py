@@ -142,3 +142,9 @@ def test_days_are_read_as_pages_write_them(words: str, language: str, day: str) 
 def test_a_text_without_elements_is_no_page() -> None:
     with pytest.raises(EditError, match="not a web page"):
         parse_html("<!-- -->", "p.html")
+
+
+def test_a_level_of_thousands_of_digits_is_no_level() -> None:
+    page = f"<li id='comment-5' class='depth-{'1' * 5000}'>words</li>"
+    page += "<li id='comment-6' class='depth-2'>more</li>"
+    assert [each.parent for each in comments(page)] == [None, None]

@@ -149,3 +149,11 @@ def test_tables_hold_the_scale_of_a_map_and_its_steps() -> None:
         path.write_text(unknown, encoding="utf-8", newline="")
         imported, _ = import_tables_as_map([str(path)], "m", M)
     assert [(each.what, "NoScale" in each.why) for each in imported.left_out] == [("scale", True)]
+
+
+@pytest.mark.parametrize("form", ["aif", "argdown", "microtexts", "turtle", "csv"])
+@pytest.mark.parametrize("letter", ["n", "1"])
+def test_ids_may_have_thousands_of_characters(form: str, letter: str) -> None:
+    name = letter * 5000
+    text = f':{name} a cg:Claim ; cg:text "A" . :n2 a cg:Claim ; cg:text "B" ; cg:supports :{name} .'
+    assert same_statements(through(form, turtle(text)), turtle(text))

@@ -272,3 +272,12 @@ def test_a_link_with_more_premises_than_a_byte_counts_is_grounded(tmp_path: Path
     drawn = claim_map(dict.fromkeys(names, 6) | {"p7": 4}, ["+".join(names) + " supports all"])
     ground_tables(as_tables(drawn, tmp_path), f"{tmp_path}/out", View())
     assert grounded(f"{tmp_path}/out") == listed(assess(drawn, View()))
+
+
+def test_a_folder_for_the_work_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    tables = as_tables(tangle(3), tmp_path)
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    for work in (tmp_path / "file", tmp_path / "file" / "deeper"):
+        options = EngineOptions(EngineName.DUCKDB, work=str(work), finish_links=0)
+        with pytest.raises(UnreadableError, match=f"^{work}: "):
+            ground_on_engine(tables, f"{tmp_path}/out", View(), options, lambda _: None)

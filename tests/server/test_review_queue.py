@@ -149,6 +149,7 @@ def test_odd_commits_are_read_as_far_as_they_can_be(folder: Path, repository: Re
     ).stdout.strip()
     odd = {
         "far": f"tree {tree}\nauthor Far Future <f@example.org> 99999999999999999 +0000\n",
+        "farther": f"tree {tree}\nauthor Far Future <f@example.org> {'9' * 5000} +0000\n",
         "bare": f"tree {tree}\nauthor nobody\n",
     }
     for name, head in odd.items():
@@ -162,7 +163,7 @@ def test_odd_commits_are_read_as_far_as_they_can_be(folder: Path, repository: Re
         ).stdout.strip()
         (commit,) = list_commits(repository, made, [str(folder / "data")], 1)
         assert (commit.author, commit.day, commit.subject) == (
-            "Far Future" if name == "far" else "",
+            "" if name == "bare" else "Far Future",
             "",
             "Late",
         )
