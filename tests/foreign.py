@@ -65,7 +65,7 @@ def written(
     form: str, *documents: Document, view: View | None = None, part: ExportChoice | None = None
 ) -> str:
     """The text of a map in a format, with sentences that name the claim only."""
-    found = export_map(opened(*documents), view or View(), MAP_FORMATS[form], lambda _: WORDING, part)
+    found = export_map(opened(*documents), view or View(), MAP_FORMATS[form], worded, part)
     return found.text
 
 
@@ -77,9 +77,14 @@ WORDING = ClaimWording(_sentence, lambda claim: f"# The dossier of {claim}\n")
 """Words that name the claim only."""
 
 
+def worded(*_: object) -> ClaimWording:
+    """These words, for any assessment."""
+    return WORDING
+
+
 def written_files(form: str, *documents: Document) -> list[GivenFile]:
     """The files that a map becomes in a format that writes one or several."""
-    found = export_map(opened(*documents), View(), MAP_FORMATS[form], lambda _: WORDING)
+    found = export_map(opened(*documents), View(), MAP_FORMATS[form], worded)
     texts = found.files or {f"map{MAP_FORMATS[form].suffixes[0]}": found.text}
     return [GivenFile(name, text) for name, text in texts.items()]
 

@@ -19,7 +19,7 @@ from claimgraph.analysis.core.contested import find_contested_ways
 from claimgraph.analysis.core.numbering import ranks_off
 from claimgraph.analysis.core.support_search import FEW
 from claimgraph.analysis.core.worklist import Worklist
-from claimgraph.model import ClaimMap, Verdict
+from claimgraph.model import ClaimMap, Link, Undercut, Verdict
 from claimgraph.scale import Certainty, Relation
 
 from effort import examples
@@ -364,6 +364,7 @@ def test_a_column_has_the_ranks_that_each_step_takes_off(seed: int) -> None:
     drawn = tangle(seed)
     numbered = assess(drawn).grounded.numbered
     down = numbered.network.steps.down
-    for described, places in ((drawn.links, numbered.links), (drawn.undercuts, numbered.undercuts)):
-        pairs = [(step, place) for step, place in zip(described, places, strict=True) if place >= 0]
-        assert [down[place] for _, place in pairs] == [ranks_off(step) for step, _ in pairs]
+    steps: list[Link | Undercut] = [*drawn.links, *drawn.undercuts]
+    places = [*numbered.links, *numbered.undercuts]
+    pairs = [(step, place) for step, place in zip(steps, places, strict=True) if place >= 0]
+    assert [down[place] for _, place in pairs] == [ranks_off(step) for step, _ in pairs]

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import pytest
 from foreign import (
     TEA,
-    WORDING,
     adds_up,
     back,
     content_of,
@@ -16,6 +15,7 @@ from foreign import (
     read,
     same_statements,
     turtle_of,
+    worded,
     written,
 )
 from hypothesis import given
@@ -132,7 +132,7 @@ def test_the_graphs_hold_what_the_mapping_says() -> None:
 def test_an_export_names_who_publishes_it_and_an_import_keeps_that() -> None:
     publication = Publication("https://orcid.org/0000-0002-1825-0097", "2026-01-31", "https://cc.example/by")
     choice = ExportChoice(publication=publication)
-    text = export_map(opened(TEA), View(), MAP_FORMATS["nanopub"], lambda _: WORDING, choice).text
+    text = export_map(opened(TEA), View(), MAP_FORMATS["nanopub"], worded, choice).text
     assert text.count("dct:creator <https://orcid.org/0000-0002-1825-0097>") == 5
     assert text.count('dct:created "2026-01-31"^^xsd:date') == 5
     assert text.count("dct:license <https://cc.example/by>") == 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 
@@ -20,7 +21,7 @@ def test_the_values_used_last_are_kept() -> None:
         return number * 10
 
     for number in (1, 2, 1, 3, 1, 2):
-        assert kept.get(number, lambda number=number: make(number)) == number * 10
+        assert kept.get(number, partial(make, number)) == number * 10
     assert made == [1, 2, 3, 2]
     assert [kept.peek(number) for number in (1, 2, 3)] == [10, 20, None]
 

@@ -28,6 +28,7 @@ from claimgraph.identifiers import not_an_address, not_an_orcid, read_address, r
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
     from claimgraph.interchange.map_formats import ClaimWording, MapFormat, Publication, WrittenMap
+    from claimgraph.model import ClaimMap
     from claimgraph.workspace.view_names import ViewNames
 
 _PUBLISHED = ("nanopub", "claimreview")
@@ -149,13 +150,15 @@ def export(
     _deliver(ctx, written, known, output, force=force)
 
 
-def _wording(assessment: Assessment) -> ClaimWording:
-    """The wording of the verdicts in an assessment."""
+def _wording(assessment: Assessment, named: ClaimMap) -> ClaimWording:
+    """The wording of the verdicts in an assessment; ``named`` has the sources that its view leaves out."""
     from claimgraph.interchange.map_formats import ClaimWording
     from claimgraph.reports.dossier import write_dossiers
+    from claimgraph.reports.view_words import view_words
     from claimgraph.wording import VerdictWords
 
-    return ClaimWording(VerdictWords(assessment).sentence, write_dossiers(assessment))
+    view = view_words(assessment.view, named)
+    return ClaimWording(VerdictWords(assessment).sentence, write_dossiers(assessment), view)
 
 
 def _refuse_idle_options(form: str, publication: Publication, sources: str | None) -> None:

@@ -134,7 +134,7 @@ def view_options(command: Callable[..., _Returned]) -> Callable[..., _Returned]:
             "--bar",
             metavar="BASIS",
             shell_complete=complete_bases,
-            help="Ignore evidence weaker than this basis (a name, or a rank 0-8).",
+            help="Ignore evidence weaker than this basis (a name, or its rank).",
         ),
         click.option(
             "--without",

@@ -50,7 +50,18 @@ def remove_blocks(text: str, blocks: Iterable[TriplesBlock]) -> list[Patch]:
             top = top if first == bottom else first
             bottom = _past_blank_line(text, top, next_line(text, end))
             patches.append(Patch(first, bottom, ""))
+    if patches and bottom == len(text):
+        _take_blank_lines_above(text, patches, top)
     return patches
+
+
+def _take_blank_lines_above(text: str, patches: list[Patch], top: int) -> None:
+    """Remove the blank lines before the last blocks too, whose removal begins at ``top``."""
+    number = next(at for at, each in enumerate(patches) if each.start == top)
+    start = len(text[:top].rstrip())
+    above = next_line(text, start) if start else 0
+    if above < top and (number == 0 or patches[number - 1].end <= above):
+        patches[number] = Patch(above, patches[number].end, "")
 
 
 def _spans(text: str, blocks: Iterable[TriplesBlock]) -> Iterator[tuple[int, int]]:

@@ -50,10 +50,14 @@ UNPUBLISHED = Publication()
 
 
 class ClaimWording(NamedTuple):
-    """Functions from the IRI of a claim to its verdict as a sentence, and to its dossier in Markdown."""
+    """Functions from the IRI of a claim to its verdict as a sentence, and to its dossier in Markdown.
+
+    ``view`` has the view in words; it is empty if everything counts.
+    """
 
     sentence: Callable[[str], str]
     dossier: Callable[[str], str]
+    view: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,12 @@ class MapContent:
     def sentence(self, claim: str) -> str:
         """The verdict on a claim, by its IRI, as a sentence."""
         return self.wording.sentence(claim)
+
+    @property
+    def heading(self) -> str:
+        """The title of the map and, if not everything counts, the view that its verdicts are of."""
+        title = self.claim_map.title or "Claim map"
+        return f"{title} (in this view: {self.wording.view})" if self.wording.view else title
 
     @property
     def shown(self) -> Mapping[str, Claim]:

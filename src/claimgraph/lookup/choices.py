@@ -24,7 +24,7 @@ def find_basis(name: str, scale: Scale) -> Basis:
     if not is_negative and (number := folded(name)) in numbered:
         return numbered[number]
     bases = {basis.id: basis for basis in scale.strongest_first}
-    otherwise = f"Choose {either(bases)}, or a rank from 0 to {scale.steps[-1].rank}."
+    otherwise = f"Choose {either(bases)}, or the rank of one: {either(numbered)}."
     return _choice(name, bases, "basis", otherwise)
 
 

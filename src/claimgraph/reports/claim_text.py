@@ -33,6 +33,7 @@ def to_text(portrait: Portrait, others: OtherProperties, width: int, ink: Ink = 
         _cautions(portrait, width),
         side_lines("For", portrait.evidence.for_, portrait, steps, width),
         side_lines("Against", portrait.evidence.against, portrait, steps, width),
+        _open(portrait, steps, width),
         _fallen(portrait, steps, width),
         _undercut_lines("Undercuts of what leads to it", portrait.undercuts, portrait, steps, width),
         _uncounted(portrait, width),
@@ -75,6 +76,29 @@ def _cautions(portrait: Portrait, width: int) -> Iterator[str]:
     if portrait.cautions:
         yield "Take care"
     yield from (wrapped(caution_sentence(each), width, "  ", "    ") for each in portrait.cautions)
+
+
+def _open(portrait: Portrait, steps: StepWords, width: int) -> Iterator[str]:
+    """The links that may carry evidence to the claim, depending on a circle that is not settled."""
+    assessment = portrait.assessment
+    sides = (portrait.evidence.for_, portrait.evidence.against)
+    ways = {side.way(item)[-1:] for side in sides for item in side.items}
+    unsettled = [
+        (link, outcome)
+        for link, outcome in portrait.arriving
+        if outcome.carried
+        and (link,) not in ways
+        and not all(assessment.groundings[iri].for_.is_settled for iri in link.premises)
+    ]
+    if unsettled:
+        yield "Linked, but not settled"
+    for link, outcome in unsettled[:MOST]:
+        texts = " ".join(assessment.whole.claims[iri].text for iri in link.premises)
+        most = assessment.whole.scale.step(outcome.carried).with_article
+        yield wrapped(
+            f"{steps.premises(link)} ({link.relation.label}; {most} at most): {texts}", width, "  ", _BELOW
+        )
+    yield from more_lines(unsettled)
 
 
 def _fallen(portrait: Portrait, steps: StepWords, width: int) -> Iterator[str]:
@@ -192,8 +216,13 @@ def _sources(portrait: Portrait, width: int) -> Iterator[str]:
 
 def _uncounted(portrait: Portrait, width: int) -> Iterator[str]:
     """The claim's own sources that do not count in the view."""
-    left_out = portrait.assessment.uncounted_sources(portrait.claim)
+    assessment, claim = portrait.assessment, portrait.claim
+    left_out, silent = assessment.uncounted_sources(claim), assessment.silent_sources(claim)
     yield from _source_lines("Its own sources that do not count", left_out, portrait, width)
+    if left_out and silent:
+        yield ""
+    title = "Its own sources that pass on only what does not count"
+    yield from _source_lines(title, silent, portrait, width)
 
 
 def _source_lines(title: str, iris: Collection[str], portrait: Portrait, width: int) -> Iterator[str]:

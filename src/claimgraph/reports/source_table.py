@@ -8,7 +8,7 @@ from typing import Any
 
 from claimgraph.analysis import SourcePortrait
 from claimgraph.graph import grouped
-from claimgraph.model import Claim, ClaimMap, Source
+from claimgraph.model import Claim, ClaimMap, Source, SourceKind
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.reports.other_properties import OtherProperties, other_lines
@@ -84,7 +84,8 @@ def sources_text(whole: ClaimMap, width: int | None) -> str:
     for iri, source in whole.sources.items():
         retracted = f" (retracted {source.retracted})" if source.retracted else ""
         named = " · ".join(filter(None, (f"{source.id}: {source.title}{retracted}", journal_phrase(source))))
-        kind = source.design.label if source.design else source.kind.label
+        is_designed = source.design is not None and source.kind is SourceKind.STUDY
+        kind = source.design.label if source.design and is_designed else source.kind.label
         rows.append((kind, str(source.issued or "no date"), str(len(claims[iri])), named))
     return columns(rows, width)
 
@@ -143,5 +144,5 @@ def _source_lines(portrait: SourcePortrait, others: OtherProperties, width: int)
     yield f"Claims ({len(claims)})" if claims else "No claim comes from it."
     for claim in claims:
         verdict = portrait.verdicts.get(claim.iri) or "not there in this view"
-        basis = f", {claim.basis.label}" if claim.basis else ""
-        yield wrapped(f"{claim.id}: {claim.text} [{verdict}{basis}]", width, "  ", "    ")
+        graded = f"; graded as {claim.basis.with_article}" if claim.basis else ""
+        yield wrapped(f"{claim.id}: {claim.text} [{verdict}{graded}]", width, "  ", "    ")

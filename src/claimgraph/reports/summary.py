@@ -37,8 +37,8 @@ def to_json(assessment: Assessment) -> str:
         "absent": [
             claim.id for iri, claim in assessment.whole.claims.items() if iri not in assessment.groundings
         ],
-        "sources": len(assessment.whole.sources),
-        "links": len(assessment.whole.links),
+        "sources": count_sources(assessment),
+        "links": len(assessment.claim_map.links),
         "sentence": map_sentence(assessment),
         "bands": {band.id: count for band, count in evidence_bands(assessment).items()},
         "verdicts": {

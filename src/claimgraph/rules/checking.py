@@ -33,7 +33,10 @@ from claimgraph.source import Positions
 
 _ERROR, _WARNING, _NOTE = Severity
 
-_VERSIONS = Rule("CG121", _ERROR, versions.find_other_versions)
+OTHER_VERSION = "CG121"
+"""The code of the error for a map of another version of the profile, which is checked for nothing else."""
+
+_VERSIONS = Rule(OTHER_VERSION, _ERROR, versions.find_other_versions)
 
 STRUCTURE: Sequence[Rule] = (
     Rule("CG101", _ERROR, structure.find_untyped),

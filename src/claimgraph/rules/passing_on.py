@@ -18,12 +18,13 @@ from claimgraph.worth import find_living
 def find_circles_of_reports(given: RuleInput) -> Iterator[Hit]:
     """Sources that report one another in a circle, so that nobody is the origin.
 
-    They count as one origin. Keep cg:reports only where one source passes on what the other found.
+    What only they say counts for nothing, since none of them found it. Keep cg:reports only where one source
+    passes on what the other found.
     """
     reports = [(str(source), str(other)) for source, other in given.of(vocab.REPORTS)]
     for first, *others in graph.find_empty_circles(reports, evident=()):
         names = ", ".join(map(name_of, others))
-        message = f"{name_of(first)} and {names} report one another; together they are one origin."
+        message = f"{name_of(first)} and {names} report one another, so none of them counts as the origin."
         remedy = "Keep cg:reports from the source that passes on to the one that found it."
         yield Hit(first, vocab.REPORTS, None, message, remedy)
 

@@ -54,11 +54,18 @@ def turning_words(scale: Scale) -> Mapping[str, Sequence[str]]:
 def would_turn(grounding: Grounding, scale: Scale, bar: Rank = 0) -> str:
     """What would turn the verdict on a claim; completes "would turn if …". ``bar`` is that of the view."""
     words = turning_words(scale)
-    if not (grounding.for_.is_settled and grounding.against.is_settled):
+    if _is_open(grounding):
         return words[OPEN][0]
     if grounding.verdict is Verdict.UNSUPPORTED:
         return words[Verdict.UNSUPPORTED.value][bar]
     return words[grounding.verdict.value][max(grounding.for_.low, grounding.against.low)]
+
+
+def _is_open(grounding: Grounding) -> bool:
+    """Whether the ranks that decide are not settled: of a claim with a winner, those of the winning side."""
+    decided = {Verdict.RESTS: [grounding.for_], Verdict.OUTWEIGHED: [grounding.against]}
+    sides = decided.get(grounding.verdict, [grounding.for_, grounding.against])
+    return not all(side.is_settled for side in sides)
 
 
 def hanging_words(

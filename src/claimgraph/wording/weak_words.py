@@ -33,7 +33,7 @@ _HEADS: Mapping[str, WeakHead] = {
     ),
     "by_way": WeakHead(
         "By way of something contested",
-        "The verdict stands, but evidence for it comes by way of claims that are contested themselves.",
+        "The verdict stands, but its evidence comes by way of claims that are contested themselves.",
         "by way of something contested",
     ),
     "interested": WeakHead(

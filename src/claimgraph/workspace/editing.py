@@ -17,7 +17,7 @@ from claimgraph.files import PATIENCE, hold, read_documents
 from claimgraph.findings import Finding, errors_in
 from claimgraph.model import Document
 from claimgraph.rdf import parse
-from claimgraph.rules import STRUCTURE, check
+from claimgraph.rules import OTHER_VERSION, STRUCTURE, check
 from claimgraph.workspace.editor import MapEditor, Note
 
 if TYPE_CHECKING:
@@ -72,12 +72,16 @@ def edit_documents(documents: Sequence[Document], change: Callable[[MapEditor], 
 def _refuse_errors(documents: Sequence[Document], edited: Sequence[Edited]) -> None:
     """Refuse an edit that leaves a map with more errors of some rule than it had. Raises EditError.
 
-    An error that was there may be worded otherwise afterwards, such as after a rename.
+    An error that was there may be worded otherwise afterwards, such as after a rename. A map of another
+    version of the profile is not edited: nothing else of it was checked.
     """
     if not edited:
         return
     texts = {each.document.name: each.text for each in edited}
     after = _errors([replace(each, text=texts.get(each.name, each.text)) for each in documents])
+    for each in after:
+        if each.code == OTHER_VERSION:
+            raise EditError(f"Nothing was written: {each.message} {each.remedy}")
     before = _errors(documents) if after else ()
     more = Counter(each.code for each in after) - Counter(each.code for each in before)
     known = {each.message for each in before}

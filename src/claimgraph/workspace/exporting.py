@@ -42,8 +42,8 @@ from claimgraph.workspace.opening import OpenMap
 from claimgraph.workspace.skipped_files import find_skipped
 from claimgraph.workspace.telling import Told, telling, untold
 
-VerdictWording = Callable[[Assessment], ClaimWording]
-"""Takes an assessment; returns the wording of its verdicts."""
+VerdictWording = Callable[[Assessment, ClaimMap], ClaimWording]
+"""Takes an assessment, and the map that has what its view leaves out; returns the wording of its verdicts."""
 
 _OWN_FORMATS = {".ttl": "turtle", ".trig": "trig", ".nt": "nt", ".nq": "trig", ".jsonld": "jsonld"}
 """The format of a claim map in RDF, by extension; the reader chooses the syntax by the extension too."""
@@ -103,7 +103,8 @@ def export_map(
     only = _part(seen, chosen) if chosen.claim else None
     names = [each.snapshot for each in seen.claim_map.sources.values() if each.snapshot]
     texts = read_snapshots(chosen.texts, names) if chosen.texts is not None else {}
-    content = MapContent(seen.statements, assessment, wording(assessment), only, chosen.publication, texts)
+    worded = wording(assessment, opened.claim_map)
+    content = MapContent(seen.statements, assessment, worded, only, chosen.publication, texts)
     return writer_of(form)(content)
 
 

@@ -24,6 +24,7 @@ from claimgraph.analysis.explain.dependents import find_upstream
 from claimgraph.graph import grouped
 from claimgraph.model import Claim, Source
 from claimgraph.scale import HIGHEST_RANK
+from claimgraph.views import find_changing_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day on which the outcome of a claim changed, and the changes since the previous such day.
+    """A day on which the outcome of a claim changed, and what is different from the day before.
 
     ``turn`` is None on the day on which the claim first appears.
     """
@@ -81,8 +82,12 @@ def find_history(assessment: Assessment, claim: str, limit: int = BUDGET) -> Tim
     last = assess(part, replace(assessment.view, as_of=dt.date.min))
     start, moments = Start(last, last.groundings.get(claim)), []
     found = find_turning_days(assessment, claim, limit)
-    affordable = limit // (len(part.claims) + len(part.links) + len(part.undercuts))
+    affordable = limit // (2 * (len(part.claims) + len(part.links) + len(part.undercuts)))
+    changing = find_changing_days(part.sources.values(), assessment.view.as_of)
     for day in found.days[:affordable]:
+        eve = next((each for each in reversed(changing) if each < day), dt.date.min)
+        if eve != last.view.as_of:  # sources came or went without an effect, and are no causes of this turn
+            last = assess(part, replace(assessment.view, as_of=eve))
         now = assess(part, replace(assessment.view, as_of=day))
         difference = find_difference(last, now)
         turn = next((turn for turn in difference.turns if turn.claim == claim), None)

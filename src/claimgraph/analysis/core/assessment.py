@@ -75,6 +75,13 @@ class Assessment:
         """The sources of a claim that do not count in this view, in the claim's order."""
         return tuple(iri for iri in claim.sources if iri not in self.claim_map.sources)
 
+    def silent_sources(self, claim: Claim) -> tuple[str, ...]:
+        """The sources of a graded claim that count, but only report what does not, in the claim's order."""
+        if claim.basis is None:
+            return ()
+        vouching = self.own[claim.iri].sources
+        return tuple(iri for iri in claim.sources if iri in self.claim_map.sources and iri not in vouching)
+
 
 def assess(claim_map: ClaimMap, view: View | None = None) -> Assessment:
     """Assess a map in a view; without a view, every source counts that was not retracted."""

@@ -54,7 +54,8 @@ def _review(content: MapContent, claim: Claim) -> dict[str, Any]:
     sources = [content.claim_map.sources[each] for each in claim.sources if each in content.claim_map.sources]
     if sources:
         review["itemReviewed"] = {"@type": "Claim", "appearance": [_work(each) for each in sources]}
-    review["reviewRating"] = {"@type": "Rating", "alternateName": content.sentence(claim.iri)}
+    view = f" In this view: {content.wording.view}." if content.wording.view else ""
+    review["reviewRating"] = {"@type": "Rating", "alternateName": f"{content.sentence(claim.iri)}{view}"}
     return review
 
 

@@ -52,7 +52,6 @@ class DrawnEdge:
 class DrawnMap:
     """The nodes and edges of a map, in the order of the map."""
 
-    title: str
     nodes: tuple[DrawnNode, ...]
     edges: tuple[DrawnEdge, ...]
 
@@ -94,7 +93,7 @@ def draw(assessment: Assessment, only: Container[str] | None = None) -> DrawnMap
         is_claim = undercut.to in claim_map.claims
         target = _id(assessment, undercut.to) if is_claim else _step_id(taken, undercut.to)
         edges.append(DrawnEdge(start, target, "undercuts", fields, is_for=False))
-    return DrawnMap(claim_map.title, tuple(nodes), tuple(edges))
+    return DrawnMap(tuple(nodes), tuple(edges))
 
 
 def _premises(

@@ -18,17 +18,20 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 def write_graphml(content: MapContent) -> WrittenMap:
     """The map as GraphML, for networkx, yEd and Gephi."""
-    return WrittenMap("".join(f"{line}\n" for line in _graphml(draw(content.assessment, content.only))))
+    lines = _graphml(draw(content.assessment, content.only), content.heading)
+    return WrittenMap("".join(f"{line}\n" for line in lines))
 
 
 def write_gexf(content: MapContent) -> WrittenMap:
     """The map as GEXF 1.3, Gephi's own format."""
-    return WrittenMap("".join(f"{line}\n" for line in _gexf(draw(content.assessment, content.only))))
+    lines = _gexf(draw(content.assessment, content.only), content.heading)
+    return WrittenMap("".join(f"{line}\n" for line in lines))
 
 
-def _graphml(drawing: DrawnMap) -> Iterator[str]:
+def _graphml(drawing: DrawnMap, heading: str) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
+    yield f"  <desc>{_text(heading)}</desc>"
     for owner, names in (("node", ("label", *_NODE_FIELDS)), ("edge", _EDGE_FIELDS)):
         for name in names:
             kind = "int" if name in _NUMBERS else "string"
@@ -49,11 +52,11 @@ def _graphml(drawing: DrawnMap) -> Iterator[str]:
     yield "</graphml>"
 
 
-def _gexf(drawing: DrawnMap) -> Iterator[str]:
+def _gexf(drawing: DrawnMap, heading: str) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<gexf xmlns="http://gexf.net/1.3" version="1.3">'
     yield "  <meta>"
-    yield f"    <description>{_text(drawing.title)}</description>"
+    yield f"    <description>{_text(heading)}</description>"
     yield "  </meta>"
     yield '  <graph defaultedgetype="directed" mode="static">'
     for owner, names in (("node", _NODE_FIELDS), ("edge", _EDGE_FIELDS)):

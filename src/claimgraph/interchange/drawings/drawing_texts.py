@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 from collections import Counter
@@ -52,12 +53,13 @@ def _names(drawing: DrawnMap) -> dict[str, str]:
 
 def write_dot(content: MapContent) -> WrittenMap:
     """The map as a graph for Graphviz."""
-    return WrittenMap("".join(f"{line}\n" for line in _dot(draw(content.assessment, content.only))))
+    lines = _dot(draw(content.assessment, content.only), content.heading)
+    return WrittenMap("".join(f"{line}\n" for line in lines))
 
 
-def _dot(drawing: DrawnMap) -> Iterator[str]:
+def _dot(drawing: DrawnMap, heading: str) -> Iterator[str]:
     yield "digraph claims {"
-    yield f"  label={_dot_text([drawing.title])};"
+    yield f"  label={_dot_text([heading])};"
     yield '  rankdir=BT; node [shape=box, style="filled,rounded", fontname="sans-serif"];'
     names = _names(drawing)
     for node in drawing.nodes:
@@ -84,10 +86,13 @@ def write_mermaid(content: MapContent) -> WrittenMap:
             f"Mermaid cannot lay out {claims} claims; the maximum is {MOST_CLAIMS}."
             " Export a part with --claim ID --depth N, or export dot or graphml."
         )
-    return WrittenMap("".join(f"{line}\n" for line in _mermaid(drawing)))
+    return WrittenMap("".join(f"{line}\n" for line in _mermaid(drawing, content.heading)))
 
 
-def _mermaid(drawing: DrawnMap) -> Iterator[str]:
+def _mermaid(drawing: DrawnMap, heading: str) -> Iterator[str]:
+    yield "---"
+    yield f"title: {json.dumps(_CONTROLS.sub(' ', heading))}"
+    yield "---"
     yield "flowchart BT"
     names = _names(drawing)
     for node in drawing.nodes:

@@ -66,13 +66,13 @@ def _participants(premises: list[Claim]) -> str:
 def write_findings_markdown(content: MapContent) -> WrittenMap:
     """The table in Markdown."""
     lines = [HEADINGS, ("---",) * len(HEADINGS), *(tuple(map(markdown_text, row)) for row in _rows(content))]
-    head = f"# {markdown_text(content.claim_map.title or 'Claim map')}\n\n"
+    head = f"# {markdown_text(content.heading)}\n\n"
     return WrittenMap(head + "".join(f"| {' | '.join(line)} |\n" for line in lines))
 
 
 def write_findings_html(content: MapContent) -> WrittenMap:
     """The table as one HTML file without scripts."""
-    title = escape(content.claim_map.title or "Claim map")
+    title = escape(content.heading)
     head = "".join(f"<th>{each}</th>" for each in HEADINGS)
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>\n" for row in _rows(content)
@@ -87,7 +87,8 @@ def write_findings_csv(content: MapContent) -> WrittenMap:
     """The table as CSV; an apostrophe precedes text that a spreadsheet would run as a formula."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(HEADINGS)
+    view = f" (in this view: {content.wording.view})" if content.wording.view else ""
+    writer.writerow([*HEADINGS[:-1], f"{HEADINGS[-1]}{view}"])
     writer.writerows([_plain(cell) for cell in row] for row in _rows(content))
     return WrittenMap(text.getvalue())
 

@@ -51,7 +51,7 @@ def outline(content: MapContent) -> Iterator[OutlineLine]:
         *([""] if "" in by_topic else []),
     ]
     sides = _Outline(content)
-    yield OutlineLine(0, "title", content.claim_map.title or "Claim map")
+    yield OutlineLine(0, "title", content.heading)
     for topic in ordered:
         known = content.claim_map.topics.get(topic)
         yield OutlineLine(0, "topic", known.label if known else "Other claims")
@@ -157,7 +157,7 @@ def _encoded(address: str) -> str:
 
 
 def _html(content: MapContent) -> Iterator[str]:
-    title = escape(content.claim_map.title or "Claim map")
+    title = escape(content.heading)
     yield "<!doctype html>"
     yield f'<html lang="en"><head><meta charset="utf-8"><title>{title}</title></head><body>'
     depth = 0

@@ -87,7 +87,8 @@ export function effectWords({ details }) {
  * @returns {string}
  */
 export function turningWords({ verdict, for: support, against }, bar) {
-  if (support[0] !== support[1] || against[0] !== against[1]) return words.turns.open[0];
+  const decided = { rests: [support], outweighed: [against] }[verdict] ?? [support, against];
+  if (decided.some(([low, high]) => low !== high)) return words.turns.open[0];
   const at = verdict === 'unsupported' ? bar : Math.max(support[0], against[0]);
   return words.turns[verdict][at];
 }
