@@ -423,6 +423,12 @@ def test_a_number_of_pages_is_no_page() -> None:
     assert ris("SP  - 320").pages == "320"
 
 
+def test_the_number_of_an_article_does_not_take_the_place_of_its_pages_or_of_those_of_a_book() -> None:
+    article, book = ris("C7  - e12", "SP  - 3", "EP  - 9"), ris("C7  - e12", type_="BOOK")
+    assert (article.pages, left_out(article)) == ("3-9", {"C7": NO_PLACE})
+    assert (book.pages, left_out(book)) == ("", {"C7": NO_PLACE})
+
+
 def test_a_report_in_eric_is_no_study_in_a_journal() -> None:
     fields = ["OWN - ERIC", "JT  - Nap Press", "DP  - 2017", "LID - http://eric.example/?id=1"]
     report, article = (nbib(*fields, f"OID - {number}") for number in ("ED576982", "EJ1227990"))
@@ -538,6 +544,25 @@ def test_a_file_of_another_format_is_refused(form: str, text: str) -> None:
         read(text, form)
 
 
+WOS = "the plain text of Web of Science. Export the records as RIS or BibTeX."
+ZOTERO = "the JSON of Zotero itself. Export the items as CSL JSON, BibTeX or RIS."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"config": {"label": "BetterBibTeX JSON"}, "collections": {}, "items": []}',
+        '{"items": [{"itemType": "journalArticle", "title": "Naps", "creators": [{"lastName": "Berg"}]}]}',
+        '[{"key": "K", "data": {"itemType": "journalArticle", "title": "Naps"}}]',
+        '[{"title": "https://openalex.org/", "itemType": "book"}]',
+    ],
+)
+def test_the_json_of_zotero_itself_is_refused_with_what_to_export_instead(text: str) -> None:
+    with pytest.raises(EditError) as caught:
+        read(text)
+    assert str(caught.value) == f"x: this looks like {ZOTERO}"
+
+
 @pytest.mark.parametrize(
     ("form", "text", "name", "remedy"),
     [
@@ -546,7 +571,8 @@ def test_a_file_of_another_format_is_refused(form: str, text: str) -> None:
         ("nbib", '{"title": "T"}', "x", "This looks like CSL-JSON: use --csl."),
         ("bib", "PMID- 1\nOWN - NLM\n", "x", "This looks like MEDLINE: use --nbib."),
         ("csl", "no record", "x.ris", "This looks like RIS: use --ris."),
-        ("ris", "FN Nap Index\nVR 1.0\nPT J\n", "x", "This looks like the plain text of Web of Science."),
+        ("ris", "FN Nap Index\nVR 1.0\nPT J\n", "x", f"This looks like {WOS}"),
+        ("csl", '{"items": [{"itemType": "book", "title": "T"}]}', "x", f"This looks like {ZOTERO}"),
         ("csl", "no record", "x", "Export the file again."),
         ("bib", "no record", "x.bib", "Export the file again."),
     ],
@@ -683,6 +709,7 @@ def published(reference: Reference) -> tuple[str, str, str]:
         (["JO  - J Nap", "IS  - 401", "SP  - 12", "EP  - 15"], ("J Nap", "(401)", "12-15")),
         (["T2  - Naps", "SP  - 12", "EP  - 12"], ("Naps", "", "12")),
         (["SP  - 12\u201315", "EP  - 15"], ("", "", "12-15")),
+        (["C7  - e12"], ("", "", "e12")),
     ],
 )
 def test_the_journal_volume_and_pages_are_read_from_ris(fields: Sequence[str], found: Sequence[str]) -> None:

@@ -31,7 +31,7 @@ _ARXIV = re.compile(
 )
 """The two schemes of arXiv's identifiers: those since April 2007, and those before with the subject."""
 
-_MARKS = MarkFields(keywords=["type", "keywords"], notes=["note"], abstracts=["abstract"])
+_MARKS = MarkFields(types=["type"], keywords=["keywords"], notes=["note"], abstracts=["abstract"])
 
 
 def read_bib(text: str, name: str) -> RecordsRead:

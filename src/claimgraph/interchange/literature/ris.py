@@ -29,7 +29,7 @@ _PUBMED = re.compile(r"pubmed|medline|\bnlm\b", re.IGNORECASE)
 _PARTS = "jour ejour jfull inpr mgzn news chap echap conf cpaper abst blog elec ency dict gen".split()
 """Types of publications in a journal, book or site; for others, T2 is a series and IS a number in it."""
 
-_MARKS = MarkFields(keywords=["M3", "KW"], notes=["N1", "RN"], abstracts=["N2", "AB"])
+_MARKS = MarkFields(types=["M3"], keywords=["KW"], notes=["N1", "RN"], abstracts=["N2", "AB"])
 
 
 def read_ris(text: str, name: str) -> RecordsRead:
@@ -72,6 +72,13 @@ def _is_range(raw: RawRecord) -> bool:
     return any(re.search(r"\d\s*[-\u2013]\s*\d", words) for words in raw.values("SP"))
 
 
+def _pages(raw: RawRecord, *, is_part: bool) -> str:
+    """The pages, or the number of an article without pages, which EndNote and Scopus write in C7."""
+    has_pages = is_part or raw.values("EP") or _is_range(raw)
+    pages = pages_of(raw, ends=("SP", "EP")) if has_pages else ""
+    return pages or (pages_of(raw, "C7") if is_part else "")
+
+
 def _to_reference(raw: RawRecord) -> Reference:
     database = " ".join(raw.values("DB", "DP"))
     is_pubmed = bool(_PUBMED.search(database))
@@ -95,7 +102,7 @@ def _to_reference(raw: RawRecord) -> Reference:
         url=address_of(raw, "UR", "LK", "L2"),
         journal=journal_of(raw, "JF", *(["T2"] if is_part else []), "JO", "JA", "J1", "J2", "BT"),
         volume=volume_of(raw, ["VL"], ["IS"] if is_part else []),
-        pages=pages_of(raw, ends=("SP", "EP")) if is_part or raw.values("EP") or _is_range(raw) else "",
+        pages=_pages(raw, is_part=is_part),
         creators=listed(raw, people),
     )
     return complete(raw, taken, _MARKS, ["M3"], from_pubmed=is_pubmed)
