@@ -81,6 +81,8 @@ def test_a_date_that_is_not_taken_is_told() -> None:
     undated = ris("PY  - soon", "DA  - FEB")
     assert left_out(undated) == {"PY": "'soon' is not a date", "DA": "'FEB' has no year"}
     assert remarks(undated) == ["date missing: a source without a date counts in every view"]
+    assert remarks(bib("title={T}, date={/1997-03-02}")) == ['date "/1997-03-02" is read as 1997-03-02']
+    assert remarks(bib("title={T}, date={2014-06-XX}")) == []
     assert remarks(ris("PY  - 2014 Jul-Aug")) == ['date "2014 Jul-Aug" is read as 2014']
 
 
@@ -93,6 +95,7 @@ def test_a_date_that_is_not_taken_is_told() -> None:
         ("title = {T}, date = {June 15, 2011}", "2011-06-15"),
         ("title = {T}, date = {06/15/2011}", "2011-06-15"),
         ("title = {T}, date = {2011-06-15/2011-06-20}, year = 2011", "2011-06"),
+        ("title = {T}, date = {2011-06-XX}", "2011-06"),
     ],
 )
 def test_the_date_of_bibtex_is_read_from_its_fields_together(fields: str, issued: str) -> None:
@@ -212,6 +215,11 @@ def test_a_title_in_latex_becomes_plain_words(latex: str, title: str) -> None:
         ("Berg, Anna and {World Nap Organization}", ("Berg, Anna", "World Nap Organization")),
         ("Ken de la Ito and Anna Berg", ("de la Ito, Ken", "Berg, Anna")),
         ("de la Ito, Jr, Ken", ("de la Ito Jr, Ken",)),
+        ("given=Hans, family=Harman, prefix=de", ("de Harman, Hans",)),
+        ("given=Ken, family={de la Ito, III} and Berg, Anna", ("de la Ito, III, Ken", "Berg, Anna")),
+        ("given={Ken}, given-i=K, family=Ito, suffix=Jr, useprefix=true", ("Ito Jr, Ken",)),
+        ('"family={Berg and Sons, Inc.}" and family=Cook', ("Berg and Sons, Inc.", "Cook")),
+        ("Berg, a=b", ("Berg, a=b",)),
         (r"M{\"u}ller, J{\"o}rg", ("Müller, Jörg",)),
         ("Berg, Anna and others", ("Berg, Anna et al.",)),
         ("A and B and C and D and E and F and G", ("A et al.",)),
@@ -382,7 +390,7 @@ def test_an_entry_has_what_it_lacks_of_the_one_that_it_refers_to() -> None:
     assert remarks(child) == [
         f'{each} taken from the entry "p" that it refers to' for each in ("booktitle", "date")
     ]
-    child, _ = read(
+    (child,) = read(
         "@article{c, title={T}, year=2011, xdata={x}}\n@xdata{x, title={X}, year=2014, journal={J}}"
     )
     assert (child.title, child.issued, child.journal) == ("T", "2011", "J")
@@ -632,6 +640,13 @@ def test_an_empty_file_holds_no_record(form: str) -> None:
         ("2014/06//Apr", "2014"),
         ("2014/06/03/print", "2014-06-03"),
         ("2014///Spring", "2014"),
+        ("2014-06-XX", "2014-06"),
+        ("2014-XX-XX", "2014"),
+        ("2014-uu", "2014"),
+        ("2014-06-XX/2014-07-XX", "2014"),
+        ("/1997-03-02", "1997-03-02"),
+        ("../1997-03", "1997-03"),
+        ("1997-03-02/", "1997-03-02"),
         ("2014年6月3日", "2014-06-03"),
         ("2014년 6월", "2014-06"),
         ("in June", ""),

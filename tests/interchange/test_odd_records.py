@@ -217,6 +217,8 @@ def test_tags_of_ris_are_read_as_programs_write_them(text: str) -> None:
     [
         ("Berg, Anna; Ito, Ken;", ("Berg, Anna", "Ito, Ken")),
         ("M&uuml;ller, J", ("M\u00fcller, J",)),
+        ("King, Martin Luther, Jr.", ("King Jr., Martin Luther",)),
+        ("Tea, Inc.; Berg, A, B", ("Tea, Inc.", "Berg, A, B")),
     ],
 )
 def test_authors_in_one_field_of_ris_are_several(written: str, creators: tuple[str, ...]) -> None:

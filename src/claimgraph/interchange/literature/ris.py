@@ -6,6 +6,7 @@ import re
 
 from claimgraph.identifiers import read_pmid
 from claimgraph.interchange.literature.completing import complete
+from claimgraph.interchange.literature.creator_names import in_one_order
 from claimgraph.interchange.literature.interpreting import (
     address_of,
     date_of,
@@ -91,7 +92,10 @@ def _to_reference(raw: RawRecord) -> Reference:
     raw.take_first(lambda words: words if pmid and pmid == read_pmid(words) else "", "AN", "ID")
     is_part = raw.type.casefold() in _PARTS
     people = [
-        name for each in raw.fields if each.name in ("AU", "A1") for name in plain(each.value).split(";")
+        in_one_order(name.strip())
+        for each in raw.fields
+        if each.name in ("AU", "A1")
+        for name in plain(each.value).split(";")
     ]
     raw.take("AU", "A1")
     taken = Reference(
