@@ -17,12 +17,13 @@ PEOPLE = frozenset(
 
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _COMMA = re.compile(",")
-_NAMED_PART = re.compile(r"\"?\s*([a-z-]+)\s*=\s*(.*?)\s*\"?", re.DOTALL)
+_NAMED_PART = re.compile(r"\"?\s*([a-z-]+)\s*=(.*)", re.DOTALL)
 
 
 def people(latex: str) -> list[str]:
     """The names in a field such as ``Berg, Anna and {World Nap Organization} and Ken de la Ito``."""
-    return [_person(each) for each in _split(latex, _AND) if each.strip()]
+    in_one_line = " ".join(latex.split())  # else long runs of spaces are searched again and again
+    return [_person(each) for each in _split(in_one_line, _AND) if each.strip()]
 
 
 def _person(name: str) -> str:
@@ -51,7 +52,7 @@ def _person(name: str) -> str:
 def _named_parts(parts: Sequence[str]) -> Mapping[str, str]:
     """The parts of a name in the extended format (Biber, 3.4), by their names; empty for another format."""
     found = [_NAMED_PART.fullmatch(part) for part in parts]
-    named = {each[1]: each[2] for each in found if each}
+    named = {each[1]: each[2].strip(' \n\t"') for each in found if each}
     return named if all(found) and ("family" in named or "given" in named) else {}
 
 
@@ -59,10 +60,11 @@ def _split(latex: str, mark: re.Pattern[str]) -> list[str]:
     """LaTeX split at the matches of ``mark`` that are outside braces."""
     if "{" not in latex:
         return mark.split(latex)
-    parts, start = [], 0
+    parts, start, at, depth = [], 0, 0, 0
     for found in mark.finditer(latex):
-        before = latex[start : found.start()]
-        if before.count("{") == before.count("}"):
-            parts.append(before)
+        between, at = latex[at : found.start()], found.start()
+        depth += between.count("{") - between.count("}")
+        if depth == 0:
+            parts.append(latex[start:at])
             start = found.end()
     return [*parts, latex[start:]]
