@@ -93,7 +93,8 @@ def kept(found: Reference) -> list[tuple[str, str]]:
 
 
 BOOK = """@book{b, title = {B}, author = {Berg, A}, publisher = {P}, year = 2014, doi = {10.1000/b},
-  pages = {1--99}, abstract = {A}, keywords = {retracted}, url = {https://nap.example/b}}"""
+  pages = {1--99}, abstract = {A}, title = {Again}, ee = {https://doi.org/10.1000/b},
+  howpublished = {https://nap.example/c}, keywords = {retracted}, url = {https://nap.example/b}}"""
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimgraph.interchange.literature.bibtex_inheritance import CONTAINER, inherit
+from claimgraph.interchange.literature.bibtex_inheritance import AGAIN, CONTAINER, inherit
 from claimgraph.interchange.raw_records import LeftOut, RawRecord
 
 _ENTRY = re.compile(r"@\s*([A-Za-z][\w.:+-]*)\s*([{(])")
@@ -38,8 +38,6 @@ _MONTHS = {name: name for name in "jan feb mar apr may jun jul aug sep oct nov d
 
 _ENCODING = re.compile(r"%\s*Encoding:\s*[\w.-]+", re.IGNORECASE)
 """The comment with which JabRef declares the encoding of a file, which has been used to decode it."""
-AGAIN = " (again)"
-"""The suffix for the name of a field that occurs more than once in an entry."""
 
 
 class _BrokenError(ValueError):

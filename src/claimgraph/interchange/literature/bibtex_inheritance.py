@@ -9,7 +9,10 @@ from claimgraph.interchange.raw_records import RawField, RawRecord
 CONTAINER = "xdata"
 """The type of the entries that only hold fields for others, and the field that names them."""
 
-DATES = ("date", "year", "month", "day")
+AGAIN = " (again)"
+"""The suffix for the name of a field that occurs more than once in an entry."""
+
+_DATES = ("date", "year", "month", "day")
 _BOOK: Mapping[str, str] = {
     "title": "booktitle",
     "subtitle": "booksubtitle",
@@ -18,8 +21,8 @@ _BOOK: Mapping[str, str] = {
 """The fields of a whole that have another name in its parts (BibLaTeX, Appendix B)."""
 _OWN = frozenset(
     (
-        "doi url urldate eprint eprinttype eprintclass archiveprefix primaryclass pmid pmcid pages eid"
-        " pagetotal abstract note annote annotation keywords file type entrysubtype shorttitle sorttitle"
+        "doi url urldate ee howpublished biburl bibsource timestamp eprint eprinttype eprintclass"
+        " archiveprefix primaryclass pmid pmcid pages eid pagetotal abstract note annote annotation keywords file type entrysubtype shorttitle sorttitle"
         " indextitle crossref xref xdata ids key label shorthand related options"
     ).split()
 )
@@ -90,9 +93,9 @@ def _inherit_from_each(record: RawRecord, known: Mapping[str, RawRecord]) -> Non
         has_date = bool(record.values("date", "year"))
         for each in list(parent.fields):
             into = _field_of_part(each.name, record) if is_whole else each.name
-            is_left = each.name in (_OWN if is_whole else _OF_CONTAINER)
-            is_known = has_date if into in DATES else record.values(into)
+            is_left = each.name in (_OWN if is_whole else _OF_CONTAINER) or each.name.endswith(AGAIN)
+            is_known = has_date if into in _DATES else record.values(into)
             if not (is_left or is_known):
                 record.add(into, each.value, each.line)
-                what = "date" if into in DATES else into
+                what = "date" if into in _DATES else into
                 record.remark(what, f'taken from the entry "{parent.key}" that it refers to')

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claimgraph.interchange.literature.bibtex import AGAIN, BibtexFile
+from claimgraph.interchange.literature.bibtex import BibtexFile
+from claimgraph.interchange.literature.bibtex_inheritance import AGAIN
 from claimgraph.interchange.literature.bibtex_people import PEOPLE, people
 from claimgraph.interchange.literature.completing import complete
 from claimgraph.interchange.literature.interpreting import (
