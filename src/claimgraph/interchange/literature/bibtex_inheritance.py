@@ -22,8 +22,9 @@ _BOOK: Mapping[str, str] = {
 _OWN = frozenset(
     (
         "doi url urldate ee howpublished biburl bibsource timestamp eprint eprinttype eprintclass"
-        " archiveprefix primaryclass pmid pmcid pages eid pagetotal abstract note annote annotation keywords file type entrysubtype shorttitle sorttitle"
-        " indextitle crossref xref xdata ids key label shorthand related options"
+        " archiveprefix primaryclass pmid pmcid pages eid pagetotal abstract note annote annotation"
+        " keywords file type entrysubtype shorttitle sorttitle indextitle crossref xref xdata ids key"
+        " label shorthand related options"
     ).split()
 )
 """The fields that are only about the whole: a part of it has identifiers, pages and notes of its own."""
