@@ -53,6 +53,7 @@ def typed_in(predicate: str, words: str) -> str:
         ("pmid", vocab.PMID, "24975855", "24975855"),
         ("pmid", vocab.PMID, "PMID: 24975855", "24975855"),
         ("pmid", vocab.PMID, "24975855.0", "24975855"),
+        ("pmid", vocab.PMID, "PMID: 024975855", "24975855"),
         ("pmid", vocab.PMID, "https://pubmed.ncbi.nlm.nih.gov/24975855/", "24975855"),
         ("pmid", vocab.PMID, "pubmed.ncbi.nlm.nih.gov/24975855/?from=x", "24975855"),
         ("url", vocab.URL, "https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),

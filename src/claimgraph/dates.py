@@ -41,6 +41,10 @@ _DATE = re.compile(r"([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _RIS_DATE = re.compile(r"([12]\d{3})/(\d\d?)?/(\d\d?)?/(?P<more>.*)", re.ASCII | re.DOTALL)
 _CJK = re.compile(r"(?<=\d)\s*[\u5e74\u6708\u65e5\ub144\uc6d4\uc77c]")
 """The words for year, month and day behind numbers in Chinese, Japanese and Korean."""
+_UNKNOWN_PART = re.compile(r"(?<=[0-9]{4})((?:-[0-9]{2})?)(?:-(?:XX|uu))+\b")
+"""Behind a year or a month, the part of a date that nobody knows (EDTF, level 1)."""
+_OPEN_START = re.compile(r"\s*(?:(?:\.\.)?/\s*)+")
+"""The beginning of a range of which only the end is known."""
 _TIME = re.compile(r"(?<=\d)T\d\d.*$|\b\d{1,2}:\d\d.*$")
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
@@ -118,7 +122,9 @@ def read_date(text: str) -> str:
 
 def read_partial_date(text: str) -> PartialDate:
     """What a text says about a date, like :func:`read_date`, but also a month or day without a year."""
-    text = unicodedata.normalize("NFKC", text)  # full-width digits
+    text = _UNKNOWN_PART.sub(r"\1", unicodedata.normalize("NFKC", text))  # full-width digits
+    if start := _OPEN_START.match(text):
+        return read_partial_date(text[start.end() :])._replace(is_whole=False)
     fields = _RIS_DATE.fullmatch(text.strip())
     if fields:
         return _of_ris(fields)

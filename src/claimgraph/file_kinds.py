@@ -59,6 +59,8 @@ RECORDS: Mapping[str, re.Pattern[str]] = {
 """A pattern that the beginning of a text contains, by format of literature records, most specific first."""
 
 RDF_XML, TURTLE = "RDF/XML", "Turtle"
+_ENDNOTE, _WEB_OF_SCIENCE = "EndNote's own format", "the plain text of Web of Science"
+_ZOTERO = "the JSON of Zotero itself"
 
 OTHERS: Mapping[str, re.Pattern[str]] = {
     RDF_XML: _pattern(r"\A\s*(?:<\?xml[^>]*>\s*)?<rdf:RDF\b"),
@@ -67,16 +69,25 @@ OTHERS: Mapping[str, re.Pattern[str]] = {
     "a PDF file": _pattern(r"\A%PDF-"),
     "an Office document or a ZIP archive": _pattern(r"\APK\x03\x04"),
     "a list of Retraction Watch": _pattern(r"\A[^\n]*RetractionNature"),
-    "EndNote's own format": _pattern(r"\A\s*%0 "),
-    "the plain text of Web of Science": _pattern(r"\A\s*FN "),
+    _ENDNOTE: _pattern(r"\A\s*%0 "),
+    _WEB_OF_SCIENCE: _pattern(r"\A\s*FN "),
+    _ZOTERO: _pattern(r"\A\s*[\[{][^\0]*\"(?:itemType\"\s*:|label\"\s*:\s*\"BetterBibTeX JSON\")"),
 }
 """A pattern for each other kind of file that is given by mistake, by its name in a sentence."""
+
+
+INSTEAD: Mapping[str, str] = {
+    _ENDNOTE: "Export the references in the output style RefMan (RIS).",
+    _WEB_OF_SCIENCE: "Export the records as RIS or BibTeX.",
+    _ZOTERO: "Export the items as CSL JSON, BibTeX or RIS.",
+}
+"""What to do about a file of another kind in which a program has literature records."""
 
 
 def recognise(text: str) -> str:
     """The label of the format or kind that a text looks like; empty if it is none of those known."""
     start = text[:BEGINNING]
-    kinds = {**RECORDS, **OTHERS}
+    kinds = {_ZOTERO: OTHERS[_ZOTERO], **RECORDS, **OTHERS}  # its items have titles, as those of CSL-JSON
     return next((label for label, pattern in kinds.items() if pattern.search(start)), "")
 
 

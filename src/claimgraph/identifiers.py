@@ -68,9 +68,12 @@ def _without_punctuation(doi: str) -> str:
 
 
 def read_pmid(text: str) -> str:
-    """The PubMed number in a text such as ``24975855``, ``PMID: 24975855`` or a PubMed address."""
+    """The PubMed number in a text such as ``24975855``, ``PMID: 24975855`` or a PubMed address.
+
+    Zeros before it, with which some databases fill it up, are not part of it.
+    """
     match = _PMID.fullmatch(text.strip().casefold())
-    return match[1] if match else ""
+    return match[1].lstrip("0") if match else ""
 
 
 def read_address(text: str) -> str:

@@ -193,6 +193,41 @@ def test_our_own_readers_read_the_lists_of_sources() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "bib", "csl", "again"),
+    [
+        ("Lund, Ann", "Lund, Ann", {"family": "Lund", "given": "Ann"}, ""),
+        ("World Tea Council", "{World Tea Council}", {"literal": "World Tea Council"}, ""),
+        ("TeaCo", "TeaCo", {"literal": "TeaCo"}, ""),
+        ("Tea, Inc.", "{Tea, Inc.}", {"literal": "Tea, Inc."}, ""),
+        ("Tea Co., Ltd.", "{Tea Co., Ltd.}", {"literal": "Tea Co., Ltd."}, ""),
+        ("Ministry of Tea, Wales", "{Ministry of Tea, Wales}", {"literal": "Ministry of Tea, Wales"}, ""),
+        ("Lund, AG", "Lund, AG", {"family": "Lund", "given": "AG"}, ""),
+        ("Institute, A", "Institute, A", {"family": "Institute", "given": "A"}, ""),
+        ("Lund, Ann, Bo", "{Lund, Ann, Bo}", {"literal": "Lund, Ann, Bo"}, ""),
+        ("Lund Jr., Bo", "Lund, Jr., Bo", {"family": "Lund", "given": "Bo", "suffix": "Jr."}, ""),
+        (
+            "Lund, Bo, Jr.",
+            "Lund, Jr., Bo",
+            {"family": "Lund", "given": "Bo", "suffix": "Jr."},
+            "Lund Jr., Bo",
+        ),
+        ("Lund, Ann et al.", "Lund, Ann and others", {"family": "Lund", "given": "Ann et al."}, ""),
+        ("Lund and Sons", "{Lund and Sons}", {"literal": "Lund and Sons"}, ""),
+    ],
+)
+def test_a_name_is_written_so_that_it_is_read_again(
+    name: str, bib: str, csl: dict[str, str], again: str
+) -> None:
+    document = turtle(f':s a cg:Study ; dct:title "S" ; dct:creator "{name}" .')
+    texts = {form: written(form, document) for form in ("bib", "csl")}
+    assert f"  author = {{{bib}}}\n" in texts["bib"]
+    assert json.loads(texts["csl"])[0]["author"] == [csl]
+    for form, text in texts.items():
+        (read,) = read_records(text.encode(), "refs", RECORD_FORMATS[form]).references
+        assert read.creators == (again or name,)
+
+
+@pytest.mark.parametrize(
     ("volume", "parts"),
     [
         ("350 (2)", ("350", "2")),

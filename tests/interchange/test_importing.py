@@ -103,7 +103,7 @@ def test_fields_without_a_place_are_kept_in_a_file_beside_the_map_once(path: Pat
             (
                 "@inproceedings{berg, title={Naps}, author={Berg, Anna}, booktitle={Meeting}, year=2020,"
                 " publisher={A \\& B}, abstract={50\\% more}, keywords={sleep, naps}, note={Read twice},"
-                " editor={Cook, Bo and Dahl, Cy}, file={a_b.pdf}}"
+                " editor={Cook, Bo and {World Nap Group} and Dahl, Cy}, file={a_b.pdf}}"
             ),
         ),
         (

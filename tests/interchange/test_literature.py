@@ -81,6 +81,8 @@ def test_a_date_that_is_not_taken_is_told() -> None:
     undated = ris("PY  - soon", "DA  - FEB")
     assert left_out(undated) == {"PY": "'soon' is not a date", "DA": "'FEB' has no year"}
     assert remarks(undated) == ["date missing: a source without a date counts in every view"]
+    assert remarks(bib("title={T}, date={/1997-03-02}")) == ['date "/1997-03-02" is read as 1997-03-02']
+    assert remarks(bib("title={T}, date={2014-06-XX}")) == []
     assert remarks(ris("PY  - 2014 Jul-Aug")) == ['date "2014 Jul-Aug" is read as 2014']
 
 
@@ -93,6 +95,7 @@ def test_a_date_that_is_not_taken_is_told() -> None:
         ("title = {T}, date = {June 15, 2011}", "2011-06-15"),
         ("title = {T}, date = {06/15/2011}", "2011-06-15"),
         ("title = {T}, date = {2011-06-15/2011-06-20}, year = 2011", "2011-06"),
+        ("title = {T}, date = {2011-06-XX}", "2011-06"),
     ],
 )
 def test_the_date_of_bibtex_is_read_from_its_fields_together(fields: str, issued: str) -> None:
@@ -212,6 +215,11 @@ def test_a_title_in_latex_becomes_plain_words(latex: str, title: str) -> None:
         ("Berg, Anna and {World Nap Organization}", ("Berg, Anna", "World Nap Organization")),
         ("Ken de la Ito and Anna Berg", ("de la Ito, Ken", "Berg, Anna")),
         ("de la Ito, Jr, Ken", ("de la Ito Jr, Ken",)),
+        ("given=Hans, family=Harman, prefix=de", ("de Harman, Hans",)),
+        ("given=Ken, family={de la Ito, III} and Berg, Anna", ("de la Ito, III, Ken", "Berg, Anna")),
+        ("given={Ken}, given-i=K, family=Ito, suffix=Jr, useprefix=true", ("Ito Jr, Ken",)),
+        ('"family={Berg and Sons, Inc.}" and family=Cook', ("Berg and Sons, Inc.", "Cook")),
+        ("Berg, a=b", ("Berg, a=b",)),
         (r"M{\"u}ller, J{\"o}rg", ("Müller, Jörg",)),
         ("Berg, Anna and others", ("Berg, Anna et al.",)),
         ("A and B and C and D and E and F and G", ("A et al.",)),
@@ -382,7 +390,7 @@ def test_an_entry_has_what_it_lacks_of_the_one_that_it_refers_to() -> None:
     assert remarks(child) == [
         f'{each} taken from the entry "p" that it refers to' for each in ("booktitle", "date")
     ]
-    child, _ = read(
+    (child,) = read(
         "@article{c, title={T}, year=2011, xdata={x}}\n@xdata{x, title={X}, year=2014, journal={J}}"
     )
     assert (child.title, child.issued, child.journal) == ("T", "2011", "J")
@@ -421,6 +429,12 @@ def test_a_number_of_pages_is_no_page() -> None:
     assert ris("SP  - 3", "EP  - 20", type_="BOOK").pages == "3-20"
     assert ris("SP  - 3-20", type_="RPRT").pages == "3-20"
     assert ris("SP  - 320").pages == "320"
+
+
+def test_the_number_of_an_article_does_not_take_the_place_of_its_pages_or_of_those_of_a_book() -> None:
+    article, book = ris("C7  - e12", "SP  - 3", "EP  - 9"), ris("C7  - e12", type_="BOOK")
+    assert (article.pages, left_out(article)) == ("3-9", {"C7": NO_PLACE})
+    assert (book.pages, left_out(book)) == ("", {"C7": NO_PLACE})
 
 
 def test_a_report_in_eric_is_no_study_in_a_journal() -> None:
@@ -538,6 +552,25 @@ def test_a_file_of_another_format_is_refused(form: str, text: str) -> None:
         read(text, form)
 
 
+WOS = "the plain text of Web of Science. Export the records as RIS or BibTeX."
+ZOTERO = "the JSON of Zotero itself. Export the items as CSL JSON, BibTeX or RIS."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"config": {"label": "BetterBibTeX JSON"}, "collections": {}, "items": []}',
+        '{"items": [{"itemType": "journalArticle", "title": "Naps", "creators": [{"lastName": "Berg"}]}]}',
+        '[{"key": "K", "data": {"itemType": "journalArticle", "title": "Naps"}}]',
+        '[{"title": "https://openalex.org/", "itemType": "book"}]',
+    ],
+)
+def test_the_json_of_zotero_itself_is_refused_with_what_to_export_instead(text: str) -> None:
+    with pytest.raises(EditError) as caught:
+        read(text)
+    assert str(caught.value) == f"x: this looks like {ZOTERO}"
+
+
 @pytest.mark.parametrize(
     ("form", "text", "name", "remedy"),
     [
@@ -546,7 +579,8 @@ def test_a_file_of_another_format_is_refused(form: str, text: str) -> None:
         ("nbib", '{"title": "T"}', "x", "This looks like CSL-JSON: use --csl."),
         ("bib", "PMID- 1\nOWN - NLM\n", "x", "This looks like MEDLINE: use --nbib."),
         ("csl", "no record", "x.ris", "This looks like RIS: use --ris."),
-        ("ris", "FN Nap Index\nVR 1.0\nPT J\n", "x", "This looks like the plain text of Web of Science."),
+        ("ris", "FN Nap Index\nVR 1.0\nPT J\n", "x", f"This looks like {WOS}"),
+        ("csl", '{"items": [{"itemType": "book", "title": "T"}]}', "x", f"This looks like {ZOTERO}"),
         ("csl", "no record", "x", "Export the file again."),
         ("bib", "no record", "x.bib", "Export the file again."),
     ],
@@ -606,6 +640,13 @@ def test_an_empty_file_holds_no_record(form: str) -> None:
         ("2014/06//Apr", "2014"),
         ("2014/06/03/print", "2014-06-03"),
         ("2014///Spring", "2014"),
+        ("2014-06-XX", "2014-06"),
+        ("2014-XX-XX", "2014"),
+        ("2014-uu", "2014"),
+        ("2014-06-XX/2014-07-XX", "2014"),
+        ("/1997-03-02", "1997-03-02"),
+        ("../1997-03", "1997-03"),
+        ("1997-03-02/", "1997-03-02"),
         ("2014年6月3日", "2014-06-03"),
         ("2014년 6월", "2014-06"),
         ("in June", ""),
@@ -685,6 +726,7 @@ def published(reference: Reference) -> tuple[str, str, str]:
         (["JO  - J Nap", "IS  - 401", "SP  - 12", "EP  - 15"], ("J Nap", "(401)", "12-15")),
         (["T2  - Naps", "SP  - 12", "EP  - 12"], ("Naps", "", "12")),
         (["SP  - 12\u201315", "EP  - 15"], ("", "", "12-15")),
+        (["C7  - e12"], ("", "", "e12")),
     ],
 )
 def test_the_journal_volume_and_pages_are_read_from_ris(fields: Sequence[str], found: Sequence[str]) -> None:

@@ -88,10 +88,59 @@ def test_an_entry_that_refers_to_one_of_its_own_type_is_the_same_work_under_anot
     assert (old.title, old.creators, old.issued) == ("Naps", ("Berg, Anna",), "2014")
 
 
-def test_a_chapter_does_not_get_the_author_of_its_book() -> None:
-    text = "@inbook{c, title = {C}, crossref = {b}}\n@book{b, title = {B}, author = {Berg, A}, year = 2014}"
-    chapter, _ = entries(text)
-    assert (chapter.title, chapter.creators, chapter.journal) == ("C", (), "B")
+def kept(found: Reference) -> list[tuple[str, str]]:
+    return [(each.name, each.value) for each in found.account.unplaced]
+
+
+BOOK = """@book{b, title = {B}, author = {Berg, A}, publisher = {P}, year = 2014, doi = {10.1000/b},
+  pages = {1--99}, abstract = {A}, title = {Again}, ee = {https://doi.org/10.1000/b},
+  howpublished = {https://nap.example/c}, keywords = {retracted}, url = {https://nap.example/b}}"""
+
+
+@pytest.mark.parametrize(
+    ("own", "creators", "others"),
+    [
+        ("", ("Berg, A",), []),
+        ("author = {Ito, K},", ("Ito, K",), [("bookauthor", "Berg, A")]),
+    ],
+)
+def test_a_chapter_has_what_it_lacks_of_its_book_but_no_identifiers_or_notes(
+    own: str, creators: tuple[str, ...], others: list[tuple[str, str]]
+) -> None:
+    chapter, _ = entries(f"@inbook{{c, {own} title = {{C}}, crossref = {{b}}}}\n{BOOK}")
+    assert (chapter.title, chapter.creators, chapter.journal, chapter.issued) == ("C", creators, "B", "2014")
+    assert (chapter.doi, chapter.url, chapter.pages, chapter.is_retracted) == ("", "", "", False)
+    assert kept(chapter) == [("crossref", "b"), *others, ("publisher", "P")]
+
+
+def test_containers_pass_on_what_they_have_from_others_and_are_no_records() -> None:
+    text = """@article{a, title = {A}, xdata = {one, two}}
+@xdata{one, xdata = {three}, journal = {J}}
+@xdata{two, year = 2014}
+@xdata{three, publisher = {P}, xdata = {one}}
+@xdata{four, year = 2013}
+"""
+    found = read_records(text.encode(), "x")
+    (only,) = found.references
+    assert (only.journal, only.issued, kept(only)) == (
+        "J",
+        "2014",
+        [("xdata", "one, two"), ("publisher", "P")],
+    )
+    assert [(each.what, each.why, each.place) for each in found.left_out] == [
+        ("@xdata", "no entry refers to it", "x:5")
+    ]
+
+
+def test_a_long_chain_of_entries_is_followed_to_its_end() -> None:
+    links = "".join(f"@xdata{{x{at}, xdata = {{x{at + 1}}}}}\n" for at in range(3000))
+    (found,) = entries(f"@misc{{a, title = {{A}}, xdata = {{x0}}}}\n{links}@xdata{{x3000, year = 2014}}")
+    assert found.issued == "2014"
+
+
+def test_editors_are_kept_one_by_one() -> None:
+    found = entry("title = {T}", "editor = {{World Nap Organization} and Ken de la Ito}")
+    assert kept(found) == [("editor", "World Nap Organization"), ("editor", "de la Ito, Ken")]
 
 
 @pytest.mark.parametrize(
@@ -102,10 +151,33 @@ def test_a_chapter_does_not_get_the_author_of_its_book() -> None:
         (r"\vphantom{(}Naps \{\vphantom\}{S}\vphantom\{\}leep", "Naps {S}leep"),
         (r"k\textperiodcentered p at $\langle$111$\rangle$", "k·p at ⟨111⟩"),
         (r"{\noopsort{1973b}}Naps", "Naps"),
+        (r"Nguy{\~{\^e}}n, Nguy{\^{\~e}}n, Nguy\~{\^{e}}n", "Nguyễn, Nguyễn, Nguyễn"),
+        (r"Ph\d{\^o} \h{a} \'{\ohorn} {\u{\'a}}", "Phộ ả ớ ắ"),
+        (r"\=\'a{\'}b", "\u00e1\u0304b"),
+        (r"\foreignlanguage{german}{Tee} und \textgerman{mehr}", "Tee und mehr"),
+        (r"\texorpdfstring{$\beta$}{beta}-carotene", "beta-carotene"),
+        (r"$a \ne b$, $a \in B \equiv C$, \textonehalf\ \textsterling 3", "a ≠ b, a ∈ B ≡ C, ½ £3"),
+        (r"$a \not= b \Rightarrow \sqrt{2} \propto \log n$", "a ≠ b ⇒ √2 ∝ log n"),
+        (r"De {\IJ}ssel, \ij", "De Ĳssel, ĳ"),
+        (r"\nicefrac{1}{2} \uparrow{} 3 \div 4", "1/2 ↑ 3 ÷4"),
     ],
 )
 def test_more_of_latex_becomes_plain_words(latex: str, title: str) -> None:
     assert entry(f"title = {{{latex}}}").title == title
+
+
+@pytest.mark.parametrize(
+    ("latex", "unknown"),
+    [
+        (r"\unheard{Naps} at \unheard noon \new", [r"\unheard", r"\new"]),
+        (r"\emph{Naps} \& \textbf{more} \\new line \'a \v{s} \alpha \href{x}{y} \log", []),
+    ],
+)
+def test_a_command_that_is_not_known_is_reported(latex: str, unknown: list[str]) -> None:
+    remarks = [(each.what, each.why) for each in entry(f"title = {{{latex}}}").account.remarks]
+    assert remarks == [
+        ("title", f"read without the LaTeX command {each}, which is not known: check it") for each in unknown
+    ]
 
 
 @pytest.mark.parametrize(

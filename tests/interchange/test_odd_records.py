@@ -39,6 +39,13 @@ def kept(found: Reference) -> list[str]:
         (["N1  - Publication history: Retracted: 2015-05-05"], "2015-05-05"),
         (["N1  - Cited 12 times. Retracted."], ""),
         (["AB  - This article has been retracted: please see the policy on retractions."], ""),
+        (["N1  - Retracted: yes"], ""),
+        (["N1  - Status: withdrawn"], ""),
+        (["N1  - Withdrawn by the authors"], ""),
+        (["N1  - The editors note that this article has been retracted."], ""),
+        (["KW  - naps; Withdrawn article"], ""),
+        (["M3  - Withdrawn"], ""),
+        (["AB  - This review was retracted."], ""),
         (["N2  - <p>The article was withdrawn at the request of the authors."], ""),
     ],
 )
@@ -56,10 +63,57 @@ def test_a_retraction_is_found_inside_notes_and_at_the_beginning_of_abstracts(
         "AB  - We asked why a famous paper was retracted. This article has been cited.",
         "N1  - Retraction of: J Nap. 2010;1:1",
         "KW  - retraction",
+        "KW  - Withdrawn",
+        "N1  - Retracted: no",
+        "N1  - Retracted article: No.",
+        "N1  - Retracted? No",
+        "N1  - Checked twice. Retracted: none known",
+        "N1  - Retracted: n/a",
+        "N1  - Retraction in: none",
+        "N1  - Retracted papers as a topic",
+        "N1  - It is not known whether this article has been retracted",
+        "N1  - Withdrawn from the market in 2004",
+        "N1  - Withdrawn drugs of 2018",
+        "AB  - The study was withdrawn for lack of patients.",
     ],
 )
 def test_a_paper_that_only_writes_about_retractions_is_not_retracted(field: str) -> None:
     assert not ris(field).is_retracted
+
+
+@pytest.mark.parametrize(
+    ("title", "retracted"),
+    [
+        ("Naps (withdrawn from the market)", False),
+        ("Naps [withdrawn drugs]", False),
+        ("Withdrawn-drug alerts", False),
+        ("WITHDRAWN - naps", True),
+        ("Naps (Withdrawn Publication. See vol. 9, 2018)", True),
+        ("Retracted: no effect of naps", True),
+    ],
+)
+def test_a_title_is_marked_only_by_the_word_itself(title: str, *, retracted: bool) -> None:
+    assert read(f"TY  - JOUR\nTI  - {title}\nER  - ").is_retracted is retracted
+
+
+def test_a_keyword_that_can_be_the_subject_is_reported() -> None:
+    assert notes(ris("KW  - Withdrawn")) == [
+        'retraction not set from the keyword "withdrawn", which can be the subject: look it up'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Risk if A<B and b>c in tea drinkers", "Risk if A<B and b>c in tea drinkers"),
+        ("Naps at p<i or i>p", "Naps at p<i or i>p"),
+        ("Naps <unknown>here</unknown>", "Naps <unknown>here</unknown>"),
+        ('<I>Naps</I> in H<sub>2</sub>O<br/> by <span class="a b">night</span >', "Naps in H2O by night"),
+        ("<jats:sc>Naps</jats:sc> <mml:math display='inline'><mml:mi>b</mml:mi></mml:math>", "Naps b"),
+    ],
+)
+def test_only_known_tags_leave_a_title(title: str, words: str) -> None:
+    assert read(f"TY  - JOUR\nTI  - {title}\nER  - ").title == words
 
 
 def test_an_expression_of_concern_is_reported_wherever_a_database_puts_it() -> None:
@@ -163,6 +217,8 @@ def test_tags_of_ris_are_read_as_programs_write_them(text: str) -> None:
     [
         ("Berg, Anna; Ito, Ken;", ("Berg, Anna", "Ito, Ken")),
         ("M&uuml;ller, J", ("M\u00fcller, J",)),
+        ("King, Martin Luther, Jr.", ("King Jr., Martin Luther",)),
+        ("Tea, Inc.; Berg, A, B", ("Tea, Inc.", "Berg, A, B")),
     ],
 )
 def test_authors_in_one_field_of_ris_are_several(written: str, creators: tuple[str, ...]) -> None:

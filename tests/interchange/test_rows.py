@@ -157,6 +157,22 @@ def test_values_that_are_not_what_their_column_says_are_left_out() -> None:
     assert "1 pubmed_id: not a PubMed number (rows.tsv:2)" in left_out(made)
 
 
+NUMBERED = """
+[claim]
+text = "{statement}"
+source = { id = "{pmid|doi}", title = "{pmid|doi}", pmid = "{pmid}", doi = "{doi}" }
+"""
+
+
+def test_rows_that_write_one_number_in_several_ways_have_one_source() -> None:
+    rows = ["024975855,", "24975855.0,", "24975855,10.1000/A", ",10.1000/a", ",https://doi.org/10.1000/A"]
+    made = read(
+        "\n".join(["statement,pmid,doi", *(f"Tea {at}.,{row}" for at, row in enumerate(rows))]), NUMBERED
+    )
+    (source,) = map_of(made).sources.values()
+    assert (source.pmid, source.doi) == ("24975855", "10.1000/A")
+
+
 def test_another_title_of_the_same_source_is_told() -> None:
     made = read(table(MILD, MILD | {"evidence_id": "8", "citation": "Leaf et al., 2012, Test J."}))
     assert remarks(made) == [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 
-from claimgraph.interchange.raw_records import LeftOut, RawField, RawRecord
+from claimgraph.interchange.literature.bibtex_inheritance import AGAIN, CONTAINER, inherit
+from claimgraph.interchange.raw_records import LeftOut, RawRecord
 
 _ENTRY = re.compile(r"@\s*([A-Za-z][\w.:+-]*)\s*([{(])")
 _NEXT = re.compile(r"^[ \t]*(?=@\s*[A-Za-z][\w.:+-]*\s*[{(])", re.MULTILINE)
@@ -38,15 +38,6 @@ _MONTHS = {name: name for name in "jan feb mar apr may jun jul aug sep oct nov d
 
 _ENCODING = re.compile(r"%\s*Encoding:\s*[\w.-]+", re.IGNORECASE)
 """The comment with which JabRef declares the encoding of a file, which has been used to decode it."""
-_DATES = ("date", "year", "month", "day")
-_INHERITED = {
-    **dict.fromkeys(("booktitle", "title"), "booktitle"),
-    **{name: name for name in (*_DATES, "volume", "journal", "journaltitle")},
-}
-"""The field that a field of an entry named in ``crossref`` becomes."""
-
-AGAIN = " (again)"
-"""The suffix for the name of a field that occurs more than once in an entry."""
 
 
 class _BrokenError(ValueError):
@@ -65,12 +56,14 @@ class BibtexFile:
         self._name = name
         self._macros: dict[str, str] = dict(_MONTHS)
         self._line, self._counted = 1, 0
+        self._containers: list[RawRecord] = []
         self.records: list[RawRecord] = []
         self.left_out: list[LeftOut] = []
         self._split()
-        known = {each.key.casefold(): each for each in reversed(self.records)}
-        for record in self.records:
-            _inherit(record, known)
+        self.left_out += [
+            LeftOut("comments", f"@{CONTAINER}", "no entry refers to it", each.place)
+            for each in inherit(self.records, self._containers)
+        ]
 
     def _split(self) -> None:
         """Read all entries; after a broken one, continue at the next entry that begins a line."""
@@ -113,7 +106,7 @@ class BibtexFile:
         if self._text[at : at + 1] != closing:
             raise _BrokenError(at, f'"{closing}" or a field is missing')
         if kind != "string":
-            self.records.append(record)
+            (self._containers if kind == CONTAINER else self.records).append(record)
         return at + 1
 
     def _fields(self, record: RawRecord, at: int) -> int:
@@ -214,35 +207,6 @@ def _add(record: RawRecord, name: str, value: str, line: int) -> None:
     """Add a field; if its name occurs twice, the first one is used, as in BibTeX."""
     is_twin = bool(record.values(name))
     record.add(name + AGAIN if is_twin else name, value, line)
-
-
-def _inherit(record: RawRecord, known: Mapping[str, RawRecord]) -> None:
-    """Give a record the fields that it lacks and a parent entry has, as BibTeX and BibLaTeX do.
-
-    An entry named in ``xdata`` gives all its fields, and so does one of the same type named in ``crossref``,
-    which is the same work under another key. Another entry named in ``crossref`` gives its date, volume and
-    journal, and its title as the title of the book.
-    """
-    for field, name in [
-        (each.name, name) for _, each in record.at("crossref", "xdata") for name in _names(each)
-    ]:
-        parent = known.get(name)
-        if parent is None or parent is record:
-            continue
-        has_date = bool(record.values("date", "year"))
-        for each in list(parent.fields):
-            into = (
-                each.name if field == "xdata" or parent.type == record.type else _INHERITED.get(each.name, "")
-            )
-            is_known = has_date if into in _DATES else record.values(into)
-            if into and not is_known:
-                record.add(into, each.value, each.line)
-                what = "date" if into in _DATES else into
-                record.remark(what, f'taken from the entry "{parent.key}" that it refers to')
-
-
-def _names(each: RawField) -> Iterator[str]:
-    return filter(None, (name.strip().casefold() for name in each.value.split(",")))
 
 
 def _line_end(text: str, at: int) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from claimgraph.interchange.literature.bibtex import AGAIN, BibtexFile
+from claimgraph.interchange.literature.bibtex import BibtexFile
+from claimgraph.interchange.literature.bibtex_inheritance import AGAIN
+from claimgraph.interchange.literature.bibtex_people import PEOPLE, people
 from claimgraph.interchange.literature.completing import complete
 from claimgraph.interchange.literature.interpreting import (
     address_of,
@@ -17,21 +19,19 @@ from claimgraph.interchange.literature.interpreting import (
     take_title,
     volume_of,
 )
-from claimgraph.interchange.literature.latex_text import to_address, to_plain
+from claimgraph.interchange.literature.latex_text import to_address, to_plain, unknown_commands
 from claimgraph.interchange.literature.reference import RecordsRead, Reference, References
 from claimgraph.interchange.literature.retraction_marks import MarkFields
-from claimgraph.interchange.raw_records import RawRecord
+from claimgraph.interchange.raw_records import RawField, RawRecord
 
 _VERBATIM = ("doi", "url", "pmid", "eprint", "file")
-_DATES = ("date", "year", "month", "day")
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
 _ARXIV = re.compile(
     r"(?:arxiv:)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[a-z]{2})?/\d{7}(?:v\d+)?)", re.IGNORECASE
 )
 """The two schemes of arXiv's identifiers: those since April 2007, and those before with the subject."""
 
-_MARKS = MarkFields(keywords=["type", "keywords"], notes=["note"], abstracts=["abstract"])
+_MARKS = MarkFields(types=["type"], keywords=["keywords"], notes=["note"], abstracts=["abstract"])
 
 
 def read_bib(text: str, name: str) -> RecordsRead:
@@ -44,9 +44,8 @@ def read_bib(text: str, name: str) -> RecordsRead:
 
 
 def _to_reference(raw: RawRecord) -> Reference:
+    raw.fields[:] = [plain for each in raw.fields for plain in _plain_fields(raw, each)]
     for at, each in enumerate(raw.fields):
-        read = to_address if each.name in _VERBATIM else to_plain
-        raw.fields[at] = each if each.name == "author" else each._replace(value=read(each.value))
         if each.name.endswith(AGAIN):
             raw.refuse(at, "given twice: the first is used")
     title = _with_subtitle(raw, take_title(raw, "title", "booktitle"))
@@ -60,9 +59,24 @@ def _to_reference(raw: RawRecord) -> Reference:
         journal=journal_of(raw, "fjournal", "journal", "journaltitle", "shortjournal", "booktitle"),
         volume=volume_of(raw, ["volume"], ["number", "issue"] if is_issue else []),
         pages=pages_of(raw, "pages", "eid"),
-        creators=listed(raw, [person for each in raw.take("author") for person in _people(each)]),
+        creators=listed(raw, [person for each in raw.take("author") for person in people(each)]),
     )
     return complete(raw, taken, _MARKS, ["type", "entrysubtype"])
+
+
+def _plain_fields(raw: RawRecord, field: RawField) -> list[RawField]:
+    """A field as plain text, but authors as LaTeX; one field for each editor, translator and so on.
+
+    Adds a remark on commands that are not known.
+    """
+    if field.name in _VERBATIM:
+        return [field._replace(value=to_address(field.value))]
+    for command in unknown_commands(field.value):
+        raw.remark(field.name, f"read without the LaTeX command {command}, which is not known: check it")
+    if field.name == "author":
+        return [field]
+    values = people(field.value) if field.name in PEOPLE else [to_plain(field.value)]
+    return [field._replace(value=value) for value in values]
 
 
 def _with_subtitle(raw: RawRecord, title: str) -> str:
@@ -91,40 +105,3 @@ def _arxiv_address(raw: RawRecord) -> str:
 
 def _is_eprint(raw: RawRecord, archive: str) -> bool:
     return any(each.casefold() == archive for each in raw.values("eprinttype", "archiveprefix"))
-
-
-def _people(latex: str) -> list[str]:
-    """The names in a field such as ``Berg, Anna and {World Nap Organization} and Ken de la Ito``."""
-    return [_person(each) for each in _split(latex, _AND) if each.strip()]
-
-
-def _person(name: str) -> str:
-    """A name as "family name, given names", with particle and suffix next to the family name.
-
-    BibTeX's three forms: ``von Last, Jr, First``, ``von Last, First`` and ``First von Last``, where *von* are
-    the words that begin with a lower-case letter. A name entirely in braces is not split.
-    """
-    parts = [part.strip() for part in _split(name, re.compile(","))]
-    if len(parts) > 2:
-        return to_plain(f"{parts[0]} {parts[1]}, {' '.join(parts[2:])}")
-    if len(parts) == 2:
-        return to_plain(", ".join(filter(None, parts)))
-    words = [each for each in _split(parts[0].replace("~", " "), re.compile(r"\s+")) if each]
-    if len(words) < 2 or parts[0].casefold() == "others":
-        return to_plain(parts[0])
-    small = [at for at, word in enumerate(words[:-1]) if to_plain(word)[:1].islower()]
-    start = small[0] if small else len(words) - 1
-    return to_plain(", ".join(filter(None, [" ".join(words[start:]), " ".join(words[:start])])))
-
-
-def _split(latex: str, mark: re.Pattern[str]) -> list[str]:
-    """LaTeX split at the matches of ``mark`` that are outside braces."""
-    if "{" not in latex:
-        return mark.split(latex)
-    parts, start = [], 0
-    for found in mark.finditer(latex):
-        before = latex[start : found.start()]
-        if before.count("{") == before.count("}"):
-            parts.append(before)
-            start = found.end()
-    return [*parts, latex[start:]]

@@ -14,10 +14,14 @@ _LISTED = 6
 """The longest list of authors kept in full; longer ones become the first author with "et al."."""
 
 _TAG = re.compile(
-    r"</?(?:i|b|u|it|em|strong|sub|sup|inf|span|sc|scp|italic|bold|p|br|title|tex|formula"
-    r"|math|mrow|m[ino]|mtext|msub|msup|msubsup|mfrac|mover|jats:\w+|mml:\w+)\b[^<>]*>",
+    r"</?(?:i|b|u|it|em|strong|sub|sup|inf|span|sc|scp|italic|bold|underline|roman|monospace|p|br|title"
+    r"|small|font|tex(?:-math)?|(?:inline-|disp-)?formula|(?:named|styled)-content|ext-link"
+    r"|math|m[ino]|m(?:row|text|style|space|sub|sup|subsup|frac|over|under|underover|sqrt|root|fenced)"
+    r"|(?:jats|mml):[\w-]+)"
+    r"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*\s*/?>",
     re.IGNORECASE,
 )
+"""A tag of HTML, JATS or MathML; with anything but attributes behind its name, ``<B and b>`` is no tag."""
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
@@ -208,7 +212,7 @@ def marked_pmid(value: str) -> str:
     if is_list and _PUBMED_ADDRESS.search(bare) and not any(re.search(r"\s", each) for each in parts):
         return next(filter(None, (read_pmid(each) for each in parts if _PUBMED_ADDRESS.search(each))), "")
     match = _PMID_MARKED.search(bare)
-    return (match[1] or match[2]) if match else ""
+    return read_pmid(match[1] or match[2]) if match else ""
 
 
 def address_of(raw: RawRecord, *names: str) -> str:

@@ -30,6 +30,8 @@ def split_json(
     given = _items(json.loads(text, object_pairs_hook=once))
     records: list[RawRecord] = []
     left_out: list[LeftOut] = []
+    if any(isinstance(item, dict) and "itemType" in item for item in given):
+        raise ValueError("its items have an itemType, as only those of Zotero itself do")
     for number, item in enumerate(given, 1):
         if not isinstance(item, dict) or not any(item.get(key) for key in must_have):
             why = f"it has no {' or '.join(must_have)}"

@@ -23,7 +23,7 @@ from claimgraph.interchange.raw_records import RawRecord
 from claimgraph.model import SourceKind
 
 _MARKS = MarkFields(
-    keywords=["keyword", "status"], notes=["note"], notices=["retracted"], abstracts=["abstract"]
+    types=["status"], keywords=["keyword"], notes=["note"], notices=["retracted"], abstracts=["abstract"]
 )
 
 

@@ -44,7 +44,7 @@ _OF_OTHERS = {
 _ERIC_DOCUMENT = re.compile(r"ED\d+")
 """The number of a report or thesis in ERIC, which writes its publisher where others write the journal."""
 
-_MARKS = MarkFields(keywords=["PT"], notices=_NOTICES, abstracts=["AB"])
+_MARKS = MarkFields(types=["PT"], notices=_NOTICES, abstracts=["AB"])
 
 
 def read_nbib(text: str, name: str) -> RecordsRead:
@@ -92,7 +92,7 @@ def from_medline(raw: RawRecord) -> Reference:
         volume=volume_of(raw, ["VI"], ["IP"]),
         pages=pages_of(raw, "PG", ends=("StartPage", "EndPage")) or raw.take_first(_article_number, "LID"),
         creators=listed(raw, people),
-        comments_on=next(filter(None, map(marked_pmid, raw.values("CON"))), "").lstrip("0"),
+        comments_on=next(filter(None, map(marked_pmid, raw.values("CON"))), ""),
     )
     _remark_notices(raw)
     raw.type = raw.type or _type_of(raw, is_document=is_document)

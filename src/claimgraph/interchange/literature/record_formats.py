@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimgraph.errors import EditError, Remedy
 from claimgraph.file_kinds import (
+    INSTEAD,
     NO_MAPPING,
     NO_RDF_XML,
     NO_RDF_XML_REMEDY,
@@ -87,6 +88,8 @@ def read_records(data: bytes, name: str, form: RecordFormat | None = None) -> Re
     if known is None:
         labels = ", ".join(each.label for each in RECORD_FORMATS.values())
         looks = f"looks like {kind}" if kind else "is not in a known format"
+        if kind in INSTEAD:
+            raise EditError(f"{name}: this {looks}. {INSTEAD[kind]}")
         if kind in TO_INGEST:
             raise EditError(f"{name}: this {looks}. Make a source of it with `claimgraph ingest`.")
         if not kind and name.casefold().endswith(TABLES):
@@ -125,7 +128,7 @@ def _other_format(text: str, name: str, form: RecordFormat) -> Remedy:
     kind = recognise(text)
     like = find_format(kind)
     if kind and like is None:
-        looks = f"This looks like {kind}."
+        looks = " ".join(filter(None, (f"This looks like {kind}.", INSTEAD.get(kind))))
         return Remedy(looks, looks)
     if like in (None, form):
         by_name = [each for each in RECORD_FORMATS.values() if name.casefold().endswith(each.suffixes)]

@@ -51,7 +51,7 @@ def read_retraction_list(text: str, name: str) -> Iterator[ListedNotice]:
             cells = {column: (row.get(column) or "").strip() for column in _COLUMNS}
             yield ListedNotice(
                 read_doi(cells["OriginalPaperDOI"]),
-                read_pmid(cells["OriginalPaperPubMedID"]).lstrip("0"),
+                read_pmid(cells["OriginalPaperPubMedID"]),
                 cells["RetractionNature"],
                 _day(cells["RetractionDate"]),
                 f"{name}:{reader.line_num}",

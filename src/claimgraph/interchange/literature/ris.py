@@ -6,6 +6,7 @@ import re
 
 from claimgraph.identifiers import read_pmid
 from claimgraph.interchange.literature.completing import complete
+from claimgraph.interchange.literature.creator_names import in_one_order
 from claimgraph.interchange.literature.interpreting import (
     address_of,
     date_of,
@@ -29,7 +30,7 @@ _PUBMED = re.compile(r"pubmed|medline|\bnlm\b", re.IGNORECASE)
 _PARTS = "jour ejour jfull inpr mgzn news chap echap conf cpaper abst blog elec ency dict gen".split()
 """Types of publications in a journal, book or site; for others, T2 is a series and IS a number in it."""
 
-_MARKS = MarkFields(keywords=["M3", "KW"], notes=["N1", "RN"], abstracts=["N2", "AB"])
+_MARKS = MarkFields(types=["M3"], keywords=["KW"], notes=["N1", "RN"], abstracts=["N2", "AB"])
 
 
 def read_ris(text: str, name: str) -> RecordsRead:
@@ -72,6 +73,13 @@ def _is_range(raw: RawRecord) -> bool:
     return any(re.search(r"\d\s*[-\u2013]\s*\d", words) for words in raw.values("SP"))
 
 
+def _pages(raw: RawRecord, *, is_part: bool) -> str:
+    """The pages, or the number of an article without pages, which EndNote and Scopus write in C7."""
+    has_pages = is_part or raw.values("EP") or _is_range(raw)
+    pages = pages_of(raw, ends=("SP", "EP")) if has_pages else ""
+    return pages or (pages_of(raw, "C7") if is_part else "")
+
+
 def _to_reference(raw: RawRecord) -> Reference:
     database = " ".join(raw.values("DB", "DP"))
     is_pubmed = bool(_PUBMED.search(database))
@@ -84,7 +92,10 @@ def _to_reference(raw: RawRecord) -> Reference:
     raw.take_first(lambda words: words if pmid and pmid == read_pmid(words) else "", "AN", "ID")
     is_part = raw.type.casefold() in _PARTS
     people = [
-        name for each in raw.fields if each.name in ("AU", "A1") for name in plain(each.value).split(";")
+        in_one_order(name.strip())
+        for each in raw.fields
+        if each.name in ("AU", "A1")
+        for name in plain(each.value).split(";")
     ]
     raw.take("AU", "A1")
     taken = Reference(
@@ -95,7 +106,7 @@ def _to_reference(raw: RawRecord) -> Reference:
         url=address_of(raw, "UR", "LK", "L2"),
         journal=journal_of(raw, "JF", *(["T2"] if is_part else []), "JO", "JA", "J1", "J2", "BT"),
         volume=volume_of(raw, ["VL"], ["IS"] if is_part else []),
-        pages=pages_of(raw, ends=("SP", "EP")) if is_part or raw.values("EP") or _is_range(raw) else "",
+        pages=_pages(raw, is_part=is_part),
         creators=listed(raw, people),
     )
     return complete(raw, taken, _MARKS, ["M3"], from_pubmed=is_pubmed)

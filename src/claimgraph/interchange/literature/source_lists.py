@@ -9,6 +9,8 @@ from typing import Any
 
 from claimgraph.graph import grouped, reachable
 from claimgraph.interchange.json_input import dump_json
+from claimgraph.interchange.literature.bibtex_people import PEOPLE
+from claimgraph.interchange.literature.creator_names import to_bibtex_name, to_csl_name
 from claimgraph.interchange.literature.json_records import CSL_DATES
 from claimgraph.interchange.literature.kept_fields import kept_fields, usual_type
 from claimgraph.interchange.map_formats import MapContent, WrittenMap
@@ -83,7 +85,7 @@ def _bib_entry(source: Source, kept: dict[str, list[str]], keys: set[str]) -> st
     if kind.casefold() in _BIB_PARTS and "journal" in said:
         said["booktitle"] = said.pop("journal")
     for name, values in kept.items():
-        words = _bib_text(" ".join(values))
+        words = _bib_people(values) if name in PEOPLE else _bib_text(" ".join(values))
         if name in said and name in _JOINED:
             said[name] += _JOINED[name] + words
         elif name not in said and _BIB_NAME.fullmatch(name):
@@ -98,7 +100,7 @@ def _first(values: Sequence[str], otherwise: str) -> str:
 
 def _bib_fields(source: Source) -> Iterator[tuple[str, str]]:
     yield "title", f"{{{_bib_text(source.title)}}}"
-    yield "author", " and ".join(_bib_author(each) for each in source.creators)
+    yield "author", _bib_people(source.creators)
     if source.issued:
         year, *month = source.issued.text.split("-")
         yield "year", year
@@ -122,10 +124,9 @@ def _volume_and_issue(source: Source) -> tuple[str, str]:
     return (found[1] or "", found[2]) if found else (source.volume or "", "")
 
 
-def _bib_author(name: str) -> str:
-    """An author's name; braces keep a name that contains "and" or many commas together."""
-    words = _bib_text(name)
-    return f"{{{words}}}" if re.search(r"\band\b", name) or name.count(",") > 2 else words
+def _bib_people(names: Sequence[str]) -> str:
+    """Names as BibTeX writes them; what is escaped in a name does not change how it is divided."""
+    return " and ".join(to_bibtex_name(_bib_text(each)) for each in names)
 
 
 def _bib_text(words: str) -> str:
@@ -144,7 +145,7 @@ def _csl_item(source: Source, kept: dict[str, list[str]]) -> dict[str, Any]:
         "id": source.id,
         "type": _first(kept.pop("type", []), usual_type("csl", source.kind)),
         "title": source.title,
-        "author": [_csl_author(each) for each in source.creators],
+        "author": [to_csl_name(each) for each in source.creators],
         "issued": {"date-parts": [issued]} if issued else None,
         "container-title": source.journal,
         "volume": volume,
@@ -162,7 +163,7 @@ def _csl_item(source: Source, kept: dict[str, list[str]]) -> dict[str, Any]:
 def _csl_value(name: str, values: Sequence[str]) -> Any:
     """The value of a kept variable: people, a date, or its text, which is JSON if the value was no text."""
     if name in _CSL_PEOPLE:
-        return [_csl_author(each) for each in values]
+        return [to_csl_name(each) for each in values]
     if name in CSL_DATES:
         return {"raw": " ".join(values)}
     found = [_json_or_text(each) for each in values]
@@ -174,8 +175,3 @@ def _json_or_text(words: str) -> Any:
         return json.loads(words) if words[:1] in ("{", "[") else words
     except (ValueError, RecursionError):
         return words
-
-
-def _csl_author(name: str) -> dict[str, str]:
-    family, comma, given = name.partition(", ")
-    return {"family": family, "given": given} if comma and "," not in given else {"literal": name}

@@ -177,7 +177,7 @@ class _RowStatements:
         for predicate in (vocab.DOI, vocab.PMID):
             _, read, _ = _READ[predicate]
             if predicate in source.texts and (value := read(source.texts[predicate].fill(row.cells))):
-                identities.append((predicate, value))
+                identities.append((predicate, value.casefold()))
         found = next((self.known[each] for each in identities if each in self.known), None)
         subject = found or self.names.new(wanted, "source")
         self.known.update({each: subject for each in identities if each not in self.known})
