@@ -103,6 +103,74 @@ def test_a_circle_of_references_and_one_to_the_line_above_are_told() -> None:
     assert adds_up(imported)
 
 
+GAPS = """1. A.
+1.1. Pro: B.
+1.3. Con: C.
+1.3.2. Pro: D.
+On two lines.
+1.5. Con: -> See 1.3.2.
+4. E.
+4.2. Con: F.
+1.2. Con: G.
+"""
+
+
+def test_a_line_after_a_gap_in_the_numbering_is_a_line_and_told() -> None:
+    assert links(GAPS) == {
+        "c1-1 supports c1",
+        "c1-3 contradicts c1",
+        "c1-3-2 supports c1-3",
+        "c1-3-2 contradicts c1",
+        "c4-2 contradicts c4",
+        "c1-2 contradicts c1",
+    }
+    imported = read("kialo", GAPS).imported
+    assert adds_up(imported)
+    assert [each.what for each in imported.remarks] == [
+        "line 1.3", "line 1.3.2", "line 1.5", "line 4", "line 4.2", "line 1.2",
+    ]  # fmt: skip
+    assert {each.why for each in imported.remarks} == {
+        "does not have the next number, but is read as a line of the tree"
+    }
+    assert links(back("kialo", GAPS)) == {
+        "c1-1 supports c1",
+        "c1-2 contradicts c1",
+        "c1-3 contradicts c1",
+        "c1-3-1 supports c1-3",
+        "c1-3-1 contradicts c1",
+        "c2-1 contradicts c2",
+    }
+
+
+def test_theses_are_numbered_through_after_those_of_a_file_with_gaps() -> None:
+    found = map_of("kialo", GAPS, "1. H.\n1.1. Con: I.\n")
+    assert {"c5", "c5-1"} <= {each.id for each in found.claims.values()}
+    assert links("1.2. Pro: A.\n1.4. Con: B.\n") == set()
+    assert len(map_of("kialo", "1.2. Pro: A.\n1.4. Con: B.\n").claims) == 2
+
+
+JOINED = {
+    "1.1. Con: Again.": "has the number of another line",
+    "1.9.1. Con: Below nothing.": "has no parent line",
+    "7. Con: Of nothing.": "has no parent line",
+    "1.4. A section.": "does not have the next number and is neither Pro nor Con",
+    "7. of two": "does not have the next number and is neither Pro nor Con",
+    "1. of a list": "",
+    "2020.5. a version": "",
+    "A quote of 1.5. Con: is none.": "",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("line", "why"), JOINED.items())
+def test_a_line_without_a_place_in_the_tree_is_text_and_told_if_it_may_be_a_line(line: str, why: str) -> None:
+    text = f"1. A.\n1.1. Pro: B.\n{line}\n1.2. Con: C.\n"
+    assert [each.text for each in map_of("kialo", text).claims.values()] == ["A.", f"B. {line}".strip(), "C."]
+    remarks = [each.why for each in read("kialo", text).imported.remarks]
+    assert remarks == ([f"{why}, so it is read as part of the text above it"] if why else [])
+    assert back("kialo", text) == text
+
+
 def test_several_theses_are_several_positions() -> None:
     found = map_of("kialo", "1. A.\n1.1. Pro: B.\n2. C.\n2.1. Con: D.\n")
     assert [each.text for each in found.claims.values()] == ["A.", "B.", "C.", "D."]
