@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from foreign import adds_up, back, map_of, read, written
+from foreign import adds_up, back, content_of, map_of, read, turtle_of, written
 from hypothesis import given
 from hypothesis import strategies as st
 from said import to_said
@@ -14,8 +14,9 @@ from whole_maps import whole_maps
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
-from claimgraph.interchange.formats import recognise_map
+from claimgraph.interchange.formats import MAP_FORMATS, recognise_map, writer_of
 from claimgraph.model import Document
+from claimgraph.rdf import parse
 
 from documents import turtle
 from effort import examples
@@ -243,6 +244,51 @@ def test_a_map_of_ours_becomes_a_tree_with_references_for_further_ways() -> None
         "1. A \\(one\\).\n1.1. Con: B. [Page \\[1\\]](https://x.example/)\n1.1.1. Pro: C.\n"
         "1.2. Pro: -> See 1.1.1.\n2. E.\n2.1. Pro: F.\n2.1.1. Pro: -> See 2.\n"
     )
+
+
+def test_what_a_tree_cannot_hold_is_left_out_and_told() -> None:
+    ours = turtle("""
+        :map a cg:ClaimMap ; dct:title "Tea?" ; dct:description "About tea." .
+        :t a skos:Concept ; skos:prefLabel "T" .
+        :p a cg:WebPage ; dct:title "Page" ; cg:url <https://x.example/> ; dct:issued "2020"^^xsd:gYear .
+        :bare a cg:Source ; dct:title "Book" .
+        :lone a cg:Source ; dct:title "Lone" .
+        :a a cg:Claim ; cg:text "A."@en, "Ah."@de ; cg:topic :t .
+        :b a cg:Claim ; cg:text "B." ; cg:source :p, :bare ; cg:basis cg:Anecdote ; cg:quote "b" ;
+            cg:note "N" ; cg:anecdotalFor :a .
+        :c a cg:Claim ; cg:text "C." ; cg:source :bare ; cg:basis cg:Anecdote ; cg:anecdotalAgainst :a .
+        :d a cg:Claim ; cg:text "D." ; cg:supports :a ; cg:undercuts :e--a .
+        :e a cg:Claim ; cg:text "E." ; cg:supports :a ; cg:restates :d .
+        :f a cg:Claim ; cg:text "F." ; cg:contradicts :a .
+        :g a cg:Claim ; cg:text "G." ; cg:contradicts :a .
+        :h a cg:Claim ; cg:text "H." ; cg:contradicts :a .
+        :e--a a cg:Link ; cg:from :e ; cg:relation cg:supports ; cg:to :a ; cg:ratedDown cg:Imprecision .
+        :both a cg:Link ; cg:from :g, :h ; cg:relation cg:contradicts ; cg:to :a .
+    """)
+    found = writer_of(MAP_FORMATS["kialo"])(content_of(parse([ours])))
+    assert found.text == (
+        "Discussion Title: Tea?\n\n1. A.\n1.1. Pro: D.\n1.2. Pro: E.\n1.3. Con: F.\n"
+        "2. B. [Page](https://x.example/)\n3. C.\n4. G.\n5. H.\n"
+    )
+    assert Counter(each.what for each in found.left_out) == {
+        "anecdotal links": 2,
+        "links of several claims together": 1,
+        "other links": 1,
+        "undercuts": 1,
+        "bases": 2,
+        "sources without a web address": 1,
+        "sources of no claim": 1,
+        "texts in another language": 1,
+        **dict.fromkeys(("description", "prefLabel", "issued", "topic", "quote", "note", "ratedDown"), 1),
+    }
+
+
+def test_a_source_that_was_added_to_an_imported_claim_is_written_and_no_link_twice() -> None:
+    page = ' :new a cg:WebPage ; dct:title "N" ; cg:url <https://n.example/> .'
+    added = turtle_of("kialo", DEBATE).text.replace("cg:source :page-1", "cg:source :page-1, :new") + page
+    lines = written("kialo", Document("m.ttl", added)).splitlines()
+    assert lines[3].endswith("(http://Magyar Tartalom). [N](https://n.example/)")
+    assert lines[3].count("tea.example") == 1
 
 
 _TEXTS = st.text(st.sampled_from("ab \\()[]*.1:>é\u2028"), min_size=1, max_size=8)

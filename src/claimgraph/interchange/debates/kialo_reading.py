@@ -50,6 +50,11 @@ def plain(raw: str) -> str:
     return " ".join(_unescaped(words).split())
 
 
+def pages_in(raw: str) -> list[tuple[str, str]]:
+    """The links in a text, as pairs of the link text and what is written in place of an address."""
+    return [(words, _unescaped(written)) for words, written in _ADDRESS.findall(raw)]
+
+
 def wordless(number: str) -> str:
     """The text for a claim whose line has no text."""
     return f"Line {number}, which has no text"
@@ -106,8 +111,8 @@ class _KialoStatements:
             self.imported.remark([RecordRemark(f"line {number}", why, line.place)])
 
     def _addresses(self, line: KialoLine, iri: str) -> None:
-        for words, written in _ADDRESS.findall(line.raw):
-            address = read_address(_unescaped(written))
+        for words, written in pages_in(line.raw):
+            address = read_address(written)
             if not address:
                 why = f'"{written}" is not a web address, so it stays in the text'
                 self.imported.leave_out([LeftOut("addresses", "addresses", why, line.place)])

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimgraph import vocabulary as vocab
 from claimgraph.identifiers import read_doi
 from claimgraph.interchange.admissible import leave_out_errors
 from claimgraph.interchange.imported import Imported
@@ -144,14 +143,3 @@ def kept_statements(content: MapContent, predicate: str) -> Blocks:
         for triple in triples_of(kept):
             found.say(*triple)
     return found
-
-
-def lost_properties(content: MapContent, held: Collection[str], why: str) -> list[LeftOut]:
-    """The statements of a map, without kept data, whose properties are not among those that are held."""
-    return [
-        LeftOut("statements", local_name(predicate), why, local_name(str(subject)))
-        for subject in content.statements.subjects
-        for predicate, terms in content.statements.row(subject).items()
-        if predicate not in held and not predicate.startswith(vocab.KEPT)
-        for _ in terms
-    ]
