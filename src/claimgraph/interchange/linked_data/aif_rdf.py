@@ -20,10 +20,9 @@ from claimgraph.interchange.linked_data.foreign_rdf import (
     first_words,
     keep_statements,
     read_foreign_rdf,
-    triples_of,
     written_back,
 )
-from claimgraph.interchange.linked_data.rdf_reading import ITEM
+from claimgraph.interchange.linked_data.rdf_reading import ITEM, triples_of
 from claimgraph.interchange.losses import lost_properties
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap

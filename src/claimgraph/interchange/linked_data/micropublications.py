@@ -21,9 +21,9 @@ from claimgraph.interchange.linked_data.foreign_rdf import (
     names_for,
     read_foreign_rdf,
     told_in_full,
-    triples_of,
     written_back,
 )
+from claimgraph.interchange.linked_data.rdf_reading import triples_of
 from claimgraph.interchange.losses import lost_properties
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.map_formats import (

@@ -11,7 +11,13 @@ from claimgraph.interchange.admissible import leave_out_errors
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.linked_data.aida_sentences import read_sentence, stated_sentence
 from claimgraph.interchange.linked_data.nanopub_graphs import Nanopub, find_nanopubs
-from claimgraph.interchange.linked_data.rdf_reading import ITEM, named, to_rdf_document
+from claimgraph.interchange.linked_data.rdf_reading import (
+    ITEM,
+    direction_remarks,
+    named,
+    to_rdf_document,
+    triples_of,
+)
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven, to_trig
 from claimgraph.interchange.map_formats import GivenFile, ReadMap, account_for
 from claimgraph.interchange.raw_records import LeftOut, RecordRemark
@@ -150,6 +156,7 @@ class _NanopubStatements:
 
     def settle(self, place: str) -> None:
         """Leave out what would be an error in a map, and finish the account."""
+        self.imported.remark(direction_remarks(triples_of(self.blocks), place))
         lost = leave_out_errors(self.blocks, place)
         for each in lost:
             self.imported.made[ITEM] -= 1
