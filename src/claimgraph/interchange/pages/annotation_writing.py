@@ -107,12 +107,10 @@ class _AnnotationWriter:
             for iri in content.shown
             if (words := plain_words(content.statements.row(iri), RAW))
         }
-        notes = ((iri, annotation_in(raw, "")) for iri, raw in raws.items())
-        self.by_id = {
-            name: iri for iri, note in notes if note for name in (note.id, annotation_name(note.id))
-        }
+        read = {iri: note.id for iri, raw in raws.items() if (note := annotation_in(raw, ""))}
+        self.by_id = {name: iri for iri, known in read.items() for name in (known, annotation_name(known))}
         self.by_id |= {name: iri for iri, each in content.claim_map.claims.items() for name in (iri, each.id)}
-        self.raw = {iri: raw for iri, raw in raws.items() if _is_web(raw) == is_web}
+        self.raw = {iri: raws[iri] for iri in read if _is_web(raws[iri]) == is_web}
         self.links: dict[str, list[tuple[str, str]]] = {}
         for link in content.assessment.claim_map.links:
             if link.is_joint:
