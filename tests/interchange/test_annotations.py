@@ -6,19 +6,21 @@ import json
 from typing import Any
 
 import pytest
-from foreign import adds_up, as_json, back, map_of, read, turtle_of, written
+from foreign import adds_up, as_json, back, content_of, map_of, read, turtle_of, written
 from hypothesis import given
 from hypothesis import strategies as st
 from said import to_said
 from spelling import spelled
 from whole_maps import whole_maps
 
+from claimgraph import vocabulary as vocab
 from claimgraph.errors import ClaimgraphError, EditError
-from claimgraph.interchange.formats import recognise_map
+from claimgraph.interchange.formats import MAP_FORMATS, recognise_map, writer_of
 from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.map_formats import GivenFile
 from claimgraph.interchange.pages.annotation_reading import annotation_reader
 from claimgraph.model import ClaimMap, Document
+from claimgraph.rdf import Literal, parse
 
 from documents import M, turtle
 from effort import examples
@@ -132,6 +134,116 @@ def test_a_web_annotation_gives_note_language_quote_and_source() -> None:
         ("Calm", "https://tea.example/calm")
     ]
     assert '"Tee beruhigt."@de' in turtle_of("annotations", as_json(WEB)).text
+
+
+SKOS = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> ."
+TARGET = {"source": "https://tea.example/", "selector": {"type": "TextQuoteSelector", "exact": "Q"}}
+
+
+def texts_of(**more: Any) -> tuple[dict[str | None, str], list[str]]:
+    """The texts by language and the topics of the claim of a Web Annotation."""
+    text = as_json({"id": "https://notes.example/1", "type": "Annotation", "target": TARGET, **more})
+    assert back("annotations", text) == written("annotations", turtle_of("annotations", text))
+    assert json.loads(back("annotations", text))["items"] == [json.loads(text)]
+    (row,) = (each for each in read("annotations", text).blocks.rows.values() if vocab.TEXT in each)
+    found = {each.language: each.value for each in row[vocab.TEXT] if isinstance(each, Literal)}
+    return found, sorted(each.label for each in map_of("annotations", text).topics.values())
+
+
+def body(value: str, **more: Any) -> dict[str, Any]:
+    return {"type": "TextualBody", "value": value, **more}
+
+
+@pytest.mark.parametrize(
+    ("more", "notes", "topics"),
+    [
+        ({"motivation": "tagging", "body": body("tea")}, {None: "Q"}, ["tea"]),
+        ({"motivation": ["oa:tagging", "highlighting"], "body": body("tea")}, {None: "Q"}, ["tea"]),
+        ({"motivation": "tagging", "bodyValue": "tea"}, {None: "Q"}, ["tea"]),
+        ({"motivation": ["tagging", "commenting"], "body": body("Tea.")}, {None: "Tea."}, []),
+        ({"motivation": "tagging", "body": body("Tea.", purpose="commenting")}, {None: "Tea."}, []),
+        ({"body": [body("Tea."), body("tea", purpose=["tagging"])]}, {None: "Tea."}, ["tea"]),
+        ({"bodyValue": "Tea."}, {None: "Tea."}, []),
+        ({"body": [body("One.", language="en"), body("Two.", language="en")]}, {"en": "One. Two."}, []),
+        ({"body": [body("One.", language="en"), body("Zwei.", language="de")]}, {None: "One. Zwei."}, []),
+        ({"body": body("Tea.", language=["en", "de"])}, {None: "Tea."}, []),
+    ],
+)
+def test_a_body_without_a_purpose_has_that_of_the_annotation(
+    more: dict[str, Any], notes: dict[str | None, str], topics: list[str]
+) -> None:
+    assert texts_of(**more) == (notes, topics)
+
+
+def test_of_a_choice_there_is_one_text_a_language() -> None:
+    items = [
+        body("Tea calms.", language="en"),
+        body("Tee beruhigt.", language="DE"),
+        body("Tea soothes.", language="en"),
+        body("tea", purpose="tagging"),
+    ]
+    choice = {"type": "Choice", "items": items}
+    both = {"en": "Tea calms.", "de": "Tee beruhigt."}
+    assert texts_of(body=choice) == (both, ["tea"])
+    assert texts_of(body={"type": "Choice", "items": [body("One."), body("Two.")]}) == ({None: "One."}, [])
+    more = [choice, body("So!", language="de")]
+    assert texts_of(body=more) == ({"de": "Tee beruhigt. So!"}, ["tea"])
+    assert texts_of(body={"type": "List", "items": items[:2]})[0] == {None: "Tea calms. Tee beruhigt."}
+
+
+def test_texts_in_several_languages_are_written_as_a_choice_and_for_hypothesis_told() -> None:
+    ours = turtle("""
+        :p a cg:WebPage ; dct:title "P" ; cg:url <https://tea.example/> .
+        :a a cg:Claim ; cg:text "Tea calms."@en, "Tee beruhigt."@de ; cg:source :p ; cg:quote "Q" .
+    """)
+    out = written("annotations", ours)
+    (note,) = json.loads(out)["items"][0]["body"]
+    assert (note["type"], [each["language"] for each in note["items"]]) == ("Choice", ["en", "de"])
+    assert 'cg:text "Tea calms."@en, "Tee beruhigt."@de' in turtle_of("annotations", out).text
+    found = writer_of(MAP_FORMATS["hypothesis"])(content_of(parse([ours])))
+    assert json.loads(found.text)["rows"][0]["text"] == "Tea calms."
+    assert [each.what for each in found.left_out] == ["texts in another language"]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("<p>Tea <b>calm</b>s.</p><p>Often &amp; well.</p>", "Tea calms. Often & well."),
+        ("One<br>two<!-- <b>none</b> -->", "One two"),
+        ("<style>p { }</style><script>x = '<p>'</script>Tea", "Tea"),
+        ("p < 0.05 and &lt;b&gt; --> so", "p < 0.05 and <b> --> so"),
+        ("<script>never closed", "Q"),
+        ("<p></p>", "Q"),
+    ],
+)
+def test_a_note_in_html_is_its_text(value: str, words: str) -> None:
+    for form in ("text/html", "text/html; charset=utf-8", ["application/xhtml+xml"]):
+        assert texts_of(body=body(value, format=form))[0] == {None: words}
+    plain = " ".join(value.split())
+    assert texts_of(body=body(value, format="text/plain"))[0] == {None: plain}
+
+
+def test_links_name_the_annotations_as_they_are_written() -> None:
+    rows = [row("A1", tags=["supports:A2"]), row("A2", "It helps.")]
+    out = json.loads(back("hypothesis", as_json(rows)))
+    page = written("annotations", turtle_of("hypothesis", as_json(rows)))
+    first, second = json.loads(page)["items"]
+    (link,) = [each["source"] for each in first["body"] if each["purpose"] == "linking"]
+    assert link == second["id"] == f"{M}A2"
+    assert [each["id"] for each in out["rows"]] == ["A1", "A2"]
+    assert links(map_of("annotations", page)) == {("A1", "supports", "A2")}
+
+
+@pytest.mark.parametrize("form", ["annotations", "hypothesis"])
+def test_links_to_renamed_claims_still_lead_to_their_annotations(form: str) -> None:
+    rows = [row("A1", tags=["supports:A2"]), row("A2", "It helps.")]
+    web = [{**WEB, "id": f"https://notes.example/{each['id']}", "body": []} for each in rows]
+    web[0]["body"] = [body("supports:A2", purpose="tagging")]
+    given = turtle_of(form, as_json(rows if form == "hypothesis" else web)).text
+    renamed = given.replace(":A2", ":helps").replace('"supports:helps', '"supports:A2')
+    topic = ' :A1 cg:topic :t . :t a skos:Concept ; skos:prefLabel "T" .'
+    out = written(form, Document("m.ttl", f"{SKOS}{renamed}{topic}"))
+    assert links(map_of(form, out)) == {("A1", "supports", "A2")}
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,12 @@ from whole_maps import whole_maps
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
+from claimgraph.interchange.debates.claimreview_reading import FIELDS
 from claimgraph.interchange.debates.claimreview_writing import write_claim_reviews
 from claimgraph.interchange.formats import MAP_FORMATS, recognise_map
 from claimgraph.interchange.map_formats import Publication
 from claimgraph.model import Document
-from claimgraph.rdf import parse
+from claimgraph.rdf import Literal, parse
 
 from documents import turtle
 from effort import examples
@@ -286,6 +287,83 @@ def test_things_that_a_review_refers_to_by_their_ids_are_read() -> None:
         ('Review of "Tea calms."', ("Tea Watch",)),
         ('Review of "Tea heals."', ()),
     }
+
+
+def test_a_reference_with_a_type_is_completed_and_keeps_its_own_values() -> None:
+    watch = {"@type": "Organization", "@id": "#watch"}
+    graph = [
+        {"@type": "WebPage", "mainEntity": {"@type": "ClaimReview", "@id": "#review"}},
+        {**watch, "name": "Tea Watch", "about": "x" * 3000},
+        {"@type": "WebSite", "publisher": watch},
+        {"@id": "#post", "@type": "CreativeWork", "headline": "Calm in a cup", "author": {"@id": "#shop"}},
+        {"@id": "#shop", "@type": "Organization", "name": "A shop"},
+        {
+            **review(author=[watch, {"@id": "#shop", "name": "The shop"}], publisher=watch),
+            "@id": "#review",
+            "itemReviewed": {"@type": "Claim", "appearance": [{"@type": "CreativeWork", "@id": "#post"}]},
+        },
+    ]
+    for order in (graph, graph[::-1]):
+        found = map_of("claimreview", as_json({"@graph": order}))
+        assert {(each.title, each.creators) for each in found.sources.values()} == {
+            ("Calm in a cup", ("A shop",)),
+            ('Review of "Tea calms."', ("Tea Watch", "The shop")),
+        }
+    imported = read("claimreview", as_json({"@graph": graph})).imported
+    assert adds_up(imported)
+    assert [(each.what, each.count) for each in imported.left_out] == [("other things", 4)]
+
+
+def kept_fields(given: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a review that are kept."""
+    found = read("claimreview", as_json(given))
+    terms = [term for row in found.blocks.rows.values() for term in row.get(FIELDS, ())]
+    kept = [json.loads(term.value) for term in terms if isinstance(term, Literal)]
+    assert found.imported.kept["fields"] == sum(map(len, kept))
+    return dict(*kept)
+
+
+KEPT: dict[str, dict[str, Any]] = {
+    "a publisher beside the author": {"publisher": {"@type": "Organization", "name": "The press"}},
+    "an author who is only an id": {"author": {"@type": "Organization", "@id": "#nobody"}},
+    "an author with an address": {"author": {"name": "Tea Watch", "url": "https://watch.example/"}},
+    "a second title": {"name": "Another title"},
+    "another page": {"mainEntityOfPage": "https://check.example/page"},
+    "a date that cannot be read": {"datePublished": "in spring"},
+    "a field of the item": {"itemReviewed": {"@type": "Claim", "author": "A shop", "inLanguage": "en"}},
+    "the name of a claim": {"itemReviewed": {"@type": "Claim", "name": "On tea", "author": "A shop"}},
+    "a person": {"itemReviewed": {"@type": "Person", "name": "A. Lund"}},
+    "a field of a work": {"itemReviewed": {"appearance": {"url": "https://a.example/", "image": "x"}}},
+}
+
+
+@pytest.mark.parametrize("more", KEPT.values(), ids=KEPT)
+def test_what_a_map_has_no_place_for_is_kept(more: dict[str, Any]) -> None:
+    plain = {key: value for key, value in WHOLE.items() if key != "inLanguage"}
+    assert kept_fields(plain) == {}
+    there = kept_fields({**plain, **more})
+    if "name" in more:
+        assert there == {"headline": WHOLE["headline"]}
+    else:
+        assert there == more
+
+
+def test_a_publisher_is_the_reviewer_where_nobody_else_is() -> None:
+    given = review(publisher={"@type": "Organization", "name": "The press"})
+    assert kept_fields(given) == {}
+    (page,) = map_of("claimreview", as_json(given)).sources.values()
+    assert page.creators == ("The press",)
+
+
+def test_an_item_that_is_a_work_is_a_source_by_its_name() -> None:
+    item = {"@type": "CreativeWork", "name": "A post", "author": {"@type": "Person", "name": "A. Lund"}}
+    given = review(itemReviewed={**item, "datePublished": "2020"})
+    assert kept_fields(given) == {}
+    source = next(iter(map_of("claimreview", as_json(given)).sources.values()))
+    assert (source.title, source.creators, str(source.issued)) == ("A post", ("A. Lund",), "2020")
+    named_alike = review(itemReviewed={**item, "name": "Tea calms."})
+    source = next(iter(map_of("claimreview", as_json(named_alike)).sources.values()))
+    assert source.title == "Statement by A. Lund"
 
 
 def test_a_file_with_a_review_in_each_line_is_read_even_without_types() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from foreign import adds_up, back, map_of, read, written
+from foreign import adds_up, back, content_of, map_of, read, turtle_of, written
 from hypothesis import given
 from hypothesis import strategies as st
 from said import to_said
@@ -14,8 +14,9 @@ from whole_maps import whole_maps
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
-from claimgraph.interchange.formats import recognise_map
+from claimgraph.interchange.formats import MAP_FORMATS, recognise_map, writer_of
 from claimgraph.model import Document
+from claimgraph.rdf import parse
 
 from documents import turtle
 from effort import examples
@@ -103,6 +104,74 @@ def test_a_circle_of_references_and_one_to_the_line_above_are_told() -> None:
     assert adds_up(imported)
 
 
+GAPS = """1. A.
+1.1. Pro: B.
+1.3. Con: C.
+1.3.2. Pro: D.
+On two lines.
+1.5. Con: -> See 1.3.2.
+4. E.
+4.2. Con: F.
+1.2. Con: G.
+"""
+
+
+def test_a_line_after_a_gap_in_the_numbering_is_a_line_and_told() -> None:
+    assert links(GAPS) == {
+        "c1-1 supports c1",
+        "c1-3 contradicts c1",
+        "c1-3-2 supports c1-3",
+        "c1-3-2 contradicts c1",
+        "c4-2 contradicts c4",
+        "c1-2 contradicts c1",
+    }
+    imported = read("kialo", GAPS).imported
+    assert adds_up(imported)
+    assert [each.what for each in imported.remarks] == [
+        "line 1.3", "line 1.3.2", "line 1.5", "line 4", "line 4.2", "line 1.2",
+    ]  # fmt: skip
+    assert {each.why for each in imported.remarks} == {
+        "does not have the next number, but is read as a line of the tree"
+    }
+    assert links(back("kialo", GAPS)) == {
+        "c1-1 supports c1",
+        "c1-2 contradicts c1",
+        "c1-3 contradicts c1",
+        "c1-3-1 supports c1-3",
+        "c1-3-1 contradicts c1",
+        "c2-1 contradicts c2",
+    }
+
+
+def test_theses_are_numbered_through_after_those_of_a_file_with_gaps() -> None:
+    found = map_of("kialo", GAPS, "1. H.\n1.1. Con: I.\n")
+    assert {"c5", "c5-1"} <= {each.id for each in found.claims.values()}
+    assert links("1.2. Pro: A.\n1.4. Con: B.\n") == set()
+    assert len(map_of("kialo", "1.2. Pro: A.\n1.4. Con: B.\n").claims) == 2
+
+
+JOINED = {
+    "1.1. Con: Again.": "has the number of another line",
+    "1.9.1. Con: Below nothing.": "has no parent line",
+    "7. Con: Of nothing.": "has no parent line",
+    "1.4. A section.": "does not have the next number and is neither Pro nor Con",
+    "7. of two": "does not have the next number and is neither Pro nor Con",
+    "1. of a list": "",
+    "2020.5. a version": "",
+    "A quote of 1.5. Con: is none.": "",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("line", "why"), JOINED.items())
+def test_a_line_without_a_place_in_the_tree_is_text_and_told_if_it_may_be_a_line(line: str, why: str) -> None:
+    text = f"1. A.\n1.1. Pro: B.\n{line}\n1.2. Con: C.\n"
+    assert [each.text for each in map_of("kialo", text).claims.values()] == ["A.", f"B. {line}".strip(), "C."]
+    remarks = [each.why for each in read("kialo", text).imported.remarks]
+    assert remarks == ([f"{why}, so it is read as part of the text above it"] if why else [])
+    assert back("kialo", text) == text
+
+
 def test_several_theses_are_several_positions() -> None:
     found = map_of("kialo", "1. A.\n1.1. Pro: B.\n2. C.\n2.1. Con: D.\n")
     assert [each.text for each in found.claims.values()] == ["A.", "B.", "C.", "D."]
@@ -175,6 +244,51 @@ def test_a_map_of_ours_becomes_a_tree_with_references_for_further_ways() -> None
         "1. A \\(one\\).\n1.1. Con: B. [Page \\[1\\]](https://x.example/)\n1.1.1. Pro: C.\n"
         "1.2. Pro: -> See 1.1.1.\n2. E.\n2.1. Pro: F.\n2.1.1. Pro: -> See 2.\n"
     )
+
+
+def test_what_a_tree_cannot_hold_is_left_out_and_told() -> None:
+    ours = turtle("""
+        :map a cg:ClaimMap ; dct:title "Tea?" ; dct:description "About tea." .
+        :t a skos:Concept ; skos:prefLabel "T" .
+        :p a cg:WebPage ; dct:title "Page" ; cg:url <https://x.example/> ; dct:issued "2020"^^xsd:gYear .
+        :bare a cg:Source ; dct:title "Book" .
+        :lone a cg:Source ; dct:title "Lone" .
+        :a a cg:Claim ; cg:text "A."@en, "Ah."@de ; cg:topic :t .
+        :b a cg:Claim ; cg:text "B." ; cg:source :p, :bare ; cg:basis cg:Anecdote ; cg:quote "b" ;
+            cg:note "N" ; cg:anecdotalFor :a .
+        :c a cg:Claim ; cg:text "C." ; cg:source :bare ; cg:basis cg:Anecdote ; cg:anecdotalAgainst :a .
+        :d a cg:Claim ; cg:text "D." ; cg:supports :a ; cg:undercuts :e--a .
+        :e a cg:Claim ; cg:text "E." ; cg:supports :a ; cg:restates :d .
+        :f a cg:Claim ; cg:text "F." ; cg:contradicts :a .
+        :g a cg:Claim ; cg:text "G." ; cg:contradicts :a .
+        :h a cg:Claim ; cg:text "H." ; cg:contradicts :a .
+        :e--a a cg:Link ; cg:from :e ; cg:relation cg:supports ; cg:to :a ; cg:ratedDown cg:Imprecision .
+        :both a cg:Link ; cg:from :g, :h ; cg:relation cg:contradicts ; cg:to :a .
+    """)
+    found = writer_of(MAP_FORMATS["kialo"])(content_of(parse([ours])))
+    assert found.text == (
+        "Discussion Title: Tea?\n\n1. A.\n1.1. Pro: D.\n1.2. Pro: E.\n1.3. Con: F.\n"
+        "2. B. [Page](https://x.example/)\n3. C.\n4. G.\n5. H.\n"
+    )
+    assert Counter(each.what for each in found.left_out) == {
+        "anecdotal links": 2,
+        "links of several claims together": 1,
+        "other links": 1,
+        "undercuts": 1,
+        "bases": 2,
+        "sources without a web address": 1,
+        "sources of no claim": 1,
+        "texts in another language": 1,
+        **dict.fromkeys(("description", "prefLabel", "issued", "topic", "quote", "note", "ratedDown"), 1),
+    }
+
+
+def test_a_source_that_was_added_to_an_imported_claim_is_written_and_no_link_twice() -> None:
+    page = ' :new a cg:WebPage ; dct:title "N" ; cg:url <https://n.example/> .'
+    added = turtle_of("kialo", DEBATE).text.replace("cg:source :page-1", "cg:source :page-1, :new") + page
+    lines = written("kialo", Document("m.ttl", added)).splitlines()
+    assert lines[3].endswith("(http://Magyar Tartalom). [N](https://n.example/)")
+    assert lines[3].count("tea.example") == 1
 
 
 _TEXTS = st.text(st.sampled_from("ab \\()[]*.1:>é\u2028"), min_size=1, max_size=8)

@@ -32,6 +32,7 @@ from claimgraph.interchange.map_blocks import to_trig
 from claimgraph.interchange.map_formats import Publication
 from claimgraph.model import Document, Syntax
 from claimgraph.rdf import Triple, parse, read_graphs
+from claimgraph.reports.import_report import to_text
 from claimgraph.views import View
 from claimgraph.workspace.exporting import ExportChoice, export_map
 
@@ -235,20 +236,20 @@ def test_an_invalid_nanopublication_is_left_out_with_the_reason(parts: Mapping[s
     assert adds_up(imported)
     assert imported.things == {}
     share = next(each for each in imported.left_out if each.item == "nanopublications")
-    assert share.what == "invalid nanopublication"
+    assert share.what == "invalid nanopublications"
     assert why in share.why
 
 
 OTHERS = {
     "a retraction": (
         "orcid:0000-0002-1825-0097 npx:retracts <https://example.org/np/9/> .",
-        "retraction or update",
+        "nanopublications about other nanopublications",
     ),
-    "a thing of a class": ("m:x a m:Template .", "nanopublication about a Template"),
-    "anything": ("m:mosquito m:transmits m:malaria .", "nanopublication of another kind"),
+    "a thing of a class": ("m:x a m:Template .", "nanopublications about a Template"),
+    "anything": ("m:mosquito m:transmits m:malaria .", "nanopublications of another kind"),
     "a relation of sentences": (
         f"{AIDA} m:implies <http://purl.org/aida/Nets+help.> .",
-        "nanopublication of another kind",
+        "nanopublications of another kind",
     ),
 }
 
@@ -258,6 +259,57 @@ def test_other_nanopublications_are_left_out_by_kind(assertion: str, what: str) 
     imported = read("nanopub", nanopub(assertion)).imported
     assert adds_up(imported)
     assert [each.what for each in imported.left_out if each.item == "nanopublications"] == [what]
+
+
+PAPER = "<https://doi.org/10.1000/1>"
+NETS = "<http://purl.org/aida/Nets+help.>"
+CITO = "@prefix cito: <http://purl.org/spar/cito/> ."
+DENIED, MENTIONED, SEVERAL = (
+    "its AIDA sentence is denied, not stated",
+    "its AIDA sentence is mentioned, not stated",
+    "it has no claim and several AIDA sentences",
+)
+NOT_STATED = {
+    f"{PAPER} cito:refutes {AIDA} .": DENIED,
+    f"{AIDA} cito:isDisputedBy {PAPER} .": DENIED,
+    f"{AIDA} m:isNotSupportedBy {PAPER} .": DENIED,
+    f"{AIDA} m:isFalse true .": DENIED,
+    f"{PAPER} cito:disagreesWith {AIDA} . {AIDA} a m:AIDA-Sentence .": DENIED,
+    f"{PAPER} cito:discusses {AIDA} .": MENTIONED,
+    f"{PAPER} cito:discusses {AIDA} . {AIDA} m:about m:malaria .": MENTIONED,
+    f"{AIDA} m:implies {NETS} .": SEVERAL,
+    f"{AIDA} a m:AIDA-Sentence . {NETS} a m:AIDA-Sentence .": SEVERAL,
+    "m:mosquito m:transmits m:malaria .": "it has no claim and no AIDA sentence",
+}
+STATED = (
+    f"{PAPER} cito:discusses {AIDA} ; npx:asSentence {AIDA} .",
+    f"{AIDA} m:about m:malaria ; m:note 'Often said.' .",
+    f"{AIDA} cito:refutes {PAPER} .",
+    f"{PAPER} cito:isRefutedBy {AIDA} ; npx:asSentence {AIDA} .",
+    f"{AIDA} a m:AIDA-Sentence ; m:implies {NETS} .",
+)
+
+
+@pytest.mark.parametrize(("assertion", "why"), NOT_STATED.items())
+def test_a_sentence_that_the_assertion_does_not_state_is_no_claim(assertion: str, why: str) -> None:
+    imported = read("nanopub", f"{CITO}{nanopub(assertion)}").imported
+    assert adds_up(imported)
+    assert imported.things == {}
+    assert {each.why for each in imported.left_out} == {why}
+
+
+@pytest.mark.parametrize("assertion", STATED)
+def test_a_sentence_that_the_assertion_states_is_a_claim(assertion: str) -> None:
+    (claim,) = map_of("nanopub", f"{CITO}{nanopub(assertion)}").claims.values()
+    assert claim.text == "Malaria is transmitted by mosquitoes."
+
+
+def test_the_report_counts_kinds_in_their_plural() -> None:
+    given = [nanopub("m:mosquito m:transmits m:malaria .", name=name) for name in ("1", "2")]
+    lines = to_text(read("nanopub", *given).imported)
+    assert "2 nanopublications of another kind: " in lines
+    assert "16 statements of nanopublications of another kind: " in lines
+    assert "1 nanopublication of another kind: " in to_text(read("nanopub", given[0]).imported)
 
 
 def test_what_retracts_or_replaces_another_is_told() -> None:

@@ -13,6 +13,7 @@ from said import to_said
 from spelling import spelled
 from whole_maps import whole_maps
 
+from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError, MalformedError
 from claimgraph.findings import errors_in
 from claimgraph.interchange.formats import MAP_FORMATS, writer_of
@@ -84,6 +85,33 @@ def test_a_map_with_annotations_is_checked_and_opened_as_it_is() -> None:
     assert [each.code for each in errors_in(check(parse([Document("m.ttl", nameless)])).findings)] == [
         "CG113"
     ]
+
+
+def test_the_direction_of_a_text_is_left_out_and_told() -> None:
+    text = f'{HEAD} :a a cg:Claim ; cg:text "Tea."@en--ltr, "Tee."@de, "Te."@he--rtl .'
+    assert '"Tea."@en, "Tee."@de, "Te."@he' in turtle_of("turtle12", text).text
+    cito = f"{text} :a <http://purl.org/spar/cito/supports> :b ."
+    for found in (read("turtle12", text), read("cito", cito)):
+        remarks = [each for each in found.imported.remarks if each.what == "text direction"]
+        assert [(each.count, each.first) for each in remarks] == [(2, "1.in, a")]
+
+
+EXPANDED = [
+    {
+        "@id": f"{M}a",
+        "@type": [f"{vocab.CG}Claim"],
+        vocab.TEXT: [{"@value": "A.", "@language": "en"}],
+        f"{vocab.CG}supports": [{"@id": f"{M}b"}],
+    },
+    {"@id": f"{M}b", "@type": [f"{vocab.CG}Claim"], vocab.TEXT: [{"@value": "B."}]},
+]
+
+
+def test_json_ld_in_expanded_form_needs_no_context() -> None:
+    for value in (EXPANDED, {"@graph": EXPANDED}):
+        found = map_of("jsonld", json.dumps(value))
+        assert [(iri, each.text) for iri, each in found.claims.items()] == [(f"{M}a", "A."), (f"{M}b", "B.")]
+        assert [(each.premises, each.to) for each in found.links] == [((f"{M}a",), f"{M}b")]
 
 
 BROKEN = f"""{HEAD}

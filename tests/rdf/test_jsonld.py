@@ -1,4 +1,4 @@
-"""JSON-LD is read with the shipped context only, and nothing in it is passed over in silence."""
+"""JSON-LD is read with the shipped context or full names, and nothing in it is passed over in silence."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from claimgraph.errors import Location, MalformedError
 from claimgraph.model import Claim, ClaimMap, Syntax
 from claimgraph.rdf import parse, to_claim_map
 from claimgraph.rules import check
-from claimgraph.vocabulary import CONTEXT_IRI
+from claimgraph.vocabulary import CG, CONTEXT_IRI
 
 from documents import document, marked
 
@@ -73,6 +73,15 @@ def test_the_shipped_context_may_stand_anywhere_at_the_top(text: str) -> None:
     assert read(text.replace("%s", CONTEXT)).claims == {iri: Claim(iri, "x", "Ice is cold.")}
 
 
+def test_names_in_full_need_no_context_even_beside_objects_with_one() -> None:
+    one = {"@id": "https://a.example/x", "@type": [f"{CG}Claim"], f"{CG}text": [{"@value": "Ice is cold."}]}
+    other = {"@context": CONTEXT_IRI, "id": "https://a.example/y", "type": "Claim", "text": "Snow is."}
+    assert [each.text for each in read(json.dumps([one, other])).claims.values()] == [
+        "Ice is cold.",
+        "Snow is.",
+    ]
+
+
 @pytest.mark.parametrize("text", ["[]", "1", '"x"', "null", " [ 1, [2, null] ] "])
 def test_json_without_an_object_is_an_empty_map(text: str) -> None:
     assert read(text) == ClaimMap()
@@ -91,6 +100,20 @@ BROKEN = {
     "none": ('{»"@context": null}', "this context is not the one", AT_TOP),
     "no context": (f'»{{{X}, "text": "Ice."}}', "the @context is missing", AT_TOP),
     "no context in the second": (f'[{{%C}},\n »{{{X}, "text": "Ice."}}]', "the @context is missing", AT_TOP),
+    "no context for a short class": (f'»{{"@type": "Claim", "{CG}text": "Ice."}}', "is missing", AT_TOP),
+    "no context for a short property": (
+        '»{"@id": "https://a.example/x", "cg:text": "Ice."}',
+        "is missing",
+        AT_TOP,
+    ),
+    "no context for a short name": (f'»{{"@id": "cg:x", "{CG}text": "Ice."}}', "is missing", AT_TOP),
+    "no context within": (f'»{{"{CG}supports": {{"text": "Ice."}}}}', "is missing", AT_TOP),
+    "a space in a full name": (
+        f'{{"@id": »"https://a.example/x y", "{CG}text": "Ice."}}',
+        "is not a name",
+        WHOLE,
+    ),
+    "a list in full": (f'{{"{CG}topic": {{»"@list": []}}}}', "the keyword @list is not supported", KEYWORDS),
     "nested once": ('{%C, "supports": {»%C, "id": "https://a.example/y"}}', "not at the top", AT_TOP),
     "nested deep": ('{%C,\n "@graph": [[{"text": {»"@context": {}}}]]}', "not at the top", AT_TOP),
     # not JSON

@@ -1,4 +1,4 @@
-"""JSON-LD with the shipped context only; no other context is ever fetched.
+"""JSON-LD with the shipped context only, or with full IRIs; no other context is ever fetched.
 
 A JSON-LD processor silently drops what it cannot interpret. Here that is an error, so that no claim is lost.
 """
@@ -30,6 +30,8 @@ DEPTH_LIMIT = 100
 KEYWORDS = ("@context", "@graph", "@id", "@type", "@value", "@language")
 """The keywords of JSON-LD that a claim map may use."""
 
+_AT_TOP = f'Write "@context": "{CONTEXT_IRI}" once, at the top.'
+
 
 def embed_context(document: Document) -> str:
     """The JSON text with the shipped context in place of the IRI that names it.
@@ -48,9 +50,13 @@ def embed_context(document: Document) -> str:
     _refuse_other_than_json(document)
     shipped = json.dumps(json.loads(shipped_context())["@context"])
     parts, end = [], 0
-    for each in read_objects(text):
+    objects = read_objects(text)
+    short = {(each.top or each).opens for each in objects if not _is_expanded(each)}
+    for each in objects:
         _refuse_repeated_keys(document, each)
         _refuse_foreign_context(document, each)
+        if each.opens in short:
+            _refuse_missing_context(document, each)
         _refuse_meaningless(document, each)
         for given in _contexts(each):
             parts += [text[end : given.start], shipped]
@@ -84,14 +90,27 @@ def _contexts(each: JsonObject) -> list[JsonValue]:
     return [given for given in each.values if given.key == "@context"]
 
 
+def _is_expanded(each: JsonObject) -> bool:
+    """Whether an object needs no context: its keys, its classes and its name are keywords or full IRIs."""
+    names = [given.value for given in each.values if given.key in ("@id", "@type")]
+    keys = [key for key, _ in each.keys]
+    return bool(keys) and all(isinstance(name, str) and _is_full(name) for name in (*keys, *names))
+
+
+def _is_full(name: str) -> bool:
+    return name.startswith("@") or (":" in name and iri_of(name) == name)
+
+
+def _refuse_missing_context(document: Document, each: JsonObject) -> None:
+    if all(key != "@context" for key, _ in each.keys):
+        message = "the @context is missing, so the names have no meaning."
+        raise _malformed(document, each.opens, message, _AT_TOP)
+
+
 def _refuse_foreign_context(document: Document, each: JsonObject) -> None:
-    """Require the IRI of the shipped context in each outermost object, and allow no context elsewhere."""
-    remedy = f'Write "@context": "{CONTEXT_IRI}" once, at the top.'
+    """Allow only the IRI of the shipped context, and only in outermost objects."""
     key_start = next((start for key, start in each.keys if key == "@context"), None)
     if key_start is None:
-        if each.top is None:
-            message = "the @context is missing, so the names have no meaning."
-            raise _malformed(document, each.opens, message, remedy)
         return
     given = _contexts(each)
     in_array = bool(given) and "[" in document.text[key_start : given[0].start]
@@ -101,7 +120,7 @@ def _refuse_foreign_context(document: Document, each: JsonObject) -> None:
             key_start,
             "this context is not the one that claimgraph ships, or not at the top level; any other"
             " context is refused, because it could fetch from the network or change the meaning of names.",
-            remedy,
+            _AT_TOP,
         )
 
 

@@ -11,6 +11,11 @@ from typing import Any
 from claimgraph.dates import read_date
 from claimgraph.errors import EditError
 from claimgraph.identifiers import read_address
+from claimgraph.interchange.debates.claimreview_references import (
+    followed,
+    things_by_id,
+    without_references,
+)
 from claimgraph.interchange.debates.fact_check_tools import is_checked_claim, reviews_of_claim
 from claimgraph.interchange.json_input import read_json
 from claimgraph.interchange.literature.interpreting import plain
@@ -22,6 +27,9 @@ JsonThing = Mapping[str, Any]
 _OPENS, _CLOSES = (re.compile(tag, re.IGNORECASE) for tag in (r"<script\b", "</script"))
 _JSON_LD = re.compile(r"type\s*=\s*[\"']?\s*application/ld\+json", re.IGNORECASE)
 _PREFIX = re.compile(r"\A(?:schema:|https?://schema\.org/)")
+
+_NO_WORKS = frozenset(("Claim", "Person", "Organization", "Thing"))
+"""The types of items whose name is not that of a work in which the claim was made."""
 
 _LINES = re.compile(r"\A\s*\{[^\n]*\}[ \t\r]*\n\s*\{")
 """The beginning of a file with a JSON object in each line, such as the archive of all fact checks."""
@@ -69,32 +77,36 @@ class FoundReviews:
 def find_reviews(file: GivenFile) -> FoundReviews:
     """The reviews in a file. Raises EditError, with the place, for JSON that is not accepted."""
     found = FoundReviews()
-    if file.text.lstrip()[:1] in ("{", "["):
-        if _LINES.match(file.text):
-            for number, line in enumerate(file.text.split("\n"), 1):
-                if line.strip():
-                    place = f"{file.name}:{number}"
-                    _collect(read_json(line, place), place, found)
-        else:
-            _collect(read_json(file.text, file.name), file.name, found)
-        return found
+    if file.text.lstrip()[:1] not in ("{", "["):
+        _collect_from_page(file, found)
+    elif _LINES.match(file.text):
+        for number, line in enumerate(file.text.split("\n"), 1):
+            if line.strip():
+                place = f"{file.name}:{number}"
+                _collect(read_json(line, place), place, found)
+    else:
+        _collect(read_json(file.text, file.name), file.name, found)
+    found.reviews = without_references(found.reviews)
+    return found
+
+
+def _collect_from_page(file: GivenFile, found: FoundReviews) -> None:
     for number, script in enumerate(_scripts(file.text), 1):
         place = f"{file.name}, script {number}"
         try:
             _collect(read_json(_unwrapped(script.strip()), place), place, found)
         except EditError:
             found.broken.append(place)
-    return found
 
 
 def _collect(value: Any, place: str, found: FoundReviews) -> None:
     """Add the reviews in a value; a thing at the top without a review counts as another thing."""
-    known = _things_by_id(value)
+    known = things_by_id(value)
     tops = value if isinstance(value, list) else [value]
     for top in tops:
         inner = top.get("@graph") if isinstance(top, dict) else None
         for each in inner if isinstance(inner, list) else [top]:
-            reviews = [_whole(review, known) for review in _reviews_in(each)]
+            reviews = [followed(review, known) for review in _reviews_in(each)]
             found.reviews += [(review, place) for review in reviews]
             found.others += not reviews
             found.unreviewed += _unreviewed(each)
@@ -105,40 +117,6 @@ def _unreviewed(value: Any) -> int:
     claims = value.get("claims") if isinstance(value, dict) else None
     given = claims if isinstance(claims, list) else []
     return sum(isinstance(each, dict) and not any(_reviews_in(each)) for each in given)
-
-
-_LONGEST_FOLLOWED = 2000
-"""The most characters of a thing that takes the place of a reference: many references can be to one thing."""
-
-
-def _things_by_id(value: Any) -> dict[str, JsonThing]:
-    """The things in a value that have an id and say more than that, by id."""
-    found: dict[str, JsonThing] = {}
-    waiting = [value]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, dict):
-            name = each.get("@id")
-            if isinstance(name, str) and len(each) > 1:
-                found[name] = each
-        waiting += list(each.values() if isinstance(each, dict) else each if isinstance(each, list) else ())
-    return {name: each for name, each in found.items() if len(json.dumps(each)) <= _LONGEST_FOLLOWED}
-
-
-def _whole(review: JsonThing, known: Mapping[str, JsonThing]) -> JsonThing:
-    """A review with the things that it refers to by their ids, and those that the item refers to."""
-    found = dict(_followed(review, ("author", "publisher", "reviewRating", "itemReviewed"), known))
-    item = found.get("itemReviewed")
-    if isinstance(item, dict):
-        found["itemReviewed"] = _followed(item, ("author", "appearance", "firstAppearance"), known)
-    return found
-
-
-def _followed(thing: JsonThing, keys: Sequence[str], known: Mapping[str, JsonThing]) -> JsonThing:
-    """A thing with others in place of references to them, such as ``{"@id": "#shop"}``, under some keys."""
-    given = {key: thing[key] for key in keys if isinstance(thing.get(key), dict) and len(thing[key]) == 1}
-    names = {key: each["@id"] for key, each in given.items() if isinstance(each.get("@id"), str)}
-    return {**thing, **{key: known[name] for key, name in names.items() if name in known}}
 
 
 def _reviews_in(value: Any) -> Iterator[JsonThing]:
@@ -211,6 +189,15 @@ def people(thing: JsonThing, key: str) -> list[str]:
     """The names of the people and organisations under a key, without repetitions."""
     found = (words(each, "name", "legalName") for each in things(thing.get(key)))
     return list(dict.fromkeys(filter(None, found)))
+
+
+def is_work(item: JsonThing, claim: str) -> bool:
+    """Whether an item is itself the work in which the claim was made: it has an address or a title."""
+    types = types_of(item)
+    if address(item, "url", "sameAs"):
+        return "Claim" not in types
+    has_title = words(item, "headline", "name") not in ("", claim)
+    return has_title and bool(types) and _NO_WORKS.isdisjoint(types)
 
 
 def relation_of(rating: JsonThing) -> tuple[str, str]:

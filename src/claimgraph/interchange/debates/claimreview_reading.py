@@ -12,13 +12,14 @@ from claimgraph.interchange.debates.claimreview_items import (
     day,
     find_reviews,
     is_number,
+    is_work,
     people,
     relation_of,
     sort_key,
     things,
-    types_of,
     words,
 )
+from claimgraph.interchange.debates.claimreview_kept import unread_fields
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.json_input import pack_json
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
@@ -28,11 +29,6 @@ from claimgraph.rdf import date_literal
 
 CLAIM_REVIEW = vocab.KEPT + "claimreview#"
 RATING, FIELDS, REVIEWED = (CLAIM_REVIEW + name for name in ("rating", "fields", "reviewed"))
-
-_USED = frozenset(
-    "@context @type @id claimReviewed itemReviewed reviewRating author publisher datePublished url"
-    " mainEntityOfPage name headline".split()
-)
 
 
 def read_claim_reviews(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap:
@@ -86,7 +82,7 @@ class _ReviewStatements:
         self.imported.make("reviews")
         position = self._position(claim)
         for item in items:
-            self._said(item, position, place)
+            self._said(item, claim, position, place)
         self._verdict(review, claim, position, place)
 
     def _position(self, claim: str) -> str:
@@ -99,10 +95,10 @@ class _ReviewStatements:
             self.blocks.words(iri, REVIEWED, claim)
         return self.positions[key]
 
-    def _said(self, item: JsonThing, position: str, place: str) -> None:
+    def _said(self, item: JsonThing, claim: str, position: str, place: str) -> None:
         """Add the works in which a claim was made, or else its author, as sources that assert it."""
         works = [work for key in ("appearance", "firstAppearance") for work in things(item.get(key))]
-        if "Claim" not in types_of(item) and address(item, "url", "sameAs"):
+        if is_work(item, claim):
             works.insert(0, item)
         speakers = people(item, "author")
         for work in works:
@@ -165,7 +161,7 @@ class _ReviewStatements:
             self.imported.keep("ratings")
             self.imported.remark([RecordRemark("rating", why, place)])
         blocks.words(iri, RATING, pack_json(review.get("reviewRating")))
-        more = {key: value for key, value in review.items() if key not in _USED}
+        more = unread_fields(review, claim)
         if more:
             blocks.words(iri, FIELDS, pack_json(more))
             self.imported.keep("fields", len(more))

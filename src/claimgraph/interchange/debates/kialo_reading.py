@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.identifiers import read_address
+from claimgraph.interchange.debates.kialo_lines import KialoLine, Number, dotted, renumbered, split_lines
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.json_input import pack_json
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
@@ -18,36 +18,10 @@ from claimgraph.interchange.raw_records import LeftOut, RecordRemark
 KIALO = vocab.KEPT + "kialo#"
 NUMBER, RAW, HEAD, REFERENCES = (KIALO + name for name in ("number", "raw", "head", "references"))
 
-Number = tuple[int, ...]
-"""The number of a line: (1, 2) for "1.2."."""
-
 SIGNS = {"Pro": vocab.CG + "supports", "Con": vocab.CG + "contradicts"}
-_LINE = re.compile(r"(\d{1,6}(?:\.\d{1,6})*)\.(?: (?:(Pro|Con): ?)?(.*))?", re.DOTALL)
-_SEE = re.compile(r"\s*-> See (\d{1,6}(?:\.\d{1,6})*)\.?\s*")
 _TITLE = re.compile(r"Discussion (?:Title|Name): *(.*)")
 _ADDRESS = re.compile(r"\[((?:[^\]\[\\]|\\.)*)\]\(((?:[^()\s\\]|\\.|\([^()\s]*\))*)\)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-
-
-@dataclass(frozen=True, slots=True)
-class KialoLine:
-    """A line of the tree: its number, "Pro", "Con" or "", its text as written, and its place in the file."""
-
-    number: Number
-    sign: str
-    raw: str
-    place: str
-
-    @property
-    def refers(self) -> Number | None:
-        """The number of the line that this one refers to; None if it is a claim itself."""
-        found = _SEE.fullmatch(self.raw)
-        return to_number(found[1]) if found else None
-
-
-def to_number(words: str) -> Number:
-    """The number written as "1.2.3"."""
-    return tuple(map(int, words.split(".")))
 
 
 def read_kialo(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap:
@@ -57,62 +31,28 @@ def read_kialo(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMa
     """
     heads: list[str] = []
     lines: list[KialoLine] = []
+    imported = account_for("Kialo", files)
     for file in files:
-        head, found = split_lines(file)
-        if not found:
+        found = split_lines(file)
+        if not found.lines:
             raise EditError(f'{file.name}: this is not a Kialo export: no line begins with "1.".')
-        before = lines[-1].number[0] if lines else 0
-        heads.append(head)
-        lines += [_renumbered(each, before) for each in found]
-    reader = _KialoStatements(lines, Blocks(namespace), account_for("Kialo", files))
+        before = max((each.number[0] for each in lines), default=0)
+        heads.append(found.head)
+        lines += [renumbered(each, before) for each in found.lines]
+        imported.remark(found.remarks)
+    reader = _KialoStatements(lines, Blocks(namespace), imported)
     return reader.read("\n".join(heads), title)
-
-
-def _renumbered(line: KialoLine, before: int) -> KialoLine:
-    """A line in a tree that has some theses before it."""
-    if not before:
-        return line
-    first, *rest = line.number
-    refers = line.refers
-    raw = f"-> See {_dotted((refers[0] + before, *refers[1:]))}." if refers else line.raw
-    return replace(line, number=(first + before, *rest), raw=raw)
-
-
-def _dotted(number: Number) -> str:
-    return ".".join(map(str, number))
-
-
-def split_lines(file: GivenFile) -> tuple[str, Sequence[KialoLine]]:
-    """The text before the tree, and the lines of the tree; any other line continues the line before it."""
-    text = file.text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
-    head: list[str] = []
-    found: list[tuple[Number, str, list[str], str]] = []
-    for at, words in enumerate(text.split("\n"), 1):
-        match = _LINE.fullmatch(words)
-        number = to_number(match[1]) if match else ()
-        if match and _may_follow(number, found[-1][0] if found else None):
-            found.append((number, match[2] or "", [match[3] or ""], f"{file.name}:{at}"))
-        elif found:
-            found[-1][2].append(words)
-        else:
-            head.append(words)
-    lines = [KialoLine(number, sign, "\n".join(raw), place) for number, sign, raw, place in found]
-    return "\n".join(head), lines
-
-
-def _may_follow(number: Number, last: Number | None) -> bool:
-    """Whether a number can begin a tree or, as a first child or a next sibling, follow ``last``."""
-    if last is None:
-        return number in ((1,), (1, 1))
-    return number == (*last, 1) or any(
-        number == (*last[:depth], last[depth] + 1) for depth in range(len(last))
-    )
 
 
 def plain(raw: str) -> str:
     """A text without markup: links become their link text, and escapes are resolved."""
     words = _ADDRESS.sub(lambda found: found[1] if read_address(_unescaped(found[2])) else found[0], raw)
     return " ".join(_unescaped(words).split())
+
+
+def pages_in(raw: str) -> list[tuple[str, str]]:
+    """The links in a text, as pairs of the link text and what is written in place of an address."""
+    return [(words, _unescaped(written)) for words, written in _ADDRESS.findall(raw)]
 
 
 def wordless(number: str) -> str:
@@ -156,7 +96,7 @@ class _KialoStatements:
         iri, blocks = self.iris[line.number], self.blocks
         words = plain(line.raw)
         blocks.say(iri, vocab.RDF_TYPE, vocab.CG + "Claim")
-        number = _dotted(line.number)
+        number = dotted(line.number)
         blocks.words(iri, vocab.TEXT, words or wordless(number))
         self._addresses(line, iri)
         blocks.words(iri, NUMBER, number)
@@ -171,8 +111,8 @@ class _KialoStatements:
             self.imported.remark([RecordRemark(f"line {number}", why, line.place)])
 
     def _addresses(self, line: KialoLine, iri: str) -> None:
-        for words, written in _ADDRESS.findall(line.raw):
-            address = read_address(_unescaped(written))
+        for words, written in pages_in(line.raw):
+            address = read_address(written)
             if not address:
                 why = f'"{written}" is not a web address, so it stays in the text'
                 self.imported.leave_out([LeftOut("addresses", "addresses", why, line.place)])
@@ -190,7 +130,7 @@ class _KialoStatements:
         for line in self.lines:
             if line.refers is None:
                 continue
-            number = _dotted(line.number)
+            number = dotted(line.number)
             start, end = self._resolved(line.number), self._resolved(line.number[:-1])
             why = ""
             if start is None or end is None:
@@ -206,7 +146,7 @@ class _KialoStatements:
                 continue
             self.blocks.say(self.iris[start], SIGNS[line.sign], self.iris[end])
             self.imported.make("lines")
-            yield [number, line.sign, _dotted(start), line.raw]
+            yield [number, line.sign, dotted(start), line.raw]
 
     def _is_linked(self, start: Number, sign: str, end: Number) -> bool:
         return self.iris[end] in self.blocks.rows[self.iris[start]].get(SIGNS[sign], ())

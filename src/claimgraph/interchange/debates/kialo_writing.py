@@ -7,13 +7,38 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from claimgraph.interchange.debates.kialo_reading import HEAD, NUMBER, RAW, REFERENCES, plain, wordless
+from claimgraph import vocabulary as vocab
+from claimgraph.identifiers import read_address
+from claimgraph.interchange.debates.kialo_reading import (
+    HEAD,
+    NUMBER,
+    RAW,
+    REFERENCES,
+    pages_in,
+    plain,
+    wordless,
+)
 from claimgraph.interchange.drawings.outlines import address_of
+from claimgraph.interchange.losses import lost_properties
+from claimgraph.interchange.map_blocks import LINKING
 from claimgraph.interchange.map_formats import MapContent, WrittenMap, plain_words
 from claimgraph.interchange.natural_order import natural
 from claimgraph.interchange.raw_records import LeftOut
-from claimgraph.model import Claim
+from claimgraph.model import Claim, Source
+from claimgraph.scale import Relation
 
+_SIGNS = {Relation.SUPPORTS: "Pro", Relation.CONTRADICTS: "Con"}
+_HELD = frozenset(
+    (
+        *LINKING,
+        *(vocab.RDF_TYPE, vocab.TEXT, vocab.TITLE, vocab.SOURCE, vocab.BASIS),
+        *(vocab.URL, vocab.DOI, vocab.PMID, vocab.FROM, vocab.RELATION, vocab.TO),
+    )
+)
+"""The properties that a tree shows, or whose things are counted in another way."""
+
+_ONLY_SIGNS = "Kialo has only pros and cons of single claims"
+_NO_DETAILS = "Kialo has only texts and links"
 _MARKUP = re.compile(r"([\\\[\]()])")
 
 
@@ -62,13 +87,11 @@ class _KialoTree:
         self.links: dict[str, list[tuple[str, str]]] = {}
         self.ways: dict[str, list[tuple[str, str]]] = {}
         for link in content.assessment.claim_map.links:
-            sign = "Pro" if link.relation.is_for else "Con" if link.relation.is_against else ""
-            is_drawn = sign and link.to in self.claims
-            premises = [each for each in link.premises if is_drawn and each in self.claims]
-            for premise in premises:
-                if (premise, sign) not in self.links.get(link.to, ()):
-                    self.links.setdefault(link.to, []).append((premise, sign))
-                    self.ways.setdefault(premise, []).append((link.to, sign))
+            sign, premise = _SIGNS.get(link.relation, ""), link.premises[0]
+            is_drawn = sign and not link.is_joint and {premise, link.to} <= self.claims.keys()
+            if is_drawn and (premise, sign) not in self.links.get(link.to, ()):
+                self.links.setdefault(link.to, []).append((premise, sign))
+                self.ways.setdefault(premise, []).append((link.to, sign))
 
     def _kept(self, predicate: str) -> list[str]:
         return [
@@ -131,19 +154,26 @@ class _KialoTree:
         return f"{number}. {sign}{self._words(self.claims[item.claim], is_moved=not is_as_before)}\n"
 
     def _words(self, claim: Claim, *, is_moved: bool) -> str:
-        """The original text if the claim is unchanged, otherwise its text with links to its sources."""
+        """The original text if the claim is unchanged, otherwise its text; with links to its sources."""
         raws = plain_words(self.rows[claim.iri], RAW)
         if raws and (plain(raws[0]) or wordless(self.was[claim.iri])) == claim.text:
-            return " ".join(raws[0].split()) if is_moved else raws[0]
-        if self.was[claim.iri] and not raws and plain(claim.text) == claim.text:
-            return claim.text
-        pages = [
-            self.content.claim_map.sources[iri]
-            for iri in claim.sources
-            if iri in self.content.claim_map.sources
+            words = " ".join(raws[0].split()) if is_moved else raws[0]
+        elif self.was[claim.iri] and not raws and plain(claim.text) == claim.text:
+            words = claim.text
+        else:
+            words = _escaped(claim.text)
+        there = {read_address(written) for _, written in pages_in(words)}
+        links = [
+            f"[{_escaped(source.title)}]({address})"
+            for source, address in self._addresses(claim)
+            if address and address not in there
         ]
-        links = [f"[{_escaped(each.title)}]({address_of(each)})" for each in pages if address_of(each)]
-        return " ".join([_escaped(claim.text), *links])
+        return " ".join([words, *links])
+
+    def _addresses(self, claim: Claim) -> list[tuple[Source, str]]:
+        """The sources of a claim with their web addresses, which are empty where there is none."""
+        found = filter(None, map(self.content.claim_map.sources.get, claim.sources))
+        return [(each, address_of(each)) for each in found]
 
     def head(self) -> str:
         """The text before the tree: the original one if it still fits, otherwise the title."""
@@ -154,19 +184,38 @@ class _KialoTree:
         return f"Discussion Title: {' '.join(title.split())}\n\n"
 
     def left_out(self) -> list[LeftOut]:
-        """The undercuts, links and bases that a tree of pros and cons cannot hold."""
+        """What a tree of pros and cons cannot hold: other links and undercuts, grades, details."""
         there, where = self.content.assessment.claim_map, self.content.namespace
-        why = "Kialo has only pros and cons of single claims"
-        lost = [LeftOut("undercuts", "undercuts", why, where) for _ in there.undercuts]
-        lost += [
-            LeftOut(
-                "links", "links of several claims together" if link.is_joint else "other links", why, where
-            )
-            for link in there.links
-            if link.is_joint or not (link.relation.is_for or link.relation.is_against)
-        ]
+        lost = [LeftOut("undercuts", "undercuts", _ONLY_SIGNS, where) for _ in there.undercuts]
+        for link in there.links:
+            if link.is_joint:
+                what, why = "links of several claims together", "each claim alone would seem to do it"
+            elif link.relation in _SIGNS:
+                continue
+            elif link.relation.is_for or link.relation.is_against:
+                what, why = "anecdotal links", "a Pro or Con by an anecdote would seem to be as good as any"
+            else:
+                what, why = "other links", _ONLY_SIGNS
+            lost.append(LeftOut("links", what, why, where))
         graded = sum(claim.basis is not None for claim in self.claims.values())
-        return [*lost, *[LeftOut("bases", "bases", "Kialo has no grades of evidence", where)] * graded]
+        lost += [LeftOut("bases", "bases", "Kialo has no grades of evidence", where)] * graded
+        texts = sum(max(0, len(row.get(vocab.TEXT, ())) - 1) for row in self.rows.values())
+        lost += [LeftOut("texts", "texts in another language", "a line has one text", where)] * texts
+        return [*lost, *self._lost_sources(), *lost_properties(self.content, _HELD, _NO_DETAILS)]
+
+    def _lost_sources(self) -> list[LeftOut]:
+        """The sources that no line links to: without a web address, or of no claim that is written."""
+        pairs = [pair for claim in self.claims.values() for pair in self._addresses(claim)]
+        cited = {each.iri: bool(address) for each, address in pairs}
+        lost = []
+        for iri in self.content.claim_map.sources:
+            if iri not in cited:
+                why = "Kialo has only the sources of claims"
+                lost.append(LeftOut("sources", "sources of no claim", why, iri))
+            elif not cited[iri]:
+                why = "Kialo links only to web pages"
+                lost.append(LeftOut("sources", "sources without a web address", why, iri))
+        return lost
 
 
 def _escaped(words: str) -> str:

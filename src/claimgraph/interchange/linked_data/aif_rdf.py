@@ -19,12 +19,11 @@ from claimgraph.interchange.linked_data.foreign_rdf import (
     ForeignTriple,
     first_words,
     keep_statements,
-    lost_properties,
     read_foreign_rdf,
-    triples_of,
     written_back,
 )
-from claimgraph.interchange.linked_data.rdf_reading import ITEM
+from claimgraph.interchange.linked_data.rdf_reading import ITEM, triples_of
+from claimgraph.interchange.losses import lost_properties
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap
 from claimgraph.interchange.raw_records import LeftOut

@@ -16,13 +16,13 @@ from claimgraph.interchange.linked_data.foreign_rdf import (
     ForeignTriple,
     as_text,
     first_words,
-    lost_properties,
     names_for,
     read_foreign_rdf,
     told_in_full,
-    triples_of,
     written_back,
 )
+from claimgraph.interchange.linked_data.rdf_reading import triples_of
+from claimgraph.interchange.losses import lost_properties
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.map_formats import (
     GivenFile,

@@ -6,11 +6,16 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimgraph import vocabulary as vocab
 from claimgraph.identifiers import read_doi
 from claimgraph.interchange.admissible import leave_out_errors
 from claimgraph.interchange.imported import Imported
-from claimgraph.interchange.linked_data.rdf_reading import ITEM, named_blocks, to_rdf_document
+from claimgraph.interchange.linked_data.rdf_reading import (
+    ITEM,
+    direction_remarks,
+    named_blocks,
+    to_rdf_document,
+    triples_of,
+)
 from claimgraph.interchange.linked_data.rdf_writing import find_nameless
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven, Speller, block_text
 from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap
@@ -67,16 +72,6 @@ def _stays(iri: str) -> bool:
     return not iri.startswith("_:") and not read_doi(iri) and _PLAIN.fullmatch(local_name(iri)) is not None
 
 
-def triples_of(blocks: Blocks) -> list[ForeignTriple]:
-    """All statements of blocks, in order."""
-    return [
-        (name, predicate, term)
-        for name, row in blocks.rows.items()
-        for predicate, terms in row.items()
-        for term in terms
-    ]
-
-
 def first_words(row: ForeignRow, predicates: Iterable[str]) -> tuple[str, list[Literal]]:
     """The first of some predicates for which a thing has a text that is not blank, and its texts, sorted."""
     for predicate in predicates:
@@ -119,6 +114,7 @@ def told_in_full(
     rest = [each for each in found.triples if each not in found.made]
     imported.make(ITEM, len(found.triples) - len(rest))
     imported.keep(ITEM, len(rest))
+    imported.remark(direction_remarks(found.triples, first))
     errors = leave_out_errors(blocks, first)
     imported.remark(RecordRemark(each.what, f"kept only: {each.why}", each.place) for each in errors)
     keep_statements(blocks, found.head, kept_as, found.triples if errors else [*rest, *found.again])
@@ -144,14 +140,3 @@ def kept_statements(content: MapContent, predicate: str) -> Blocks:
         for triple in triples_of(kept):
             found.say(*triple)
     return found
-
-
-def lost_properties(content: MapContent, held: Collection[str], why: str) -> list[LeftOut]:
-    """The statements of a map, without kept data, whose properties are not among those that are held."""
-    return [
-        LeftOut("statements", local_name(predicate), why, local_name(str(subject)))
-        for subject in content.statements.subjects
-        for predicate, terms in content.statements.row(subject).items()
-        if predicate not in held and not predicate.startswith(vocab.KEPT)
-        for _ in terms
-    ]

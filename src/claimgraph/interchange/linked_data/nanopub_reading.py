@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import unquote_plus
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.identifiers import read_address, read_doi
 from claimgraph.interchange.admissible import leave_out_errors
 from claimgraph.interchange.imported import Imported
+from claimgraph.interchange.linked_data.aida_sentences import read_sentence, stated_sentence
 from claimgraph.interchange.linked_data.nanopub_graphs import Nanopub, find_nanopubs
-from claimgraph.interchange.linked_data.rdf_reading import ITEM, named, to_rdf_document
+from claimgraph.interchange.linked_data.rdf_reading import (
+    ITEM,
+    direction_remarks,
+    named,
+    to_rdf_document,
+    triples_of,
+)
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven, to_trig
 from claimgraph.interchange.map_formats import GivenFile, ReadMap, account_for
 from claimgraph.interchange.raw_records import LeftOut, RecordRemark
@@ -30,9 +36,6 @@ DERIVED_FROM = PROV + "wasDerivedFrom"
 INTRODUCES = NPX + "introduces"
 PART_OF = vocab.DCT + "isPartOf"
 _PRIMARY = (DERIVED_FROM, PROV + "hadPrimarySource")
-_AIDA = ("http://purl.org/aida/", "https://purl.org/aida/")
-_SENTENCE = (NPX + "asSentence",)
-_SENTENCE_CLASS = "AIDA-Sentence"
 _REVISES = {NPX + name: words for name, words in (("retracts", "retracts"), ("supersedes", "replaces"))}
 _SIGNATURE = NPX + "hasSignature"
 _CLAIM = (vocab.RDF_TYPE, vocab.CG + "Claim")
@@ -79,13 +82,13 @@ class _NanopubStatements:
         for each in found:
             place = f"{file.name}, {each.iri}"
             if each.problem:
-                self._leave_out_whole(each, "invalid nanopublication", each.problem, place)
+                self._leave_out_whole(each, "invalid nanopublications", each.problem, place)
             elif any(triple[1:] == _CLAIM for triple in each.assertion):
                 self._claims(each)
-            elif sentences := _sentences(each):
-                self._sentence(each, sentences[0])
+            elif (sentence := stated_sentence(each.assertion)).iri:
+                self._sentence(each, sentence.iri)
             else:
-                self._leave_out_whole(each, _kind(each), "it has no claim and no AIDA sentence", place)
+                self._leave_out_whole(each, _kind(each), sentence.why, place)
             self.imported.remark(_revisions(each, place))
             if not each.problem and any(one.predicate == _SIGNATURE for one in each.publication_info):
                 self.imported.remark([RecordRemark("signature", "not checked", place)])
@@ -97,7 +100,7 @@ class _NanopubStatements:
 
     def _leave_out_whole(self, given: Nanopub, what: str, why: str, place: str) -> None:
         self.imported.leave_out([LeftOut("nanopublications", what, why, place)])
-        self._leave_out(given.graphs.values(), f"statements of {what}s", why, place)
+        self._leave_out(given.graphs.values(), f"statements of {what}", why, place)
 
     def _claims(self, given: Nanopub) -> None:
         """Add a nanopublication with claims: all it says, except about itself and its graphs."""
@@ -153,6 +156,7 @@ class _NanopubStatements:
 
     def settle(self, place: str) -> None:
         """Leave out what would be an error in a map, and finish the account."""
+        self.imported.remark(direction_remarks(triples_of(self.blocks), place))
         lost = leave_out_errors(self.blocks, place)
         for each in lost:
             self.imported.made[ITEM] -= 1
@@ -194,42 +198,16 @@ def _plain(term: Term) -> str | Literal:
     return named(term, {}) if isinstance(term, Blank) else term
 
 
-def read_sentence(iri: str) -> str:
-    """The sentence that an AIDA IRI says, such as ``http://purl.org/aida/Malaria+is+a+disease.``."""
-    start = next(each for each in _AIDA if iri.startswith(each))
-    return " ".join(unquote_plus(iri.removeprefix(start)).split())
-
-
-def _sentences(given: Nanopub) -> list[str]:
-    """The AIDA IRI that an assertion asserts; empty if there is none, or no telling which of several."""
-    iris = dict.fromkeys(
-        each
-        for triple in given.assertion
-        for each in (triple.subject, triple.term)
-        if isinstance(each, str) and each.startswith(_AIDA) and read_sentence(each)
-    )
-    asserted = [
-        each
-        for each in iris
-        if any(
-            (term == each and predicate in _SENTENCE)
-            or (subject == each and predicate == vocab.RDF_TYPE and local_name(str(term)) == _SENTENCE_CLASS)
-            for subject, predicate, term in given.assertion
-        )
-    ]
-    return next((found for found in (asserted, list(iris)) if len(found) == 1), [])
-
-
 def _address(term: Term) -> str:
     return read_address(term) if isinstance(term, str) else ""
 
 
 def _kind(given: Nanopub) -> str:
-    """What kind of nanopublication it is, for the report: by what its assertion says."""
+    """What kind of nanopublications it is one of, for the report: by what its assertion says."""
     if any(each.predicate in _REVISES for each in given.assertion):
-        return "retraction or update"
+        return "nanopublications about other nanopublications"
     classes = [local_name(str(each.term)) for each in given.assertion if each.predicate == vocab.RDF_TYPE]
-    return f"nanopublication about a {classes[0]}" if classes else "nanopublication of another kind"
+    return f"nanopublications about a {classes[0]}" if classes else "nanopublications of another kind"
 
 
 def _revisions(given: Nanopub, place: str) -> Iterator[RecordRemark]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from claimgraph import vocabulary as vocab
@@ -12,7 +12,7 @@ from claimgraph.files import SYNTAXES
 from claimgraph.interchange.admissible import leave_out_errors
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, ReadMap, account_for
-from claimgraph.interchange.raw_records import LeftOut
+from claimgraph.interchange.raw_records import LeftOut, RecordRemark
 from claimgraph.model import Document, Syntax
 from claimgraph.rdf import Blank, Literal, Statements, Subject, Term, parse
 from claimgraph.vocabulary import local_name
@@ -47,12 +47,31 @@ def read_rdf(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap:
         )
     imported = account_for("RDF", files)
     imported.leave_out([LeftOut(ITEM, "terms without a name", "only RDF can hold them", first)] * lost)
+    imported.remark(direction_remarks(triples_of(blocks), first))
     imported.leave_out(leave_out_errors(blocks, first))
     meant, kept = blocks.parts()
     imported.make(ITEM, meant.size)
     imported.keep(ITEM, kept.size)
     imported.things = blocks.things()
     return ReadMap(blocks, imported)
+
+
+def triples_of(blocks: Blocks) -> list[tuple[str, str, Term]]:
+    """All statements of blocks, in order."""
+    return [
+        (name, predicate, term)
+        for name, row in blocks.rows.items()
+        for predicate, terms in row.items()
+        for term in terms
+    ]
+
+
+def direction_remarks(triples: Iterable[tuple[str, str, Term]], place: str) -> Iterator[RecordRemark]:
+    """A remark for each text with a base direction, such as ``"…"@he--rtl``, which is written without it."""
+    why = "is left out: a map has texts with a language only"
+    for name, _, term in triples:
+        if isinstance(term, Literal) and term.language and term.direction:
+            yield RecordRemark("text direction", why, f"{place}, {local_name(name)}")
 
 
 def _words_of(row: Mapping[str, Iterable[Term]]) -> list[Term]:

@@ -9,6 +9,7 @@ from typing import Any
 from claimgraph.errors import EditError
 from claimgraph.interchange.json_input import pack_json, read_json
 from claimgraph.interchange.map_formats import GivenFile
+from claimgraph.interchange.pages.annotation_bodies import bare_names, read_bodies, several, words_of
 
 _LISTS = ("rows", "annotations", "replies", "items", "@graph", "first")
 """Where files keep their annotations: search results and exports of Hypothes.is, pages and collections."""
@@ -27,6 +28,7 @@ class TextQuote:
 class Annotation:
     """An annotation: what it is about, the quote, the note and the tags; empty where it has none.
 
+    ``notes`` has the note by its language, in lower case; the key is "" for a note in no known language.
     ``place`` is where the file has it. ``locator`` holds start, end and SHA-256 of a passage of a stored
     text, which only exports of claimgraph have. ``is_reply`` tells whether it answers another annotation.
     ``raw`` is the annotation as it is in the file.
@@ -36,8 +38,7 @@ class Annotation:
     address: str
     title: str
     quote: TextQuote | None
-    note: str
-    language: str
+    notes: Mapping[str, str]
     tags: Sequence[str]
     locator: tuple[int, int, str] | None
     is_reply: bool
@@ -93,20 +94,19 @@ def annotation_in(row: Any, place: str) -> Annotation | None:
 
 
 def _of_hypothesis(row: Mapping[str, Any], place: str) -> Annotation | None:
-    address = _words(row.get("uri"))
+    address = words_of(row.get("uri"))
     if not address:
         return None
     document = row.get("document")
-    titles = _several(document.get("title")) if isinstance(document, dict) else []
-    selectors = [each for target in _several(row.get("target")) for each in _selectors(target)]
+    titles = several(document.get("title")) if isinstance(document, dict) else []
+    selectors = [each for target in several(row.get("target")) for each in _selectors(target)]
     return Annotation(
-        _words(row.get("id")),
+        words_of(row.get("id")),
         address,
-        next(filter(None, map(_words, titles)), ""),
+        next(filter(None, map(words_of, titles)), ""),
         _quote(selectors),
-        _words(row.get("text")),
-        "",
-        [each for each in map(_words, _several(row.get("tags"))) if each.strip()],
+        {"": note} if (note := words_of(row.get("text"))).strip() else {},
+        [each for each in map(words_of, several(row.get("tags"))) if each.strip()],
         _locator(selectors),
         bool(row.get("references")),
         place,
@@ -115,89 +115,66 @@ def _of_hypothesis(row: Mapping[str, Any], place: str) -> Annotation | None:
 
 
 def _of_web(row: Mapping[str, Any], place: str) -> Annotation | None:
-    targets = _several(row.get("target"))
-    sources = [each for target in targets for each in _several(_source(target))]
+    targets = several(row.get("target"))
+    sources = [each for target in targets for each in several(_source(target))]
     address = next(filter(None, map(_iri, sources)), "")
     if not address:
         return None
     selectors = [each for target in targets for each in _selectors(target)]
-    bodies = [each for body in _several(row.get("body")) for each in _choices(body)]
-    texts = [each for each in bodies if isinstance(each, dict) and "value" in each]
-    notes = [each for each in texts if each.get("purpose") != "tagging"]
-    tags = [_words(each.get("value")) for each in texts if each.get("purpose") == "tagging"]
-    note = _words(row.get("bodyValue")) or "\n".join(
-        filter(None, (_words(each.get("value")) for each in notes))
-    )
-    languages = {_words(tag) for each in notes for tag in _several(each.get("language"))}
-    titles = [_words(each.get("title")) for each in sources if isinstance(each, dict)]
+    texts = read_bodies(row)
+    titles = [words_of(each.get("title")) for each in sources if isinstance(each, dict)]
     return Annotation(
         _iri(row),
         address,
         next(filter(None, titles), ""),
         _quote(selectors),
-        note,
-        languages.pop() if len(languages) == 1 else "",
-        [each for each in tags if each.strip()],
+        texts.notes,
+        texts.tags,
         _locator(selectors),
-        "replying" in _several(row.get("motivation")),
+        "replying" in bare_names(row.get("motivation")),
         place,
         row,
     )
 
 
-def _several(value: Any) -> list[Any]:
-    """A value of which JSON-LD may have one or a list, as a list."""
-    return list(value) if isinstance(value, list) else [] if value is None else [value]
-
-
-def _words(value: Any) -> str:
-    return value if isinstance(value, str) else str(value) if isinstance(value, int) else ""
-
-
 def _iri(value: Any) -> str:
     """The IRI that a value is or has."""
     if isinstance(value, dict):
-        return _words(value.get("id") or value.get("@id"))
-    return _words(value)
+        return words_of(value.get("id") or value.get("@id"))
+    return words_of(value)
 
 
 def _source(target: Any) -> Any:
     return target.get("source") or _iri(target) if isinstance(target, dict) else target
 
 
-def _choices(body: Any) -> list[Any]:
-    """A body, or the alternatives in it."""
-    return _several(body.get("items")) if isinstance(body, dict) and "items" in body else [body]
-
-
 def _selectors(target: Any) -> Iterator[Mapping[str, Any]]:
     """The selectors of a target, with those that refine others."""
-    waiting = _several(target.get("selector")) if isinstance(target, dict) else []
+    waiting = several(target.get("selector")) if isinstance(target, dict) else []
     while waiting:
         each = waiting.pop(0)
         if isinstance(each, dict):
             yield each
-            waiting += _several(each.get("refinedBy")) + _choices(each) * ("items" in each)
+            waiting += several(each.get("refinedBy")) + several(each.get("items"))
 
 
 def _is_type(selector: Mapping[str, Any], name: str) -> bool:
-    kinds = _several(selector.get("type")) + _several(selector.get("@type"))
-    return any(_words(each).removeprefix("oa:") == name for each in kinds)
+    return name in bare_names(selector.get("type")) | bare_names(selector.get("@type"))
 
 
 def _quote(selectors: Sequence[Mapping[str, Any]]) -> TextQuote | None:
     """The first quote among selectors that has words."""
     for each in selectors:
-        exact = _words(each.get("exact"))
+        exact = words_of(each.get("exact"))
         if _is_type(each, "TextQuoteSelector") and exact.strip():
-            return TextQuote(exact, _words(each.get("prefix")), _words(each.get("suffix")))
+            return TextQuote(exact, words_of(each.get("prefix")), words_of(each.get("suffix")))
     return None
 
 
 def _locator(selectors: Sequence[Mapping[str, Any]]) -> tuple[int, int, str] | None:
     """Start, end and digest of a passage, where a position is one in a stored text."""
     for each in selectors:
-        start, end, digest = each.get("start"), each.get("end"), _words(each.get("cg:quoteDigest"))
+        start, end, digest = each.get("start"), each.get("end"), words_of(each.get("cg:quoteDigest"))
         if isinstance(start, int) and isinstance(end, int) and 0 <= start < end and _is_digest(digest):
             return start, end, digest
     return None

@@ -31,7 +31,6 @@ SIDES: Mapping[str, Relation] = {
 """The relation by the word before the colon of a tag such as ``supports:ID``."""
 
 _LINK = re.compile(r"\s*([A-Za-z-]+)\s*:\s*(\S.*?)\s*")
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _LONGEST_TITLE = 120
 
 
@@ -52,9 +51,15 @@ def _read(files: Sequence[GivenFile], namespace: str, title: str, known: KnownMa
     return _AnnotationStatements(files, Blocks(namespace), known).read(title)
 
 
-def annotation_name(annotation: Annotation) -> str:
+def annotation_name(annotation: str) -> str:
     """What the claim of an annotation is called: the last part of the id of the annotation."""
-    return local_name(annotation.id.rstrip("/#")) or "annotation"
+    return local_name(annotation.rstrip("/#")) or "annotation"
+
+
+def said_in(annotation: Annotation) -> dict[str, str]:
+    """The words of the note by language, or else those of the quote, on one line."""
+    quoted = annotation.quote.exact if annotation.quote else ""
+    return {tag: " ".join(words.split()) for tag, words in (annotation.notes or {"": quoted}).items()}
 
 
 def parse_tag(tag: str, scale: Scale) -> tuple[str, str]:
@@ -115,19 +120,18 @@ class _AnnotationStatements:
                 self.imported.keep("annotations")
             else:
                 self.imported.make("annotations")
-                iri = self.names.new(annotation_name(each), "annotation")
+                iri = self.names.new(annotation_name(each.id), "annotation")
                 self.iris.setdefault(each.id, iri)
-                self.iris.setdefault(annotation_name(each), iri)
+                self.iris.setdefault(annotation_name(each.id), iri)
                 yield each, iri
             seen.add(raw)
 
     def _describe(self, annotation: Annotation, iri: str) -> None:
         blocks, quote = self.blocks, annotation.quote
-        words = " ".join((annotation.note or (quote.exact if quote else "")).split())
         blocks.say(iri, vocab.RDF_TYPE, vocab.CG + "Claim")
-        text = words or "A passage without words"
-        tag = annotation.language if _LANGUAGE.fullmatch(annotation.language) else ""
-        blocks.say(iri, vocab.TEXT, Literal(text, language=tag.lower()) if tag else Literal(text))
+        for tag, words in said_in(annotation).items():
+            text = words or "A passage without words"
+            blocks.say(iri, vocab.TEXT, Literal(text, language=tag) if tag else Literal(text))
         source = self._source(annotation)
         blocks.say(iri, vocab.SOURCE, source)
         if quote:

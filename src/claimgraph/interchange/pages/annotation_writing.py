@@ -14,16 +14,18 @@ from claimgraph.identifiers import text_digest
 from claimgraph.interchange.json_input import dump_json
 from claimgraph.interchange.map_formats import MapContent, WrittenMap, plain_words
 from claimgraph.interchange.pages.annotation_file import Annotation, annotation_in
-from claimgraph.interchange.pages.annotation_reading import OTHERS, RAW, annotation_name, parse_tag
+from claimgraph.interchange.pages.annotation_reading import OTHERS, RAW, annotation_name, parse_tag, said_in
 from claimgraph.interchange.pages.saved_pages import plain_address
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.model import Claim, Quote, Source
+from claimgraph.rdf import Literal
 
 _CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"cg": vocab.CG}]
 _AROUND = 32
 """How many characters before and after a quote an annotation has, so that it is found where it is meant."""
 _NO_QUOTE = "an annotation needs a quote"
 _NO_ADDRESS = "an annotation needs a source with a web address"
+_ONE_TEXT = "a note has one text"
 _ONE_CLAIM = "an annotation is about one claim"
 
 
@@ -43,13 +45,15 @@ def write_hypothesis(content: MapContent) -> WrittenMap:
 class _QuotedClaim:
     """A claim to write, with the address and title of its source, its tags, and what was read of it before.
 
-    ``links`` are the IRIs of the claims that it is linked to, ``around`` the words before and after the
-    quote in the stored text, by the name of their property.
+    ``id`` is that of its annotation, ``texts`` are its texts by language, ``links`` the ids of the
+    annotations of the claims that it is linked to, or else the IRIs of these. ``around`` has the words before
+    and after the quote in the stored text, by the name of their property.
     """
 
+    id: str
     claim: Claim
     quote: Quote
-    language: str
+    texts: Mapping[str, str]
     address: str
     title: str
     tags: list[str]
@@ -58,10 +62,10 @@ class _QuotedClaim:
     around: Mapping[str, str]
 
     @property
-    def note(self) -> str:
-        """The text of the claim; empty if it is the quote itself."""
+    def notes(self) -> Mapping[str, str]:
+        """The texts of the claim by language; empty if its only text is the quote itself."""
         words = " ".join((self.quote.words or "").split())
-        return "" if self.claim.text == words else self.claim.text
+        return {} if [*self.texts.values()] == [words] else self.texts
 
 
 def _written(
@@ -71,12 +75,12 @@ def _written(
     *,
     is_web: bool,
 ) -> WrittenMap:
-    writer = _AnnotationWriter(content)
+    writer = _AnnotationWriter(content, is_web=is_web)
     rows = []
     for each in writer.quoted():
-        known = annotation_in(each.raw, "") if bool(each.raw) and _is_web(each.raw) == is_web else None
+        known = annotation_in(each.raw, "") if each.raw else None
         is_same = known is not None and writer.is_same(each, known)
-        rows.append(each.raw if is_same else {**(each.raw if known else {}), **render(each)})
+        rows.append(each.raw if is_same else {**each.raw, **render(each)})
     others = [json.loads(value) for value in content_words(content, OTHERS)]
     rows += [each for each in others if _is_web(each) == is_web]
     return WrittenMap(dump_json(wrap(rows)), writer.left_out)
@@ -95,17 +99,18 @@ def _is_web(row: Mapping[str, Any]) -> bool:
 class _AnnotationWriter:
     """Finds the claims that can be written, and what cannot."""
 
-    def __init__(self, content: MapContent) -> None:
-        self.content = content
+    def __init__(self, content: MapContent, *, is_web: bool) -> None:
+        self.content, self.is_web = content, is_web
         self.left_out: list[LeftOut] = []
-        self.raw = {
+        raws = {
             iri: json.loads(words[0])
             for iri in content.shown
             if (words := plain_words(content.statements.row(iri), RAW))
         }
-        notes = ((iri, annotation_in(raw, "")) for iri, raw in self.raw.items())
-        self.by_id = {name: iri for iri, note in notes if note for name in (note.id, annotation_name(note))}
-        self.by_id |= {claim.id: iri for iri, claim in content.claim_map.claims.items()}
+        read = {iri: note.id for iri, raw in raws.items() if (note := annotation_in(raw, ""))}
+        self.by_id = {name: iri for iri, known in read.items() for name in (known, annotation_name(known))}
+        self.by_id |= {name: iri for iri, each in content.claim_map.claims.items() for name in (iri, each.id)}
+        self.raw = {iri: raws[iri] for iri in read if _is_web(raws[iri]) == is_web}
         self.links: dict[str, list[tuple[str, str]]] = {}
         for link in content.assessment.claim_map.links:
             if link.is_joint:
@@ -120,37 +125,78 @@ class _AnnotationWriter:
 
     def quoted(self) -> Iterator[_QuotedClaim]:
         """The claims with a quote and a source that has an address."""
+        claims = self.content.shown
+        sources = {iri: self._source(iri, claim) for iri, claim in claims.items()}
+        ids = {iri: self._id(iri, claim) for iri, claim in claims.items() if sources[iri]}
+        for iri, source in sources.items():
+            quote = claims[iri].quote
+            if source is None or quote is None:
+                continue
+            quote, around = _with_words(quote, self.content.texts.get(source.snapshot or "", ""))
+            yield _QuotedClaim(
+                ids[iri],
+                claims[iri],
+                quote,
+                self._texts(iri),
+                _address(source),
+                source.title,
+                self._tags(iri, ids),
+                [ids.get(to, to) for _, to in self.links.get(iri, ())],
+                self.raw.get(iri, {}),
+                around,
+            )
+
+    def _source(self, iri: str, claim: Claim) -> Source | None:
+        """The source of a quote, if it has an address; claims without a quote or such a source are told."""
+        quote, claim_map = claim.quote, self.content.claim_map
+        if quote is None or (quote.words is None and quote.start is None):
+            self._leave_out("claims without a quote", _NO_QUOTE, iri)
+            return None
+        sources = claim_map.stored_for(claim) if quote.start is not None else []
+        sources = sources or [claim_map.sources[each] for each in claim.quoted_in]
+        source = next(filter(_address, sources), None)
+        if source is None:
+            self._leave_out("claims without an address", _NO_ADDRESS, iri)
+        return source
+
+    def _id(self, iri: str, claim: Claim) -> str:
+        """The id of the annotation of a claim: that which was read, or else the name of the claim."""
+        given = self.raw.get(iri, {}).get("id")
+        return given if given and isinstance(given, str) else iri if self.is_web else claim.id
+
+    def _texts(self, iri: str) -> dict[str, str]:
+        """The texts of a claim by language; for Hypothes.is the first, since a note has one language."""
+        terms = [
+            each for each in self.content.statements.row(iri).get(vocab.TEXT, ()) if isinstance(each, Literal)
+        ]
+        claim = self.content.claim_map.claims[iri]
+        if self.is_web and len(terms) > 1:
+            return {each.language or "": " ".join(each.value.split()) for each in terms}
+        self.left_out += [LeftOut("texts", "texts in another language", _ONE_TEXT, iri)] * (len(terms) - 1)
+        language = next((each.language for each in terms if " ".join(each.value.split()) == claim.text), None)
+        return {language or "": claim.text}
+
+    def _tags(self, iri: str, ids: Mapping[str, str]) -> list[str]:
+        """The tags of a claim: its basis, its topics, and its links."""
         claim_map = self.content.claim_map
-        for iri, claim in self.content.shown.items():
-            quote = claim.quote
-            if quote is None or (quote.words is None and quote.start is None):
-                self._leave_out("claims without a quote", _NO_QUOTE, iri)
-                continue
-            sources = claim_map.stored_for(claim) if quote.start is not None else []
-            sources = sources or [claim_map.sources[each] for each in claim.quoted_in]
-            pairs = ((_address(each), each) for each in sources)
-            address, source = next((pair for pair in pairs if pair[0]), ("", None))
-            if source is None:
-                self._leave_out("claims without an address", _NO_ADDRESS, iri)
-                continue
-            links = self.links.get(iri, [])
-            labels = [claim_map.topics[each].label for each in claim.topics if each in claim_map.topics]
-            ids = {each: known.id for each, known in claim_map.claims.items()}
-            basis = [claim.basis.id] if claim.basis and claim.basis.id != "Assertion" else []
-            tags = [*basis, *labels, *(f"{relation}:{ids.get(to, to)}" for relation, to in links)]
-            texts = self.content.statements.row(iri).get(vocab.TEXT, ())
-            language = next((str(getattr(term, "language", None) or "") for term in texts), "")
-            ends = [to for _, to in links]
-            raw, text = self.raw.get(iri, {}), self.content.texts.get(source.snapshot or "", "")
-            quote, around = _with_words(quote, text)
-            yield _QuotedClaim(claim, quote, language, address, source.title, tags, ends, raw, around)
+        claim = claim_map.claims[iri]
+        labels = [claim_map.topics[each].label for each in claim.topics if each in claim_map.topics]
+        basis = [claim.basis.id] if claim.basis and claim.basis.id != "Assertion" else []
+        links = [f"{relation}:{self._name(to, ids)}" for relation, to in self.links.get(iri, ())]
+        return [*basis, *labels, *links]
+
+    def _name(self, iri: str, ids: Mapping[str, str]) -> str:
+        """The name by which a tag links to a claim: its id, or that of its annotation if it is another."""
+        known = self.content.claim_map.claims.get(iri)
+        name = known.id if known else iri
+        return name if annotation_name(ids.get(iri, "")) == name or iri not in ids else ids[iri]
 
     def is_same(self, each: _QuotedClaim, known: Annotation) -> bool:
         """Whether an annotation that was read still says the same as the claim made of it."""
         words = known.quote.exact if known.quote else None
-        text = " ".join((known.note or words or "").split())
+        texts = {language.lower(): text for language, text in each.texts.items()}
         address = plain_address(known.address) or known.address
-        is_alike = (words, text, address) == (each.quote.words, each.claim.text, plain_address(each.address))
+        is_alike = (words, said_in(known), address) == (each.quote.words, texts, plain_address(each.address))
         return is_alike and self._meant(known.tags) == self._meant(each.tags)
 
     def _meant(self, tags: Iterable[str]) -> set[tuple[str, str]]:
@@ -193,17 +239,14 @@ def _selectors(each: _QuotedClaim) -> list[dict[str, Any]]:
 
 
 def _web_annotation(each: _QuotedClaim) -> dict[str, Any]:
-    body: list[dict[str, Any]] = []
-    if each.note:
-        language = {"language": each.language} if each.language else {}
-        words = {"type": "TextualBody", "value": each.note, "format": "text/plain"}
-        body.append({**words, **language, "purpose": "describing"})
+    notes = [_note(words, language) for language, words in each.notes.items()]
+    body = notes if len(notes) < 2 else [{"type": "Choice", "items": notes}]
     body += [{"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in each.tags]
     body += [{"type": "SpecificResource", "source": to, "purpose": "linking"} for to in each.links]
     return {
-        "id": each.raw.get("id", each.claim.iri),
+        "id": each.id,
         "type": "Annotation",
-        "motivation": "linking" if each.links else "describing" if each.note else "highlighting",
+        "motivation": "linking" if each.links else "describing" if notes else "highlighting",
         "body": body,
         "target": {
             "type": "SpecificResource",
@@ -213,12 +256,17 @@ def _web_annotation(each: _QuotedClaim) -> dict[str, Any]:
     }
 
 
+def _note(words: str, language: str) -> dict[str, Any]:
+    given = {"language": language} if language else {}
+    return {"type": "TextualBody", "value": words, "format": "text/plain", **given, "purpose": "describing"}
+
+
 def _hypothesis(each: _QuotedClaim) -> dict[str, Any]:
     return {
-        "id": each.raw.get("id", each.claim.id),
+        "id": each.id,
         "uri": each.address,
         "document": {"title": [each.title]},
-        "text": each.note,
+        "text": "".join(each.notes.values()),
         "tags": each.tags,
         "target": [{"source": each.address, "selector": _selectors(each)}],
     }
