@@ -737,7 +737,7 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
     "CG206": [
         Case(
             f":y {SOURCE} ; cg:reports :x . :x {SOURCE} ; »cg:reports :y . :post cg:overlaps :x .",
-            ":x and :y report one another; together they are one origin.",
+            ":x and :y report one another, so none of them counts as the origin.",
             "Keep cg:reports from the source that passes on to the one that found it.",
         )
     ],

@@ -160,10 +160,22 @@ def test_days_beyond_the_limit_are_counted_as_unexamined(limit: int) -> None:
 def test_more_turns_than_can_be_explained_are_left_out_and_counted() -> None:
     found = find_history(flips(20), iri("p"))
     assert (len(found.moments), found.unexamined) == (40, 0)
-    found = find_history(flips(20), iri("p"), limit=10 * 41)
+    found = find_history(flips(20), iri("p"), limit=20 * 41)
     assert (len(found.moments), found.unexamined) == (10, 30)
 
 
 def test_more_days_than_fit_into_one_simulation_are_taken_in_turn() -> None:
     found = find_turning_days(flips(2100), iri("p"))
     assert (len(found.days), found.unexamined) == (4200, 0)
+
+
+def test_what_came_and_went_without_an_effect_is_no_cause_of_a_later_turn() -> None:
+    sources = [
+        source("early", issued="2010-01-15", retracted="2011-06-01"),
+        source("late", issued="2011-01-15", retracted="2012-03-05"),
+    ]
+    drawn = claim_map({"c": 2}, said_by={"c": "early late"}, sources=sources)
+    first, last = find_history(assess(drawn), iri("c")).moments
+    assert (first.day, last.day) == (dt.date(2010, 1, 15), dt.date(2012, 3, 5))
+    (turn,) = last.difference.turns
+    assert [cause.thing for cause in turn.causes] == [drawn.sources[iri("late")]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import shlex
 from collections.abc import Callable
 from pathlib import Path
@@ -348,3 +349,28 @@ def test_check_compares_quotes_with_the_stored_texts(folder: Path, run: Run) -> 
     (folder / "texts" / "s.txt").write_text("a bar b")
     assert "CG208 error" in run("check", "a.ttl", "--sources", "texts").out
     assert run("check", "a.ttl", "--sources", "nowhere").code == 2
+
+
+@pytest.mark.parametrize(
+    "form",
+    "findings findings-html findings-csv markdown html dot mermaid graphml gexf claimreview".split(),
+)
+def test_an_export_of_verdicts_names_the_view_that_they_are_of(form: str, run: Run) -> None:
+    words = re.compile(r"in this view: nothing below randomised trial accepted", re.IGNORECASE)
+    publisher = ["--publisher", "Checkers"] if form == "claimreview" else []
+    assert words.search(run("export", form, "--bar", "RandomisedTrial", *publisher).out)
+    assert not re.search("in this view", run("export", form, *publisher).out, re.IGNORECASE)
+
+
+def test_the_view_of_an_export_names_a_source_that_it_leaves_out(run: Run) -> None:
+    ended = run("export", "findings", "--without", "holm-2020", "--as-of", "2020-12-31")
+    assert ended.out.splitlines()[0].endswith("\\(in this view: as of 2020\\-12\\-31, without holm\\-2020\\)")
+
+
+def test_a_summary_counts_what_is_there_in_its_view(run: Run) -> None:
+    counts = [
+        [report[name] for name in ("claims", "sources", "links")]
+        for options in ([], ["--as-of", "1900-01-01"])
+        for report in [json.loads(run("summary", "--format", "json", *options).out)]
+    ]
+    assert all(then < now for now, then in zip(*counts, strict=True))

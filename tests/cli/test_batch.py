@@ -169,7 +169,7 @@ def test_sources_are_listed_and_shown(run: Run) -> None:
     assert '"label": "Do people sleep better?"' in run("topics", "--format", "json").out
     shown = run("show", "holm-2020", "--as-of", "2019-01-01").out
     assert "In this view: as of 2019-01-01." in shown
-    assert "[not there in this view, randomised trial]" in " ".join(shown.split())
+    assert "[not there in this view; graded as a randomised trial]" in " ".join(shown.split())
     assert '"trial-longer": null' in run("show", "holm-2020", "--as-of", "2019-01-01", "--format", "json").out
     assert '"doi": "10.1000/heavy"' in run("show", "Heavy covers in insomnia", "--format", "json").out
     assert run("show", "ana-comment").out.count("replyTo: shop-post") == 1

@@ -30,14 +30,34 @@ def codes(ended: Ended) -> list[str]:
         ("--select cg10", ["CG106", "CG107", "CG104", "CG108", "CG103", "CG104"]),
         ("--select CG112,CG110", ["CG112", "CG110"]),
         ("--select CG112, --select CG110", ["CG112", "CG110"]),
-        ("--ignore CG10", ["CG112", "CG110"]),
+        ("--select CG1 --ignore CG10", ["CG112", "CG110"]),
         ("--select CG10 --ignore CG104,CG103", ["CG106", "CG107", "CG108"]),
-        ("--select CG2", []),
+        ("--select CG112 --ignore CG1", []),
     ],
 )
 def test_codes_and_their_beginnings_choose_what_is_told(options: str, found: list[str], run: Run) -> None:
     ended = run("check", "broken", "--format", "json", *options.split())
     assert (codes(ended), ended.code) == (found, int(bool(found)))
+
+
+@pytest.mark.parametrize(
+    "options", ["--ignore CG104", "--select CG2", "--ignore CG1", "--select CG401,CG104"]
+)
+def test_errors_for_which_a_wanted_rule_was_not_applied_are_told(options: str, run: Run) -> None:
+    everything = codes(run("check", "broken", "--format", "json"))
+    ended = run("check", "broken", "--format", "json", *options.split())
+    assert (codes(ended), ended.code) == (everything, 1)
+
+
+@pytest.mark.parametrize("options", ["--ignore CG121", "--select CG104", "--ignore CG001", "--select CG3"])
+def test_a_map_that_is_not_checked_at_all_is_never_without_findings(
+    options: str, folder: Path, run: Run
+) -> None:
+    later = f"{PREFIXES}:map a cg:ClaimMap ; dct:conformsTo <https://w3id.org/claimgraph/profile/3> ."
+    (folder / "a.ttl").write_text(f"@prefix dct: <http://purl.org/dc/terms/> .\n{later}", encoding="utf-8")
+    assert codes(run("check", "a.ttl", "--format", "json", *options.split())) == ["CG121"]
+    (folder / "a.ttl").write_text(f"{PREFIXES}:a :b", encoding="utf-8")
+    assert codes(run("check", "a.ttl", "--format", "json", *options.split())) == ["CG001"]
 
 
 def test_a_code_that_does_not_exist_is_told(run: Run) -> None:

@@ -97,7 +97,8 @@ def test_the_bar_is_a_step_of_the_scale(run: Run) -> None:
     assert run("show", "fell", "--bar", "7").out == ended.out
     refused = run("show", "fell", "--bar", "RandomisedTrial")
     assert refused.code == 2
-    assert refused.err == f'"RandomisedTrial" is not a basis. Choose {STEPS}, or a rank from 0 to 8.\n'
+    ranks = "0, 1, 3, 4, 5, 6, 7 or 8"
+    assert refused.err == f'"RandomisedTrial" is not a basis. Choose {STEPS}, or the rank of one: {ranks}.\n'
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,16 @@ def test_a_map_of_a_later_version_is_named_and_not_checked_any_further(run: Run,
     assert counts == "1 error. Correct the map first."
     refused = run("upgrade", "-f", "claims.ttl")
     assert (refused.code, f"{said} writes version 2. Install a newer claimgraph." in refused.err) == (2, True)
+    (folder / "new.bib").write_text("@article{a, title={Naps}, year=2020}\n", encoding="utf-8")
+    for edit in (
+        ["add", "topic", "New"],
+        ["set", "helps", "note", "New."],
+        ["rename", "helps", "other"],
+        ["import", "new.bib", "--into", "claims.ttl"],
+    ):
+        refused = run(*edit, *([] if edit[0] == "import" else ["-f", "claims.ttl"]))
+        assert refused.code == 2
+        assert f"Nothing was written: :map {said} reads version 2." in refused.err
     assert (folder / "claims.ttl").read_text(encoding="utf-8") == later
 
 

@@ -370,7 +370,7 @@ def test_an_undercut_is_taken_out_wherever_it_is_said_and_the_description_stays(
     )
     both = only(carried_out(linking.undercut, draft(described), [C], M + "a--b"))
     edited = carried_out(unlinking.unlink, draft(both, HEAD + ":c cg:undercuts :a--b .\n"), UNDERCUT)
-    assert [each.text for each in edited] == [described, HEAD]
+    assert [each.text for each in edited] == [described, f"{HEAD.rstrip()}\n"]
     with pytest.raises(EditError, match='"c" does not undercut "a--b"'):
         carried_out(unlinking.unlink, draft(described), UNDERCUT)
 

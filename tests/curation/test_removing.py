@@ -112,3 +112,15 @@ WITH_NAMELESS = (
 def test_a_thing_is_removed_with_the_nameless_things_inside_it(more: str) -> None:
     rest = RDFS + WITH_NAMELESS
     assert erased(f"{rest}:p a cg:Claim ; {more} .\n", ["p"]) == rest
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\n\n", "\r\n\r\n"])
+@pytest.mark.parametrize("names", [["b"], ["a", "b"], ["b", "a"]])
+def test_a_text_does_not_end_in_a_blank_line_after_its_last_block_is_removed(
+    gap: str, names: list[str]
+) -> None:
+    text = f"{HEAD}:x a cg:Claim .{gap}:a a cg:Claim .{gap}:b a cg:Claim .\n"
+    kept = ":x a cg:Claim ." if "a" in names else f":x a cg:Claim .{gap}:a a cg:Claim ."
+    found = erased(text, names)
+    assert found.rstrip() == f"{HEAD}{kept}".rstrip()
+    assert found[len(found.rstrip()) :] in ("\n", "\r\n")

@@ -95,7 +95,7 @@ def test_dot_has_a_line_for_each_node_and_edge_with_marks_beside_colours() -> No
 def test_mermaid_writes_what_means_something_to_it_as_entities() -> None:
     text = written("mermaid", EVIL)
     assert "<script" not in text
-    assert text.startswith("flowchart BT\n")
+    assert text.startswith('---\ntitle: "Claim map"\n---\nflowchart BT\n')
     assert re.search(r'n2 -->\|"supports"\| n1', text)
 
 

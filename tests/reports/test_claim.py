@@ -15,7 +15,7 @@ from ranks import Rank
 from whole_maps import whole_maps
 
 from claimgraph.analysis import Collapses, Hinges, Portraits, Sensitivity, assess, portray
-from claimgraph.model import ClaimMap, FindingDetails, Quote
+from claimgraph.model import ClaimMap, FindingDetails, Quote, SourceKind
 from claimgraph.reports.claim_json import to_json
 from claimgraph.reports.claim_text import to_text
 from claimgraph.reports.other_properties import OtherProperties, OtherProperty
@@ -509,3 +509,31 @@ def test_what_would_turn_a_verdict_is_told_for_the_bar_of_the_view() -> None:
     assert f"Would turn if\n  {words}\n" in shown(found, above)
     assert reported(found, view=above)["would_turn_if"] == words
     assert "an expert opinion, not rated down, spoke against it" in reported(found)["would_turn_if"]
+
+
+@pytest.mark.parametrize(
+    ("reports", "retracted"),
+    [({"n": "r"}, "r"), ({"n": "m", "m": "n"}, ""), ({"n": "m", "m": "r"}, "r"), ({"n": "r s"}, "r s")],
+)
+def test_sources_that_pass_on_only_what_does_not_count_are_named(
+    reports: Mapping[str, str], retracted: str
+) -> None:
+    sources = [source(name, kind=SourceKind.BLOG_POST, reports=each) for name, each in reports.items()]
+    sources += [source(name, retracted="2012-03-01") for name in retracted.split()]
+    drawn = claim_map({"c": 5}, said_by={"c": "n"}, sources=sources)
+    title, named, *_ = shown(drawn).partition("Its own sources that")[2].splitlines()
+    assert (title, named.startswith("  n: N · undated · blog post")) == (
+        " pass on only what does not count",
+        True,
+    )
+    assert "Its own sources" not in shown(claim_map({"c": 2}, said_by={"c": "n"}, sources=sources))
+
+
+def test_a_link_that_is_not_settled_is_listed_and_what_would_turn_the_verdict_is_what_decides_it() -> None:
+    drawn = claim_map(
+        {"c": 2}, ["c anecdotalFor b", "b contradicts c"], undercuts=["b undercuts c anecdotalFor b"]
+    )
+    text = shown(drawn)
+    assert "Linked, but not settled\n  b (contradicts; an anecdote at most): b is so.\n" in text
+    assert "an expert opinion, not rated down, spoke against it: then it would be contested." in text
+    assert "Linked, but not settled" not in shown(claim_map({"c": 2, "a": 5}, ["a contradicts c"]))

@@ -51,17 +51,22 @@ def remove_blocks(text: str, blocks: Iterable[TriplesBlock]) -> list[Patch]:
             bottom = _past_blank_line(text, top, next_line(text, end))
             patches.append(Patch(first, bottom, ""))
     if patches and bottom == len(text):
-        _take_blank_lines_above(text, patches, top)
+        _take_blank_lines_above(text, patches)
     return patches
 
 
-def _take_blank_lines_above(text: str, patches: list[Patch], top: int) -> None:
-    """Remove the blank lines before the last blocks too, whose removal begins at ``top``."""
-    number = next(at for at, each in enumerate(patches) if each.start == top)
-    start = len(text[:top].rstrip())
-    above = next_line(text, start) if start else 0
-    if above < top and (number == 0 or patches[number - 1].end <= above):
-        patches[number] = Patch(above, patches[number].end, "")
+def _take_blank_lines_above(text: str, patches: list[Patch]) -> None:
+    """Remove the blank lines before and between the last blocks too, so that the text does not end in one."""
+    first = len(patches) - 1
+    while first and not (
+        patches[first - 1].text or text[patches[first - 1].end : patches[first].start].strip()
+    ):
+        first -= 1
+    top = patches[first].start
+    words = len(text[:top].rstrip())
+    above = next_line(text, words) if words else 0
+    least = patches[first - 1].end if first else 0
+    patches[first:] = [Patch(max(least, min(above, top)), patches[-1].end, "")]
 
 
 def _spans(text: str, blocks: Iterable[TriplesBlock]) -> Iterator[tuple[int, int]]:

@@ -24,7 +24,9 @@ def find_basis(name: str, scale: Scale) -> Basis:
     if not is_negative and (number := folded(name)) in numbered:
         return numbered[number]
     bases = {basis.id: basis for basis in scale.strongest_first}
-    otherwise = f"Choose {either(bases)}, or the rank of one: {either(numbered)}."
+    is_whole = len(numbered) == scale.steps[-1].rank + 1
+    ranks = f"a rank from 0 to {scale.steps[-1].rank}" if is_whole else f"the rank of one: {either(numbered)}"
+    otherwise = f"Choose {either(bases)}, or {ranks}."
     return _choice(name, bases, "basis", otherwise)
 
 

@@ -79,9 +79,6 @@ def _refuse_errors(documents: Sequence[Document], edited: Sequence[Edited]) -> N
         return
     texts = {each.document.name: each.text for each in edited}
     after = _errors([replace(each, text=texts.get(each.name, each.text)) for each in documents])
-    for each in after:
-        if each.code == OTHER_VERSION:
-            raise EditError(f"Nothing was written: {each.message} {each.remedy}")
     before = _errors(documents) if after else ()
     more = Counter(each.code for each in after) - Counter(each.code for each in before)
     known = {each.message for each in before}
@@ -89,6 +86,8 @@ def _refuse_errors(documents: Sequence[Document], edited: Sequence[Edited]) -> N
         if each.code in more and each.message not in known:
             words = f"{each.code} {each.message} {each.remedy}"
             raise EditError(f"The map would have an error, so nothing was written: {words}")
+        if each.code == OTHER_VERSION:
+            raise EditError(f"Nothing was written: {each.message} {each.remedy}")
 
 
 def _errors(documents: Sequence[Document]) -> Sequence[Finding]:
