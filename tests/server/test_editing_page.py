@@ -311,7 +311,7 @@ def test_the_basis_of_a_claim_is_shown_where_it_is_changed(desk: Desk) -> None:
     desk.show("heavier")
     dialog = desk.open("Change", "change its basis")
     basis = dialog.get_by_role("combobox", name="Basis")
-    expect(basis).to_have_value("UncontrolledStudy")
+    expect(basis).to_have_value("ControlledStudy")
     dialog.get_by_role("button", name="Preview").click()
     expect(dialog.locator(".result")).to_contain_text("Nothing to change")
 
@@ -320,7 +320,7 @@ def test_words_found_in_a_long_text_are_in_sight_and_words_that_are_not_there_ar
     text = "A line about covers.\n" * 300 + TEXT + "A line about covers.\n" * 300
     (desk.folder / "texts" / "trial.txt").write_text(text, encoding="utf-8")
     dialog = desk.open("Add evidence for")
-    dialog.get_by_label("Source", exact=True).select_option(value="trial")
+    dialog.get_by_label("Source", exact=True).select_option(value="holm-2020")
     dialog.get_by_role("button", name="Select in the stored text").click()
     box, find = dialog.locator("textarea[readonly]"), dialog.get_by_label("Find in the text")
     dialog.get_by_role("button", name="Use the selected words").click()
@@ -354,9 +354,9 @@ def test_a_form_says_what_is_missing_and_ignores_blanks_around_a_line(desk: Desk
         "undercuts”."
     )
     dialog.get_by_label("change its id").check()
-    dialog.get_by_label("New id").fill(" harmless ")
+    dialog.get_by_label("New id").fill(" no-harm ")
     desk.write_it()
-    assert desk.page.evaluate("location.hash") == "#claim=harmless"
+    assert desk.page.evaluate("location.hash") == "#claim=no-harm"
 
 
 def test_a_tab_without_the_token_says_that_it_only_reads(desk: Desk) -> None:

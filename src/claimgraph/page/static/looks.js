@@ -29,13 +29,13 @@ function showLook({ address: { look, embed }, isFollowed }, before) {
 
 /**
  * Go to the top of the new tab: on a narrow screen below the header, and on a wide one as far as the tab begins
- * above the screen, where browsers go back themselves to the place that a reader left.
+ * above what is in sight, where browsers go back themselves to the place that a reader left.
  * @param {boolean} isFollowed
  */
 function goToTop(isFollowed) {
   const board = within(document, '.board');
-  const covered = Number.parseFloat(getComputedStyle(board).scrollMarginTop);
-  const isAbove = board.getBoundingClientRect().top < covered;
+  const bars = within(document, 'nav.looks').offsetHeight + byId('in-force').offsetHeight;
+  const above = board.getBoundingClientRect().top - bars;
   if (narrow.matches) board.scrollIntoView();
-  else if (isAbove && !isFollowed) board.scrollIntoView({ behavior: 'instant' });
+  else if (above < 0 && !isFollowed) scrollBy({ top: above, behavior: 'instant' });
 }
