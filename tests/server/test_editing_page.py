@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from edit_pairs import BIB, BLANKETS
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 from served_maps import running_server
 
 AXE = Path(sys.prefix, "page-code", "node_modules", "axe-core", "axe.min.js")
@@ -281,7 +281,12 @@ def test_an_edit_of_a_state_that_another_window_changed_is_not_written(desk: Des
 def test_what_somebody_typed_is_discarded_only_after_a_question(desk: Desk) -> None:
     page = desk.page
     asked: list[str] = []
-    page.on("dialog", lambda each: (asked.append(each.type), each.accept()))
+
+    def leave(question: Dialog) -> None:
+        asked.append(question.type)
+        question.accept()
+
+    page.on("dialog", leave)
     dialog = desk.open("Add evidence for")
     claim = dialog.get_by_label("Claim: one sentence")
     claim.fill("Typed at length.")
