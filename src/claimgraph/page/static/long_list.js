@@ -85,8 +85,9 @@ export class LongList {
  * @param {HTMLElement} entry
  */
 export function focusEntry(entry) {
-  const target = /** @type {HTMLElement} */ (entry.querySelector('a') ?? entry);
-  target.focus();
+  const link = entry.querySelector('a');
+  if (link && !entry.hasAttribute('tabindex')) link.focus();
+  else entry.focus();
 }
 
 /** Unfold every list while the page is printed. */
