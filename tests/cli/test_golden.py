@@ -188,6 +188,7 @@ def test_the_json_of_show_adds_its_fields_to_those_of_list(run: Run) -> None:
             "cautions",
             "sentence",
             "searches",
+            "basis",
             "rated_up",
         ),
         *("details", "place", "quote", "quote_source", "notes", "other_properties"),

@@ -486,6 +486,37 @@ def test_an_address_that_can_be_honoured_has_no_notice(tab: Any, page: Page) -> 
     expect(page.locator("#notices")).to_be_hidden()
 
 
+def test_a_link_to_the_nearest_name_shows_it_and_keeps_the_rest_of_the_address(tab: Any, page: Page) -> None:
+    for address, then in (
+        ("#source=source-trail&asof=2012-12-31", "#view=sources&source=source-trial&asof=2012-12-31"),
+        ("#without=source-trail", "#without=source-trial"),
+        (
+            "#view=table&bar=CaseReport&without=source-trail&band=studies",
+            "#view=table&bar=CaseReport&without=source-trial&band=studies",
+        ),
+        ("#view=table&bar=CaseReport&band=trials&q=forty", "#view=table&bar=CaseReport&q=forty"),
+    ):
+        tab.again(address)
+        page.locator("#notices a").click()
+        expect(page).to_have_url(re.compile(re.escape(then) + "$"))
+        expect(page.locator("#notices")).to_be_empty()
+
+
+@pytest.mark.parametrize("address", ["#asof=2012-12-31", "#view=table&asof=2012-12-31"])
+def test_a_print_says_which_view_is_in_force(tab: Any, page: Page, address: str) -> None:
+    tab.again(address)
+    page.emulate_media(media="print")
+    expect(page.locator("#in-force .told")).to_contain_text("What if: as of the end of 2012.")
+    expect(page.locator("#view")).to_be_hidden()
+    tab.go("#claim=helps&asof=2012-12-31")
+    expect(page.locator("#in-force")).to_be_hidden()
+    expect(page.locator("#panel .print-only")).to_contain_text("As of the end of 2012.")
+    tab.go("#view=overview")
+    expect(page.locator("#in-force")).to_be_hidden()
+    expect(page.locator("#view")).to_have_text("Every source in the map counts.")
+    expect(page.locator("#view")).to_be_visible()
+
+
 def test_escape_closes_the_claim_then_the_filter_then_the_view(tab: Any, page: Page) -> None:
     tab.go("#view=table&claim=series&band=studies&asof=2012-12-31")
     for left in ("#view=table&asof=2012-12-31&band=studies", "#view=table&asof=2012-12-31", "#view=table"):

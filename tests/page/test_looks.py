@@ -387,3 +387,15 @@ def test_on_a_phone_held_sideways_tabs_search_and_tools_are_one_row(visit: Open,
     page = visit(html, viewport={"width": 844, "height": 390}).page
     tops = page.locator(".looks .tools button").evaluate_all("all => all.map((each) => each.offsetTop)")
     assert len(set(tops)) == 1
+
+
+@pytest.mark.parametrize(("width", "height"), [(740, 360), (844, 390), (932, 430), (1280, 800)])
+def test_the_chips_of_the_key_stay_in_their_columns(
+    visit: Open, shipped_page: str, width: int, height: int
+) -> None:
+    page = visit(shipped_page, viewport={"width": width, "height": height}).page
+    open_tray(page, KEY)
+    out = page.locator("#key .chips").evaluate_all(
+        "all => all.map((each) => each.scrollWidth - each.clientWidth)"
+    )
+    assert max(out) <= 0

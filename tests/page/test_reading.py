@@ -252,6 +252,52 @@ def test_going_back_takes_steps_back_one_by_one(page: Page) -> None:
     expect(page.locator("#reset")).to_be_hidden()
 
 
+def test_a_search_that_leaves_a_sheet_is_one_step_to_go_back_from(page: Page, tab: Any) -> None:
+    tab.go("#claim=helps")
+    page.keyboard.press("/")
+    page.keyboard.type("forty felt")
+    expect(page.locator("#table")).to_be_visible()
+    page.go_back()
+    expect(page).to_have_url(re.compile("#claim=helps$"))
+    expect(page.locator("#panel h2")).to_have_text("The treatment helps.")
+    expect(page.locator("#search")).to_have_value("")
+
+
+def test_tabs_and_a_search_begin_at_the_top(visit: Open, shipped_page: str) -> None:
+    opened = visit(shipped_page, "#view=table", reduced_motion="reduce")
+    page = opened.page
+    place = "document.querySelector('.board').getBoundingClientRect().top"
+    covered = """Math.max(...['nav.looks', '#in-force'].map(
+        (each) => document.querySelector(each).getBoundingClientRect().bottom))"""
+    for _ in range(2):
+        for look in ("Sources", "Weak points", "Positions"):
+            page.evaluate("scrollTo(0, 900)")
+            look_at(page, look)
+            assert -4 < page.evaluate(place) - page.evaluate(covered) < 12
+        opened.go("#view=overview&asof=2012-12-31")
+    page.evaluate("scrollTo(0, 900)")
+    page.keyboard.press("/")
+    page.keyboard.type("clot")
+    assert page.evaluate(place) >= 0
+    page.evaluate("scrollTo(0, 0)")
+    look_at(page, "Sources")
+    assert page.evaluate("scrollY") == 0
+
+
+def test_who_asks_for_more_goes_on_at_the_first_of_what_came(visit: Open, build: Builder) -> None:
+    found = build({f"c{n:03}": Rank.ANECDOTE for n in range(250)})
+    opened = visit(to_html(assess(found)), "#view=table")
+    page, focus = opened.page, "document.activeElement.closest('tr').textContent"
+    page.locator("#table .more").focus()
+    for row in ("Claim c100.", "Claim c200."):
+        page.locator("#table .more").press("Enter")
+        assert row in page.evaluate(focus)
+    opened.go("#bar=RandomisedTrial")
+    page.locator("#changes .more").press("Enter")
+    assert "Claim c030." in page.evaluate(focus)
+    opened.check()
+
+
 def test_the_link_of_a_claim_is_copied_or_the_reader_is_told_where_it_is(page: Page, tab: Any) -> None:
     tab.go("#claim=helps")
     page.get_by_role("button", name="Copy link").click()

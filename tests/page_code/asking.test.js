@@ -106,7 +106,7 @@ test('what nobody knows is said, and the nearest source is named', () => {
   assert.match(answer({ asof: 'yesterday' })[1][0], /not a date/);
   assert.match(answer({ bar: '__proto__' })[1][0], /not a step/);
   const { notices } = answerTo(MAP, viewsOf(DATA), { ...noAsks(), without: 'trail' });
-  assert.deepEqual([notices[0].near, notices[0].hash], ['trial', '#source=trial']);
+  assert.deepEqual([notices[0].near, notices[0].hash], ['trial', '#without=trial']);
 });
 
 test('a page as of a date shows no later one', () => {

@@ -140,4 +140,5 @@ test('a sheet is Markdown in which no text of the map is markup', async () => {
   assert.equal(sheetMarkdown(0, true), SHEET);
   const elsewhere = sheetMarkdown(0, false);
   assert.ok(!elsewhere.includes('Hangs on') && !elsewhere.includes('How the verdict went'));
+  assert.ok(elsewhere.startsWith('# It \\*helps\\*.\n\n*Plain.*\n\n**The evidence supports it.**'));
 });

@@ -54,9 +54,9 @@ def add_note(page: Page, note: str) -> None:
     dialog.get_by_label("Another note").fill(note)
 
 
-def write(page: Page) -> None:
+def write(page: Page, show: str = "Preview") -> None:
     dialog = page.locator("dialog")
-    dialog.get_by_role("button", name="Preview").click()
+    dialog.get_by_role("button", name=show, exact=True).click()
     dialog.get_by_role("button", name="Write to the file").click()
     expect(dialog).to_have_count(0)
 
@@ -74,7 +74,11 @@ def test_what_is_typed_in_one_window_outlives_an_edit_in_another(
         write(first)
         expect(first.locator("#panel")).to_contain_text("Typed in the first window.")
         expect(second.get_by_label("Another note")).to_have_value("Typed in the second window.")
-        write(second)
+        dialog = second.locator("dialog")
+        dialog.get_by_role("button", name="Preview").click()
+        dialog.get_by_role("button", name="Write to the file").click()
+        expect(dialog.locator(".diff")).to_contain_text("Typed in the first window.")
+        write(second, "Preview again")
         expect(second.locator("#panel")).to_contain_text("Typed in the second window.")
         assert text_of(folder).count("Typed in the") == 2
 

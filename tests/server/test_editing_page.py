@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from edit_pairs import BIB, BLANKETS
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 from served_maps import running_server
 
 AXE = Path(sys.prefix, "page-code", "node_modules", "axe-core", "axe.min.js")
@@ -29,6 +29,7 @@ class Desk:
 
     page: Page
     folder: Path
+    address: str
     complaints: list[str]
 
     @property
@@ -64,6 +65,15 @@ class Desk:
         expect(self.page.locator('meta[name="claimgraph-tag"]')).not_to_have_attribute("content", tag or "")
         expect(self.page.locator("#panel .edit-tools")).to_be_visible()
 
+    def open(self, form: str, way: str = "") -> Locator:
+        """Open a form, and choose what to do in it."""
+        self.page.get_by_role("button", name=form, exact=True).click()
+        dialog = self.page.locator("dialog")
+        expect(dialog).to_be_visible()
+        if way:
+            dialog.get_by_label(way).check()
+        return dialog
+
     def write_at(self, label: str, words: str) -> None:
         """Reach a field of the dialog with Tab, and type."""
         self.tab_to(self.page.locator("dialog").get_by_label(label).first)
@@ -84,7 +94,7 @@ def desk(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
     with running_server("claims.ttl", "--edit", "--sources", "texts", folder=tmp_path) as server:
         context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
         context.set_default_timeout(PATIENCE)
-        found = Desk(context.new_page(), tmp_path, [])
+        found = Desk(context.new_page(), tmp_path, server.address, [])
         found.page.on("console", lambda message: found.complaints.append(message.text))
         found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
         found.page.goto(f"{server.address}#claim=safe")
@@ -109,14 +119,14 @@ def test_evidence_with_a_quote_is_added_with_the_keyboard_alone(desk: Desk) -> N
     expect(dialog.get_by_text("The source has these words exactly once. (page 2)")).to_be_visible()
     assert violations(page) == []
     desk.press("Preview")
-    expect(dialog.get_by_role("button", name="Write to the file")).to_be_focused()
+    expect(dialog.locator(".result")).to_be_focused()
     expect(dialog).to_contain_text("to: rests on a randomised trial")
     assert violations(page) == []
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.querySelector('dialog').scrollWidth <= innerWidth")
     assert violations(page) == []
     assert "Nobody was hurt" not in desk.map_text
-    page.keyboard.press("Enter")
+    desk.press("Write to the file")
     expect(dialog).to_have_count(0)
     expect(page.locator("#panel .item", has_text="Nobody was hurt in the trial.").first).to_be_visible()
     start = TEXT.index("Nobody was hurt")
@@ -222,6 +232,144 @@ def test_a_study_is_rated_up_and_what_undercuts_a_link_is_removed(desk: Desk) ->
     assert "cg:undercuts :ben-slept--helps, :trial-longer--helps" in desk.map_text
     desk.write_it()
     assert "cg:undercuts :trial-longer--helps" in desk.map_text
+
+
+def test_who_types_on_after_enter_presses_no_button_that_writes(desk: Desk) -> None:
+    page, before = desk.page, desk.map_text
+    dialog = desk.open("Add a claim")
+    dialog.get_by_label("Claim: one sentence").fill("Covers are warm.")
+    dialog.get_by_text("Topics and id").click()
+    topic = dialog.get_by_label("New topic")
+    topic.focus()
+    page.keyboard.type("Warmth")
+    page.keyboard.press("Enter")
+    expect(dialog.locator(".result")).to_be_focused()
+    page.keyboard.type(" and sleep")
+    page.keyboard.press("Enter")
+    expect(dialog.get_by_role("button", name="Write to the file")).to_be_visible()
+    topic.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type(", too")
+    expect(topic).to_be_focused()
+    page.wait_for_timeout(500)
+    assert "Write to the file" not in dialog.inner_text()
+    assert desk.map_text == before
+
+
+def test_an_edit_of_a_state_that_another_window_changed_is_not_written(desk: Desk) -> None:
+    other = Desk(desk.page.context.new_page(), desk.folder, desk.address, [])
+    other.page.goto(f"{desk.address}#claim=safe")
+    dialog = desk.open("Change", "change its notes")
+    dialog.get_by_label("Another note").fill("Second note.")
+    other.open("Change", "change its notes").get_by_label("Another note").fill("First note.")
+    other.write_it()
+    after = desk.map_text
+    assert "First note." in after
+    dialog.get_by_role("button", name="Preview").click()
+    dialog.get_by_role("button", name="Write to the file").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("The map has changed since you opened it")
+    expect(dialog.locator(".diff")).to_contain_text("First note.")
+    expect(dialog.get_by_label("Another note")).to_have_value("Second note.")
+    assert desk.map_text == after
+    dialog.get_by_role("button", name="Preview again").click()
+    expect(dialog.locator(".diff .removed")).to_contain_text(["First note."])
+    dialog.get_by_role("button", name="Write to the file").click()
+    expect(dialog).to_have_count(0)
+    assert "Second note." in desk.map_text
+
+
+def test_what_somebody_typed_is_discarded_only_after_a_question(desk: Desk) -> None:
+    page = desk.page
+    asked: list[str] = []
+
+    def leave(question: Dialog) -> None:
+        asked.append(question.type)
+        question.accept()
+
+    page.on("dialog", leave)
+    dialog = desk.open("Add evidence for")
+    claim = dialog.get_by_label("Claim: one sentence")
+    claim.fill("Typed at length.")
+    for _ in range(2):
+        page.keyboard.press("Escape")
+        expect(dialog.get_by_role("button", name="Keep editing")).to_be_focused()
+        assert violations(page) == []
+        page.keyboard.press("Escape")
+        expect(dialog.get_by_text("Discard what you typed?")).to_have_count(0)
+        expect(claim).to_be_focused()
+    expect(claim).to_have_value("Typed at length.")
+    page.keyboard.press("Escape")
+    dialog.get_by_role("button", name="Discard").click()
+    expect(dialog).to_have_count(0)
+    assert page.evaluate("location.hash") == "#claim=safe"
+    desk.open("Add evidence for")
+    expect(claim).to_have_value("")
+    page.reload()
+    assert asked == []
+    expect(page.locator("#panel .edit-tools")).to_be_visible()
+    desk.open("Add evidence for").get_by_label("Claim: one sentence").fill("Typed again.")
+    page.reload()
+    assert asked == ["beforeunload"]
+
+
+def test_the_basis_of_a_claim_is_shown_where_it_is_changed(desk: Desk) -> None:
+    desk.show("heavier")
+    dialog = desk.open("Change", "change its basis")
+    basis = dialog.get_by_role("combobox", name="Basis")
+    expect(basis).to_have_value("ControlledStudy")
+    dialog.get_by_role("button", name="Preview").click()
+    expect(dialog.locator(".result")).to_contain_text("Nothing to change")
+
+
+def test_words_found_in_a_long_text_are_in_sight_and_words_that_are_not_there_are_said(desk: Desk) -> None:
+    text = "A line about covers.\n" * 300 + TEXT + "A line about covers.\n" * 300
+    (desk.folder / "texts" / "trial.txt").write_text(text, encoding="utf-8")
+    dialog = desk.open("Add evidence for")
+    dialog.get_by_label("Source", exact=True).select_option(value="holm-2020")
+    dialog.get_by_role("button", name="Select in the stored text").click()
+    box, find = dialog.locator("textarea[readonly]"), dialog.get_by_label("Find in the text")
+    dialog.get_by_role("button", name="Use the selected words").click()
+    expect(dialog.get_by_text("Select the words in the text first.")).to_be_visible()
+    for words in ("Nobody was hurt", "a line about"):
+        find.fill(words)
+        find.press("Enter")
+        seen = box.evaluate("box => (box.scrollTop + box.clientHeight / 2) / box.scrollHeight")
+        place = box.evaluate("box => box.selectionStart / box.value.length")
+        assert abs(seen - place) < 0.02
+    find.fill("no such words")
+    find.press("Enter")
+    expect(dialog.get_by_text("The text does not have these words.")).to_be_visible()
+
+
+def test_a_form_says_what_is_missing_and_ignores_blanks_around_a_line(desk: Desk) -> None:
+    dialog = desk.open("Add evidence for")
+    told, show = dialog.get_by_role("alert"), dialog.get_by_role("button", name="Preview")
+    show.click()
+    expect(told).to_have_text("Write the claim: one sentence.")
+    for form in ("Add evidence for", "Undercut"):
+        dialog.get_by_role("button", name="Cancel").click()
+        desk.open(form, "a claim of the map")
+        show.click()
+        expect(told).to_have_text("Name a claim of the map: choose one of the suggestions, or write its id.")
+    dialog.get_by_role("button", name="Cancel").click()
+    desk.open("Change", "remove the claim")
+    show.click()
+    expect(told).to_have_text(
+        "Other claims are linked to this one. To remove it, also tick “links to it, their descriptions and "
+        "undercuts”."
+    )
+    dialog.get_by_label("change its id").check()
+    dialog.get_by_label("New id").fill(" no-harm ")
+    desk.write_it()
+    assert desk.page.evaluate("location.hash") == "#claim=no-harm"
+
+
+def test_a_tab_without_the_token_says_that_it_only_reads(desk: Desk) -> None:
+    page = desk.page.context.new_page()
+    page.goto(f"{desk.address.partition('?')[0]}#claim=safe")
+    expect(page.locator("header")).to_contain_text("This tab only reads. To edit, open the address")
+    expect(page.locator("#panel h2")).to_be_visible()
+    expect(page.get_by_role("button", name="Add evidence for")).to_have_count(0)
 
 
 def violations(page: Page) -> list[str]:

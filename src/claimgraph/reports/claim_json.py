@@ -109,10 +109,11 @@ def _hinges_json(hinges: Hinges, steps: StepWords) -> Iterator[dict[str, Any]]:
 
 
 def _recorded_json(claim: Claim, portrait: Portrait) -> dict[str, Any]:
-    """What the map records of a claim for its readers, and what it is rated up for."""
+    """What the map records of a claim for its readers, its basis, and what it is rated up for."""
     details, quote = claim.details or FindingDetails(), claim.quote or Quote()
     sources = portrait.assessment.whole.sources
     return {
+        "basis": claim.basis.id if claim.basis else None,
         "rated_up": [reason.id for reason in claim.rated_up],
         "details": {name: getattr(details, name) for name in FindingDetails.__struct_fields__},
         "place": quote.place,

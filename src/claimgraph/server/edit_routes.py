@@ -62,6 +62,7 @@ def _make(served: ServedMap, tag: str, edit: Sequence[EditRequest] | UndoEdit) -
 def _changed(served: ServedMap, tag: str) -> Response:
     """The refusal of an edit of an earlier state, with what has changed since if that state is known."""
     now = served.live.now
+    served.desk.remember(now.tag, now.documents)
     words = (
         "The map has changed since you opened it, so nothing was written. See what changed, and try again."
     )
@@ -70,10 +71,11 @@ def _changed(served: ServedMap, tag: str) -> Response:
 
 
 async def show_edits(request: Request) -> Response:
-    """Whether the last edit can be undone."""
+    """Whether the last edit can be undone. Forms ask it first, and edit the state that its tag names."""
     served = editable_map(request)
     refuse_others(request.query_params, (), ())
     state = served.live.now
+    served.desk.remember(state.tag, state.documents)
     is_possible = state.checked is not None and served.desk.can_undo(state.documents)
     return json_response({"version": VERSION, "can_undo": is_possible}, state.tag)
 

@@ -52,7 +52,7 @@ export function answerTo(map, views, asks) {
   /** @type {number[]} */
   const parts = [];
   for (const ask of ASKS.filter((each) => asks[each])) {
-    const found = partFor(map, views, ask, asks[ask]);
+    const found = partFor(map, views, ask, asks);
     if ('cannot' in found) return { view: null, notices: [cannotShow(asks)] };
     if (found.notice) notices.push(found.notice);
     if ('part' in found && found.part !== null) parts.push(found.part);
@@ -92,7 +92,13 @@ function nearestTo(views, parts) {
     }, 0);
     if (far < least) [best, least] = [view, far];
   }
-  return best && { near: best.phrase, hash: `#${new URLSearchParams(asksOf(views, best))}` };
+  return best && { near: best.phrase, hash: hashOf(asksOf(views, best)) };
+}
+
+/** The address of a view. @param {Record<string, string>} asks */
+function hashOf(asks) {
+  const asked = Object.entries(asks).filter(([, value]) => value);
+  return `#${new URLSearchParams(asked)}`;
 }
 
 /**
@@ -110,14 +116,15 @@ export function asksOf(views, view) {
  * @param {ClaimMap} map
  * @param {Views} views
  * @param {Ask} ask
- * @param {string} value
+ * @param {Asks} asks
  * @returns {Found}
  */
-function partFor(map, views, ask, value) {
+function partFor(map, views, ask, asks) {
+  const value = asks[ask];
   const view = findView(views, ask, value);
   if (view) return { part: views.views.indexOf(view) };
   if (ask === 'asof') return dayPart(views, value);
-  if (ask === 'without') return sourcePart(map, views, value);
+  if (ask === 'without') return sourcePart(map, views, asks);
   return stepPart(map, views, ask, value);
 }
 
@@ -162,15 +169,21 @@ export function lastDay(date) {
 /**
  * @param {ClaimMap} map
  * @param {Views} views
- * @param {string} value
+ * @param {Asks} asks
  * @returns {Found}
  */
-function sourcePart(map, views, value) {
-  const named = value.split(' ');
+function sourcePart(map, views, asks) {
+  const named = asks.without.split(' ');
   const unknown = named.find((each) => !map.sourceNumbers.has(each));
-  if (unknown !== undefined) return { notice: noSource(map, unknown) };
+  if (unknown !== undefined) {
+    const askedInstead = (/** @type {string} */ near) => {
+      const without = named.map((each) => (each === unknown ? near : each)).join(' ');
+      return hashOf({ ...asks, without });
+    };
+    return { notice: noSource(map, unknown, askedInstead) };
+  }
   if (named.length > 1 || isLeftOut(views, 'without')) return { cannot: true };
-  const { title } = map.sources[/** @type {number} */ (map.sourceNumbers.get(value))];
+  const { title } = map.sources[/** @type {number} */ (map.sourceNumbers.get(asks.without))];
   return {
     notice: { text: `No claim comes from “${title}” here, so leaving it out changes nothing.` },
   };
@@ -179,13 +192,14 @@ function sourcePart(map, views, value) {
 /**
  * @param {ClaimMap} map
  * @param {string} key
+ * @param {(near: string) => string} hashFor the address of what to show of the source that is nearest
  * @returns {Notice}
  */
-export function noSource(map, key) {
+export function noSource(map, key, hashFor) {
   const near = nearest(key, [...map.sourceNumbers.keys()]);
   return {
     text: `This page has no source “${key}”; it may have been renamed.`,
-    ...(near && { near, hash: `#${new URLSearchParams({ source: near })}` }),
+    ...(near && { near, hash: hashFor(near) }),
   };
 }
 

@@ -9,6 +9,7 @@
 import { isThere } from './claim_map.js';
 import { button, byId, make, makeLink, within } from './dom.js';
 import { plainMap, views } from './embedded.js';
+import { focusEntry } from './long_list.js';
 import { badge, claimMark, sideWords, sure } from './marks.js';
 import { subscribe } from './state.js';
 import { causesIn } from './views.js';
@@ -51,7 +52,10 @@ function showChanges({ map, view }, before) {
       .slice(0, most)
       .map((each) => rowOf(each, map.claims[each], causes.get(each)));
     within(section, 'tbody').replaceChildren(...rows);
-    const more = button('more', `Show ${differing.length - most} more`, () => list(Infinity));
+    const more = button('more', `Show ${differing.length - most} more`, () => {
+      list(Infinity);
+      focusEntry(within(section, `tbody tr:nth-child(${most + 1})`));
+    });
     within(section, '.rest').replaceChildren(...(differing.length > most ? [more] : []));
   };
   list(LISTED);

@@ -70,13 +70,16 @@ function showChip(chip, filter, found, map) {
   }
 }
 
-/** Search while the reader types; switch to the table from tabs that do not list claims. */
+/**
+ * Search while the reader types; switch to the table from tabs that do not list claims. Only the switch is a step
+ * to go back from.
+ */
 function search() {
   const { filter, look } = current().address;
   const text = searchBox.value;
   const isListed = look === 'table' || look === 'map' || look === 'matrix';
-  const looking = text.trim() && !isListed ? { look: 'table' } : {};
-  adjust({ filter: { ...filter, text }, ...looking });
+  if (text.trim() && !isListed) navigate({ filter: { ...filter, text }, look: 'table' });
+  else adjust({ filter: { ...filter, text } });
 }
 
 /** Enter in the search opens the first claim found. @param {KeyboardEvent} event */

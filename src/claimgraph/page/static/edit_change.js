@@ -25,7 +25,7 @@ export async function changeForm(claim) {
     ...propertyWays(claim, known, shown),
     renameWay(claim),
     unlinkWay(known, shown),
-    removeWay(claim),
+    removeWay(claim, shown),
   ].filter((way) => way !== null);
   const { element, chosen } = radioButtons(
     'What to do',
@@ -55,7 +55,9 @@ export async function changeForm(claim) {
 function propertyWays(claim, known, shown) {
   const choices = readChoices();
   const text = textField('Wording', { value: textOf(known.claims, claim), rows: 2 });
-  const basis = selectField('Basis', [{ value: '', label: 'not graded' }, ...choices.bases]);
+  const basis = selectField('Basis', [{ value: '', label: 'not graded' }, ...choices.bases], {
+    value: shown.basis ?? '',
+  });
   const topics = tickBoxes('Topics', choices.topics, topicsOf(known.claims, claim));
   const raises = tickBoxes('One rank higher for each', choices.raises, shown.rated_up);
   const notes = [...shown.notes, ''].map((value, number) =>
@@ -101,7 +103,7 @@ function renameWay(claim) {
     label: 'change its id',
     parts: [name.element],
     edits: () => [{ do: 'rename', id: claim, new: name.input.value, links: true }],
-    onWritten: () => goTo(name.input.value.trim()),
+    onWritten: () => goTo(name.input.value),
   };
 }
 
@@ -138,15 +140,22 @@ function unlinkWay({ claims }, shown) {
   };
 }
 
-/** @param {string} claim @returns {Way} */
-function removeWay(claim) {
-  const all = tickBoxes('Together with', [
-    { value: 'all', label: 'links to it, their descriptions and undercuts' },
-  ]);
+/** What a claim is removed with. */
+const WITH = 'links to it, their descriptions and undercuts';
+
+/** @param {string} claim @param {ShownClaim} shown @returns {Way} */
+function removeWay(claim, shown) {
+  const all = tickBoxes('Together with', [{ value: 'all', label: WITH }]);
   return {
     label: 'remove the claim',
     parts: [all.element],
-    edits: () => [{ do: 'remove', id: claim, with_references: all.ticked().length > 0 }],
+    edits: () => {
+      const isWithAll = all.ticked().length > 0;
+      if (shown.links.length && !isWithAll) {
+        throw new Error(`Other claims are linked to this one. To remove it, also tick “${WITH}”.`);
+      }
+      return [{ do: 'remove', id: claim, with_references: isWithAll }];
+    },
     onWritten: () => goTo(''),
   };
 }

@@ -7,7 +7,7 @@
  * @typedef {{file: string, line: number, code: string, severity: string, message: string, remedy: string}} Finding
  * @typedef {{title: string, entries: {id: string, text: string, more: string[]}[]}} Section
  * @typedef {{status: number, detail: string, near?: string[], details?: string[], findings?: Finding[],
- *   diff?: string | null}} Problem why the server refused a request
+ *   diff?: string | null, tag?: string}} Problem why the server refused a request; tag: of the state that it has now
  */
 
 /** A refusal of the server; the message says why. */
@@ -40,6 +40,18 @@ export function newestOf() {
  */
 export async function ask(address) {
   return answer(await reach(address, { headers: credentials() }));
+}
+
+/** The tag of the state that the map has now. Throws RefusedError. @returns {Promise<string>} */
+export async function askTag() {
+  const response = await reach('/api/edits', { headers: credentials() });
+  await answer(response);
+  return (response.headers.get('ETag') ?? '').replaceAll('"', '');
+}
+
+/** Whether this tab has the token that edits need. */
+export function hasToken() {
+  return Boolean(sessionStorage.getItem('claimgraph-token'));
 }
 
 /**

@@ -1,23 +1,28 @@
 /**
  * The dialog of an edit: its fields, the preview of what it changes, and writing it. Nothing is written that
- * has not been previewed.
+ * has not been previewed, nor after a change of the map that nobody has seen.
  * @import { Edit, Outcome, Problem, Section } from './edit_client.js'
  * @typedef {{title: string, parts: Node[], edits: () => Edit[] | Promise<Edit[]>,
  *   onWritten?: (made: string | null) => void}} Form
  *   parts: the fields; edits: the edits that they describe; onWritten: called with the id of what the last of them
  *   added
- * @typedef {{form: Form, dialog: HTMLDialogElement, result: HTMLElement, begin: () => () => boolean}} Open
- *   a form in its dialog; begin: begins a preview, as newestOf says
+ * @typedef {{form: Form, tag: string, dialog: HTMLDialogElement, fields: HTMLElement, result: HTMLElement,
+ *   begin: () => () => boolean, endGuard: () => void}} Open
+ *   a form in its dialog; tag: of the newest state of the map that the form has shown; begin: begins a preview, as
+ *   newestOf says; endGuard: lets what was typed be discarded without a question
  */
 
 import { button, isolated, list, make, say } from './dom.js';
 import { newestOf, preview, RefusedError, write } from './edit_client.js';
+import { trimLines } from './edit_fields.js';
+import { guardTyping } from './edit_typing.js';
 
 /**
  * Open the dialog of a form.
  * @param {Form} form
+ * @param {string} tag of the state of the map from which its fields were filled
  */
-export function openForm(form) {
+export function openForm(form, tag) {
   const heading = make('h2', '', form.title);
   heading.id = 'edit-title';
   const result = make('div', 'result');
@@ -35,8 +40,16 @@ export function openForm(form) {
       button('', 'Cancel', () => dialog.close()),
     ),
   );
+  const endGuard = guardTyping(dialog, fields);
+  listen({ form, tag, dialog, fields, result, begin: newestOf(), endGuard });
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/** @param {Open} open */
+function listen(open) {
+  const { dialog, fields, result, begin } = open;
   // A preview that the fields no longer describe must not be written.
-  const begin = newestOf();
   fields.addEventListener('input', () => {
     begin();
     result.replaceChildren();
@@ -44,7 +57,7 @@ export function openForm(form) {
   fields.addEventListener('submit', (event) => {
     event.preventDefault();
     result.replaceChildren(make('p', '', 'Working out what changes …'));
-    showPreview({ form, dialog, result, begin });
+    showPreview(open);
   });
   // The keys of the page, such as Escape for leaving a claim, mean nothing in a dialog.
   dialog.addEventListener('keydown', (event) => event.stopPropagation());
@@ -52,38 +65,43 @@ export function openForm(form) {
     dialog.remove();
     document.dispatchEvent(new CustomEvent('claimgraph-closed'));
   });
-  document.body.append(dialog);
-  dialog.showModal();
 }
 
-/** @param {Open} open */
+/**
+ * Show what the edit changes, unless somebody has typed since. Somebody who types on after Enter must not press
+ * the button that writes, so it never gets the focus.
+ * @param {Open} open
+ */
 async function showPreview(open) {
-  const { form, result, begin } = open;
+  const { form, fields, result, begin } = open;
   const isNewest = begin();
+  trimLines(fields);
   try {
     const wanted = await form.edits();
     const outcome = await preview(wanted);
     if (!isNewest()) return;
-    const isEmpty = outcome.diff === '';
-    const go = button('main', 'Write to the file', () => writeIt(open, wanted, outcome));
+    const go = button('main', 'Write to the file', () => writeIt(open, wanted));
     result.replaceChildren(
       ...outcomeParts(outcome),
-      isEmpty
+      outcome.diff === ''
         ? make('p', '', 'Nothing to change: the map already says this.')
         : make('p', 'buttons', go),
     );
-    (isEmpty ? result : go).focus();
+    result.focus();
     say(outcome.sentence ?? 'Preview ready.');
   } catch (problem) {
     if (isNewest()) showProblem(result, problem);
   }
 }
 
-/** @param {Open} open @param {Edit[]} wanted @param {Outcome} previewed */
-async function writeIt(open, wanted, previewed) {
-  const { form, dialog, result } = open;
+/** @param {Open} open @param {Edit[]} wanted */
+async function writeIt(open, wanted) {
+  const { form, dialog, fields, endGuard } = open;
+  if (fields.inert) return; // pressed twice
+  fields.inert = true;
   try {
-    const { files, made, commit_problem: uncommitted } = await write(wanted, previewed.tag);
+    const { files, made, commit_problem: uncommitted } = await write(wanted, open.tag);
+    endGuard();
     const done = `Written to ${files.join(', ')}. Loading the new map …`;
     say(done);
     document.body.append(make('p', 'written', done));
@@ -92,13 +110,22 @@ async function writeIt(open, wanted, previewed) {
     if (uncommitted === null) dialog.close();
     else showUncommitted(open, uncommitted);
   } catch (problem) {
-    showProblem(result, problem);
-    if (problem instanceof RefusedError && problem.problem.status === 412) {
-      const again = button('main', 'Preview again', () => showPreview(open));
-      result.append(make('p', 'buttons', again));
-      again.focus();
-    }
+    fields.inert = false;
+    showRefusal(open, problem);
   }
+}
+
+/**
+ * Say why nothing was written; after a change of the map, which is shown, offer to go on from the new state.
+ * @param {Open} open
+ * @param {unknown} problem
+ */
+function showRefusal(open, problem) {
+  showProblem(open.result, problem);
+  if (!(problem instanceof RefusedError) || problem.problem.status !== 412) return;
+  open.tag = problem.problem.tag ?? open.tag;
+  const again = button('main', 'Preview again', () => showPreview(open));
+  open.result.append(make('p', 'buttons', again));
 }
 
 /**

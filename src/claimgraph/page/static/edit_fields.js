@@ -26,6 +26,17 @@ export function textField(label, { value = '', hint = '', rows = 1, required = f
   return labelled(label, input, hint);
 }
 
+/** Remove the blanks around what the lines of a form hold. @param {HTMLElement} form */
+export function trimLines(form) {
+  const lines = /** @type {NodeListOf<HTMLInputElement>} */ (
+    form.querySelectorAll('input:not([type])')
+  );
+  for (const line of lines) {
+    const trimmed = line.value.trim();
+    if (line.value !== trimmed) line.value = trimmed; // which would move the cursor
+  }
+}
+
 /**
  * A day.
  * @param {string} label
@@ -126,7 +137,7 @@ export function severalFields(label, list, more) {
   element.append(add);
   return {
     element,
-    values: () => lines.map((each) => each.input.value.trim()).filter(Boolean),
+    values: () => lines.map((each) => each.input.value).filter(Boolean),
   };
 }
 

@@ -80,7 +80,7 @@ export async function undercutForm(claim) {
       }
       const link =
         target.input.value === OWN ? [claim] : wordsOf(steps[Number(target.input.value)]);
-      if (!attacker.isNew()) return [{ do: 'undercut', claim: attacker.names()[0] ?? '', link }];
+      if (!attacker.isNew()) return [{ do: 'undercut', claim: attacker.names()[0], link }];
       const added = await named(await attacker.edits({}));
       return [...added, { do: 'undercut', claim: added[added.length - 1].id, link }];
     },
@@ -112,6 +112,12 @@ export async function retractForm(claim) {
   const sources = known.sources.filter(({ id }) => own.length === 0 || own.includes(id));
   const source = selectField('Source', sourceChoices({ ...known, sources }));
   const day = dayField('Day of the retraction');
+  const show = () => {
+    const chosen = sources.find(({ id }) => id === source.input.value);
+    day.input.value = chosen?.retracted ?? '';
+  };
+  source.input.addEventListener('change', show);
+  show();
   return {
     title: 'Record a retraction',
     parts: [source.element, day.element],

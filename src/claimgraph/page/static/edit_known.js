@@ -4,11 +4,11 @@
  * @import { Choice } from './edit_fields.js'
  * @typedef {{id: string, iri: string, text: string, topics: string[], sources: string[]}} ListedClaim
  * @typedef {{id: string, title: string, kind: string, design: string | null, issued: string | null,
- *   snapshot: string | null}} ListedSource
+ *   retracted: string | null, snapshot: string | null}} ListedSource
  * @typedef {{from: string[], relation: string, to: string}} Step
  * @typedef {Step & {rated_down: string[], rated_down_twice: string[]}} RatedStep
  * @typedef {{links: RatedStep[], affects: Step[], undercuts: UndercutStep[], undercutting: UndercutStep[],
- *   rated_up: string[], notes: string[]}} ShownClaim
+ *   basis: string | null, rated_up: string[], notes: string[]}} ShownClaim
  *   links: those that lead to it; affects: those from it; undercutting: the undercuts that it makes
  * @typedef {Step & {to_iri: string}} UndercutStep
  * @typedef {{bases: Choice[], anecdote: string, kinds: Choice[], reasons: Choice[],

@@ -158,11 +158,12 @@ export function newClaimFields(choices, known, topics, onBasis = () => {}) {
     ],
     /** @param {Partial<Edit>} more of the edit that adds the claim @returns {Promise<Edit[]>} */
     edits: async (more) => {
+      if (!text.input.value.trim()) throw new Error('Write the claim: one sentence.');
       /** @type {Edit[]} */
       const before = [];
       if (source.input.value === NEW) before.push(...(await named([added.edit()])));
-      const label = topic.input.value.trim();
-      const id = name.input.value.trim();
+      const label = topic.input.value;
+      const id = name.input.value;
       if (label) {
         // The id of the topic, made from its words, must not be that of the source or the claim.
         const claim = id ? [{ do: 'add-claim', text: text.input.value, id }] : [];
@@ -181,7 +182,7 @@ export function newClaimFields(choices, known, topics, onBasis = () => {}) {
         id,
         ...more,
       });
-      return [...before, { text: '', ...claim }];
+      return [...before, claim];
     },
   };
 }
@@ -214,7 +215,12 @@ export function claimFields(choices, known, { topics, several, onBasis }) {
   return {
     elements: [suggestions('edit-claims', claimChoices(known)), element, freshGroup, old.element],
     isNew: () => chosen() === 'new',
-    names: old.values,
+    /** Throws Error if no claim is named. */
+    names: () => {
+      const names = old.values();
+      if (names.length) return names;
+      throw new Error('Name a claim of the map: choose one of the suggestions, or write its id.');
+    },
     edits: fresh.edits,
     resume: fresh.resume,
   };

@@ -4,9 +4,9 @@
  * @import { Form } from './edit_dialog.js'
  */
 
-import { button, byId, make } from './dom.js';
+import { button, byId, make, within } from './dom.js';
 import { changeForm } from './edit_change.js';
-import { ask } from './edit_client.js';
+import { ask, askTag, hasToken } from './edit_client.js';
 import { openForm } from './edit_dialog.js';
 import {
   claimForm,
@@ -19,16 +19,19 @@ import {
 } from './edit_forms.js';
 
 const panel = byId('panel');
+const header = within(document, 'header');
 
 /** @param {string} words @param {() => Promise<Form>} form */
 function opener(words, form) {
   const opens = button('', words, async () => {
     opens.setAttribute('aria-busy', 'true');
     try {
-      openForm(await form());
+      // Asked before the fields are filled, so that the tag is not of a later state than they show.
+      const tag = await askTag();
+      openForm(await form(), tag);
     } catch (problem) {
       const alert = make('p', 'refused', problem instanceof Error ? problem.message : '');
-      openForm({ title: words, parts: [alert], edits: () => [] });
+      openForm({ title: words, parts: [alert], edits: () => [] }, '');
     } finally {
       opens.removeAttribute('aria-busy');
     }
@@ -61,7 +64,8 @@ function equipSheet() {
   );
 }
 
-if (document.querySelector('meta[name="claimgraph-edit"]')) {
+/** Add the buttons to the header, and from now on to each sheet. */
+function equip() {
   const queue = /** @type {HTMLAnchorElement} */ (make('a', '', 'Review queue'));
   queue.href = '/review';
   const undo = opener('Undo the last edit', undoForm);
@@ -72,16 +76,25 @@ if (document.querySelector('meta[name="claimgraph-edit"]')) {
     },
     () => {}, // without an answer, the button stays hidden
   );
-  document
-    .querySelector('header')
-    ?.append(
-      toolbar('Edit the map', [
-        opener('Add a claim', claimForm),
-        opener('Add a source', sourceForm),
-        undo,
-        queue,
-      ]),
-    );
+  header.append(
+    toolbar('Edit the map', [
+      opener('Add a claim', claimForm),
+      opener('Add a source', sourceForm),
+      undo,
+      queue,
+    ]),
+  );
   new MutationObserver(equipSheet).observe(panel, { childList: true });
   equipSheet();
+}
+
+/** Say where edits are possible, instead of offering forms that the server would refuse. */
+function explain() {
+  const words = 'This tab only reads. To edit, open the address that `claimgraph serve` printed.';
+  header.append(make('p', 'hint edit-tools', words));
+}
+
+if (document.querySelector('meta[name="claimgraph-edit"]')) {
+  if (hasToken()) equip();
+  else explain();
 }

@@ -26,14 +26,16 @@ function followLink(event) {
   );
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
-  const { anchor, claim, block, asks, filter, look } = addressNamed(link.hash);
-  const source = sourceNamed(anchor);
-  if (source !== null) navigate({ look: 'sources', source: plainMap.sources[source].key });
+  const { anchor, claim, source, block, asks, filter, look } = addressNamed(link.hash);
+  const numbered = sourceNamed(anchor);
+  if (numbered !== null) navigate({ look: 'sources', source: plainMap.sources[numbered].key });
+  else if (source) navigate({ look: 'sources', source });
   else if (anchor) goToPart(anchor);
   else if (link.dataset.view) goToLook(link.dataset.view);
   else if (claim) navigate({ claim, block: '' });
   else if (block) navigate({ claim: '', block, look: 'map' });
-  else if (isAsking(asks) || filter.text) navigate({ asks, filter, look });
+  else if (isAsking(asks)) navigate({ asks });
+  else if (filter.text) navigate({ filter, look });
   else navigate({ claim: '', block: '', look, filter });
 }
 

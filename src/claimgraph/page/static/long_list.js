@@ -31,8 +31,10 @@ export class LongList {
     this.offer = offer;
     this.more = within(section, '.more');
     this.more.addEventListener('click', () => {
+      const first = this.#numbers[this.#allowed];
       this.#allowed += FOLD;
       this.refresh();
+      focusEntry(this.entry(first));
     });
     longLists.add(this);
   }
@@ -76,6 +78,16 @@ export class LongList {
     this.more.hidden = count <= most;
     this.more.textContent = this.offer(Math.min(FOLD, count - most), count);
   }
+}
+
+/**
+ * Focus the first of the entries that were added, since the button that added them may be gone.
+ * @param {HTMLElement} entry
+ */
+export function focusEntry(entry) {
+  const link = entry.querySelector('a');
+  if (link && !entry.hasAttribute('tabindex')) link.focus();
+  else entry.focus();
 }
 
 /** Unfold every list while the page is printed. */

@@ -92,15 +92,18 @@ async function showReader(reading, around = 0) {
   box.readOnly = true;
   box.value = excerpt.text;
   const find = textField('Find in the text');
+  const told = make('p', 'hint');
+  told.setAttribute('role', 'status');
   find.input.addEventListener('keydown', (event) => {
     if (/** @type {KeyboardEvent} */ (event).key !== 'Enter') return;
     event.preventDefault();
-    selectNext(box, find.input.value);
+    const isFound = selectNext(box, find.input.value);
+    told.textContent = isFound ? '' : `${partOf(excerpt)} does not have these words.`;
   });
   const use = button('main', 'Use the selected words', () => {
     const words = box.value.slice(box.selectionStart, box.selectionEnd).trim();
     if (words) take(words);
-    else box.focus();
+    else told.textContent = 'Select the words in the text first.';
   });
   const half = excerpt.text.length / 2;
   const earlier = button('', 'Earlier part', () => showReader(reading, excerpt.start - 1));
@@ -114,6 +117,7 @@ async function showReader(reading, around = 0) {
       ? [make('p', 'caution', 'This text has changed since it was recorded.')]
       : []),
     find.element,
+    told,
     text.element,
     make('p', 'buttons', use, ' ', earlier, ' ', later),
   );
@@ -121,17 +125,38 @@ async function showReader(reading, around = 0) {
   box.setSelectionRange(0, 0);
 }
 
+/** What a reader shows of a text. @param {Excerpt} excerpt */
+function partOf({ text, length }) {
+  return text.length < length ? 'This part of the text' : 'The text';
+}
+
 /**
  * Select the next place that has some words, whatever their case, and begin again at the end.
  * @param {HTMLTextAreaElement} box
  * @param {string} words
+ * @returns {boolean} whether the text has them
  */
 function selectNext(box, words) {
   const [text, wanted] = [box.value.toLowerCase(), words.trim().toLowerCase()];
-  if (!wanted) return;
   const next = text.indexOf(wanted, box.selectionEnd);
   const at = next < 0 ? text.indexOf(wanted) : next;
-  if (at < 0) return;
+  if (at < 0) return false;
+  const top = heightBefore(box, at);
   box.focus();
   box.setSelectionRange(at, at + wanted.length);
+  box.scrollTop = top > box.clientHeight ? top - box.clientHeight / 2 : 0;
+  return true;
+}
+
+/**
+ * How high the text is up to a place, in pixels: browsers do not scroll to what a script selects.
+ * @param {HTMLTextAreaElement} box
+ * @param {number} at
+ */
+function heightBefore(box, at) {
+  const whole = box.value;
+  box.value = whole.slice(0, at);
+  const height = box.scrollHeight;
+  box.value = whole;
+  return height;
 }

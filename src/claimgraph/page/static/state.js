@@ -10,7 +10,8 @@
  * @import { View } from './views.js'
  * @typedef {{address: Address, view: View | null, notices: Notice[], map: ClaimMap, found: Survey,
  *   chosen: number | null, block: number | null, source: number | null, sorting: Sorting | null,
- *   order: number[]}} State
+ *   order: number[], isFollowed: boolean}} State
+ *   isFollowed: whether the browser has changed the address, such as with its Back button, rather than the page;
  *   view: null for the one the page was built for; notices: what must be said about the view asked for; found: the result of the filter; order: all claims as
  *   the table sorts them
  * @typedef {(now: State, before: State | null) => void} Subscriber
@@ -56,8 +57,8 @@ export function subscribe(subscriber) {
 
 /** Follow the address from now on. */
 export function start() {
-  addEventListener('hashchange', () => followAddress(state));
-  followAddress(null);
+  addEventListener('hashchange', () => followAddress(state, true));
+  followAddress(null, true);
 }
 
 /**
@@ -68,7 +69,7 @@ export function navigate(changes) {
   const hash = addressWith(changes);
   // Not through location.hash: its event fires later, so requests made in the meantime would be lost.
   if (hash !== location.hash) history.pushState(null, '', hash);
-  followAddress(state);
+  followAddress(state, false);
 }
 
 /**
@@ -77,7 +78,7 @@ export function navigate(changes) {
  */
 export function adjust(changes) {
   history.replaceState(null, '', addressWith(changes));
-  followAddress(state);
+  followAddress(state, false);
 }
 
 /** The address of the current state. */
@@ -122,10 +123,10 @@ function addressWith(changes) {
   return writeAddress({ ...state.address, anchor: '', source: '', ...changes });
 }
 
-/** @param {State | null} before */
-function followAddress(before) {
+/** @param {State | null} before @param {boolean} isFollowed */
+function followAddress(before, isFollowed) {
   const address = withoutAnchor(readAddress(location.hash, values));
-  update(stateAt(address, state.sorting, state), before);
+  update({ ...stateAt(address, state.sorting, state), isFollowed }, before);
 }
 
 /**
@@ -185,6 +186,7 @@ function stateAt(address, sorting, before) {
     block: block in map.blocks ? block : null,
     source: map.sourceNumbers.get(address.source) ?? null,
     sorting,
+    isFollowed: false,
     order: isSameMap && sorting === before.sorting ? before.order : sortedClaims(map, sorting),
   };
 }

@@ -66,7 +66,10 @@ function addressNotices({ address, view }) {
     text: `This page has no “${each}” to show or filter by.`,
   }));
   if (claim && !plainMap.claimNumbers.has(claim)) found.push(noClaim(claim));
-  if (source && !plainMap.sourceNumbers.has(source)) found.push(noSource(plainMap, source));
+  if (source && !plainMap.sourceNumbers.has(source)) {
+    const hashFor = (/** @type {string} */ near) => `#${new URLSearchParams({ source: near })}`;
+    found.push(noSource(plainMap, source, hashFor));
+  }
   const part = block && partNotice(block);
   if (part) found.push({ text: part });
   if (filter.changed.size && view === null && !isAsking(address.asks)) {

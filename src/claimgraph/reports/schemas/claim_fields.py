@@ -174,6 +174,7 @@ class ShowJson(ClaimJson, frozen=True):
     cautions: list[str]
     sentence: str
     searches: str
+    basis: Annotated[BasisId | None, Meta(description="What the map says that its sources based it on.")]
     rated_up: list[UpReason]
     details: DetailsJson
     place: str | None
