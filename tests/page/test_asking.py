@@ -19,7 +19,7 @@ from ranks import BASES, Rank
 from trays import WHAT_IF, open_tray
 
 from claimgraph.analysis import assess, find_collapses
-from claimgraph.model import ClaimMap, Issued
+from claimgraph.model import ClaimMap, Issued, SourceKind
 from claimgraph.page import other_views as room
 from claimgraph.page import to_html
 from claimgraph.page.alternatives import Alternative, Alternatives, find_alternatives
@@ -522,3 +522,13 @@ def test_escape_closes_the_claim_then_the_filter_then_the_view(tab: Any, page: P
     for left in ("#view=table&asof=2012-12-31&band=studies", "#view=table&asof=2012-12-31", "#view=table"):
         page.keyboard.press("Escape")
         expect(page).to_have_url(re.compile(re.escape(left) + "$"))
+
+
+def test_a_source_that_passes_on_only_what_does_not_count_says_so(visit: Callable[..., Any]) -> None:
+    sources = [
+        source("news", kind=SourceKind.BLOG_POST, reports="study"),
+        source("study", retracted="2012-03-01"),
+    ]
+    drawn = claim_map({"c": 5}, said_by={"c": "news"}, sources=sources)
+    said = visit(to_html(assess(drawn)), "#claim=c").page.locator("#panel .said")
+    expect(said).to_contain_text("passes on only what does not count in this view")

@@ -14,9 +14,8 @@ from claimgraph.model import ClaimMap, Issued, Quote, Source, SourceKind
 from claimgraph.page.blocks import Division
 from claimgraph.page.content import Content, gather_content
 from claimgraph.page.overview import sum_up
-from claimgraph.page.view_in_force import view_sentence
 from claimgraph.views import View
-from claimgraph.wording import is_safe
+from claimgraph.wording import is_safe, view_sentence
 
 Builder = Callable[..., ClaimMap]
 LATER = Issued("2020", dt.date(2020, 12, 31))

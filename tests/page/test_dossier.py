@@ -14,6 +14,7 @@ from claimgraph.model import ClaimMap
 from claimgraph.page import to_html
 from claimgraph.page.content import gather_content
 from claimgraph.reports.dossier import write_dossiers
+from claimgraph.views import View
 
 from maps import claim_map, iri, read_map
 
@@ -56,3 +57,20 @@ def test_a_long_way_is_rated_by_all_its_links_and_shown_by_the_first(visit: Call
     page.locator("#panel .ways > summary").click()
     expect(page.locator("#panel .way")).to_contain_text("… and more links to this claim")
     expect(page.locator("#panel .side.for .down")).to_contain_text("rated down twice")
+
+
+def test_in_a_view_both_name_it(visit: Callable[..., Any]) -> None:
+    found = page_map("definition", 1)
+    view = View(bar=3, without=frozenset([*found.sources][:1]))
+    assessment = assess(found, view)
+    opened = visit(to_html(assessment), reduced_motion="reduce")
+    opened.page.evaluate(KEEP_COPIED)
+    claim = next(iter(assessment.groundings))
+    key = next(
+        each.key for each in gather_content(assessment).claims if each.text == found.claims[claim].text
+    )
+    opened.page.evaluate("key => { location.hash = `claim=${encodeURIComponent(key)}`; }", key)
+    opened.page.get_by_role("button", name="Copy as Markdown").click()
+    copied = opened.page.evaluate("window.copied")
+    assert copied == write_dossiers(assessment)(claim)
+    assert copied.split("\n\n")[1].startswith("*Left out: ")

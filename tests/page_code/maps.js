@@ -94,7 +94,7 @@ export function dataOf({ claims, links = [], undercuts = [], sources = [], block
     matrix: {},
     bar: 0,
     origins: {},
-    view: { view: 'Plain.', sentence: '' },
+    view: { view: 'Plain.', isWhole: true, sentence: '' },
     ...more,
     words: { ...WORDS, ...more.words },
     claims: toColumns(claims, (number) => ({

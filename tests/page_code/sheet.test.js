@@ -138,6 +138,8 @@ test('a sheet is Markdown in which no text of the map is markup', async () => {
   };
   const { sheetMarkdown } = await import('../../src/claimgraph/page/static/sheet_markdown.js');
   assert.equal(sheetMarkdown(0, true), SHEET);
+  const { shown } = await import('../../src/claimgraph/page/static/state.js');
+  shown().headline.isWhole = false;
   const elsewhere = sheetMarkdown(0, false);
   assert.ok(!elsewhere.includes('Hangs on') && !elsewhere.includes('How the verdict went'));
   assert.ok(elsewhere.startsWith('# It \\*helps\\*.\n\n*Plain.*\n\n**The evidence supports it.**'));

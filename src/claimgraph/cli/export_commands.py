@@ -158,7 +158,8 @@ def _wording(assessment: Assessment, named: ClaimMap) -> ClaimWording:
     from claimgraph.wording import VerdictWords
 
     view = view_words(assessment.view, named)
-    return ClaimWording(VerdictWords(assessment).sentence, write_dossiers(assessment), view)
+    dossiers = write_dossiers(assessment, f"In this view: {view}." if view else "")
+    return ClaimWording(VerdictWords(assessment).sentence, dossiers, view)
 
 
 def _refuse_idle_options(form: str, publication: Publication, sources: str | None) -> None:

@@ -14,9 +14,8 @@ from claimgraph.page.claim_content import ClaimContent
 from claimgraph.page.content import Content
 from claimgraph.page.state_bar import Bar, make_bar, resting_rank
 from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS
-from claimgraph.page.view_in_force import view_sentence
 from claimgraph.scale import Band, Certainty, Relation, Scale
-from claimgraph.wording import evidence_bands, flood_sentence, map_sentence
+from claimgraph.wording import evidence_bands, flood_sentence, is_whole, map_sentence, view_sentence
 
 NO_SOURCE = "nobody outright"
 """The kind of source of a position, as the page's address names it."""
@@ -43,8 +42,9 @@ class Choice:
 class Overview:
     """The header, the key with its filters, and the cards.
 
-    ``main_claim`` answers the title, if the map names it. ``principle`` says why verdicts cannot be flooded.
-    ``bands`` and ``bases`` count the claims that rest on evidence, by its kind.
+    ``main_claim`` answers the title, if the map names it. ``is_whole``: the view leaves nothing out.
+    ``principle`` says why verdicts cannot be flooded. ``bands`` and ``bases`` count the claims that rest on
+    evidence, by its kind.
     """
 
     title: str
@@ -52,6 +52,7 @@ class Overview:
     main_claim: ClaimContent | None
     sentence: str
     view: str
+    is_whole: bool
     principle: str
     bar: Bar
     bands: tuple[Choice, ...]
@@ -80,6 +81,7 @@ def sum_up(assessment: Assessment, content: Content, division: Division) -> Over
         main_claim=None if main is None else content.claims[main],
         sentence=map_sentence(assessment),
         view=view_sentence(assessment),
+        is_whole=is_whole(assessment),
         principle=flood_sentence(whole.scale),
         bar=make_bar(there, whole.scale),
         bands=_bands(assessment),

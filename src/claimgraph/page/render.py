@@ -151,5 +151,9 @@ def _data(parts: PageParts) -> Mapping[str, object]:
         "alternatives": parts.alternatives,
         "hanging": None if parts.hanging is None else records_to_columns(parts.hanging),
         "cards": parts.overview.cards.of,
-        "view": {"view": parts.overview.view, "sentence": parts.overview.sentence},
+        "view": {
+            "view": parts.overview.view,
+            "isWhole": parts.overview.is_whole,
+            "sentence": parts.overview.sentence,
+        },
     }

@@ -19,15 +19,21 @@ from claimgraph.wording import (
     addresses_of,
     cite_phrase,
     hanging_words,
+    is_whole,
     stage_words,
+    view_sentence,
 )
 
 
 @dataclass(frozen=True)
 class Dossiers:
-    """Writes the dossiers of the claims in an assessment; they share the other views that they need."""
+    """Writes the dossiers of the claims in an assessment; they share the other views that they need.
+
+    ``view`` has the view in words, if the assessment no longer has what it leaves out.
+    """
 
     assessment: Assessment
+    view: str = ""
     _others: dict[View, Mapping[str, Grounding]] = field(default_factory=dict)
 
     @cached_property
@@ -47,6 +53,8 @@ class Dossiers:
         """The verdict, the evidence on each side, what the verdict hangs on, how it went, and the sources."""
         sheet = self._sheets.make(iri)
         yield f"# {plain(self.assessment.whole.claims[iri].text)}"
+        if words := self.view or ("" if is_whole(self.assessment) else view_sentence(self.assessment)):
+            yield f"*{plain(words)}*"
         yield f"**{plain(sheet.plain)}** {plain(sheet.badge)}{f', {sheet.sure}' if sheet.sure else ''}."
         yield plain(sheet.sentence)
         if sheet.searches:
@@ -122,6 +130,6 @@ class Dossiers:
         return f"- {plain(cite_phrase(source))}: {plain(source.title)}{addresses}"
 
 
-def write_dossiers(assessment: Assessment) -> Callable[[str], str]:
-    """A function from the IRI of a claim to its dossier."""
-    return Dossiers(assessment).write
+def write_dossiers(assessment: Assessment, view: str = "") -> Callable[[str], str]:
+    """A function from the IRI of a claim to its dossier; ``view`` as for ``Dossiers``."""
+    return Dossiers(assessment, view).write

@@ -36,6 +36,7 @@ from claimgraph.wording.turning_words import (
 )
 from claimgraph.wording.verdict_badges import badge_words, plain_line, sure_words
 from claimgraph.wording.verdict_words import VerdictWords, ground_phrase, stage_words
+from claimgraph.wording.view_in_force import is_whole, view_sentence
 from claimgraph.wording.weak_words import (
     NOT_KNOWN,
     WEAK_POINTS,
@@ -91,6 +92,7 @@ __all__ = [
     "hangs_lead",
     "interest_phrases",
     "is_safe",
+    "is_whole",
     "journal_phrase",
     "kind_phrase",
     "left_out_sentence",
@@ -114,6 +116,7 @@ __all__ = [
     "times",
     "turning_words",
     "view_phrase",
+    "view_sentence",
     "weak_heads",
     "would_phrase",
     "would_turn",

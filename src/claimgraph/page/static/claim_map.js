@@ -38,7 +38,8 @@
  * @typedef {[number, number, ...number[]]} Cell a position, a source, and for each side the rank of the kind
  *   and the rank at which it arrives; only the first two of an empty cell
  * @typedef {{positions: number[], cells: Cell[], left_out: number}} Matrix
- * @typedef {{view: string, sentence: string}} Headline the sentences at the top of the page
+ * @typedef {{view: string, isWhole?: boolean, sentence: string}} Headline the sentences at the top of the page;
+ *   isWhole: the view leaves nothing out
  * @typedef {{link: number[][], undercut: number[][], own: number[][]}} Undercuts
  *   the undercuts of each link, of each undercut, and of each claim's own evidence
  * @typedef {{claims: Claim[], links: Link[], undercuts: Undercut[], sources: Source[], blocks: Block[],

@@ -6,6 +6,7 @@
 
 import { isolated, make, makeLink, outwardLink } from './dom.js';
 import { words } from './embedded.js';
+import { vouchingFor } from './lines.js';
 import { shown } from './state.js';
 
 /**
@@ -80,8 +81,13 @@ export function uncountedNote() {
   return make('p', 'caution', 'does not count in this view');
 }
 
+/** A note that a source has nothing of its own to say. */
+function silentNote() {
+  return make('p', 'caution', 'passes on only what does not count in this view');
+}
+
 /**
- * A claim's sources; those that do not count in the view are marked.
+ * A claim's sources; those that do not count in the view, or only pass on what does not, are marked.
  * @param {Claim} claim
  * @returns {HTMLElement}
  */
@@ -89,12 +95,15 @@ export function sourcesOf(claim) {
   if (claim.sources.length === 0) {
     return make('p', 'none', 'A position: nobody in the map needs to have said it outright.');
   }
+  const map = shown();
+  const vouching = vouchingFor(map, map.claims.indexOf(claim));
   return make(
     'div',
     'sources',
     ...claim.sources.map((number) => {
       const block = sourceBlock(number);
       if (claim.uncounted.includes(number)) block.append(uncountedNote());
+      else if (!vouching.includes(number)) block.append(silentNote());
       return block;
     }),
   );

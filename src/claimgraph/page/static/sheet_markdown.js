@@ -41,7 +41,7 @@ export function sheetMarkdown(number, isPlainView) {
   const sure = words.sure[claim.verdict][certainty];
   const verdict = words.badges[claim.band || claim.verdict];
   const told = [`# ${plain(claim.text)}`];
-  if (!isPlainView) told.push(`*${plain(map.headline.view)}*`);
+  if (!map.headline.isWhole) told.push(`*${plain(map.headline.view)}*`);
   if (answer) told.push(`**${plain(answer)}** ${plain(verdict)}${sure ? `, ${sure}` : ''}.`);
   told.push(plain(claim.sentence));
   if (claim.searches) told.push(plain(claim.searches));

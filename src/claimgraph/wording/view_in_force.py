@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimgraph.analysis import Assessment
-from claimgraph.wording import counted
+from claimgraph.views import View
+from claimgraph.wording.phrases import counted
 
 
 def view_sentence(assessment: Assessment) -> str:
@@ -22,6 +23,11 @@ def view_sentence(assessment: Assessment) -> str:
         return "Every source in the map counts."
     were = "was" if retracted == 1 else "were"
     return f"Every source in the map counts, except {retracted} that {were} retracted."
+
+
+def is_whole(assessment: Assessment) -> bool:
+    """Whether a view leaves nothing out and grants nothing, so that it need not be named."""
+    return assessment.view == View()
 
 
 def _parts(assessment: Assessment) -> Iterator[str]:
