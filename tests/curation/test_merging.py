@@ -283,3 +283,14 @@ def test_an_end_that_only_a_relative_iri_names_is_no_obstacle() -> None:
     merged = merge(base, base, whole(X))
     assert merged.conflicts == 0
     assert "<#rel>" not in merged.text
+
+
+def test_a_new_link_to_what_the_other_side_removed_is_a_conflict_of_its_block_alone() -> None:
+    base = whole(X, Y, Z, A)
+    ours = whole(X, Y, Z, claim("a", more="\n    cg:supports :y ;"))
+    merged = merge(base, ours, whole(X, Z, A))
+    assert merged.conflicts == 1
+    before, _, after = merged.text.partition("<<<<<<< ours\n")
+    assert before == whole(X, Z)
+    assert after.lstrip().startswith(':a a cg:Claim ;\n    cg:text "a: Warm." ;\n    cg:supports :y ;')
+    assert ":y a" not in merged.text

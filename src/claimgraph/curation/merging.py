@@ -51,15 +51,14 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
     read = _read(sides)
     if read is None:
         return conflict(sides)
-    contested = frozenset(_named_twice(read))
+    contested, broken = frozenset(_named_twice(read)), frozenset[str]()
     for _ in range(2):
-        merged = merge_blocks(sides, contested)
+        merged = merge_blocks(sides, contested, broken)
         if merged.conflicts:
             return merged
-        broken = _broken(merged.text, sides)
+        broken |= _broken(merged.text, sides)
         if not broken:
             return merged if _is_proved(merged.text, read) else conflict(sides)
-        contested |= broken
     return conflict(sides)
 
 

@@ -33,9 +33,14 @@ class _Block(NamedTuple):
     subject: str
 
 
-def merge_blocks(texts: Versions[str], contested: AbstractSet[str]) -> Merged:
-    """Merge three versions block by block; each subject of ``contested`` becomes one conflict."""
-    blocks, conflicts = _set_apart(texts.map(_blocks), contested)
+def merge_blocks(
+    texts: Versions[str], contested: AbstractSet[str], broken: AbstractSet[str] = frozenset()
+) -> Merged:
+    """Merge three versions block by block; each subject of ``contested`` becomes one conflict.
+
+    So does each of ``broken`` that the two sides do not have alike, even if only one of them changed it.
+    """
+    blocks, conflicts = _set_apart(texts.map(_blocks), contested | broken, broken)
     heads = texts.map(Head)
     parts = [_part(region, heads) for region in _regions(Versions(*blocks))]
     count = sum(part.conflicts for part in parts) + conflicts
@@ -63,7 +68,7 @@ def _block(text: str, statement: object) -> _Block:
 
 
 def _set_apart(
-    blocks: Versions[Sequence[_Block]], contested: AbstractSet[str]
+    blocks: Versions[Sequence[_Block]], contested: AbstractSet[str], broken: AbstractSet[str]
 ) -> tuple[Versions[Sequence[_Block]], int]:
     """The versions with all blocks of each contested subject replaced by a single conflict."""
     if not contested:
@@ -74,7 +79,8 @@ def _set_apart(
     for subject, place in sorted(homes.items(), key=lambda item: (-item[1], item[0])):
         texts = blocks.map(lambda side, name=subject: _about(side, name))  # type: ignore[misc]
         choice = settled(texts)
-        part = conflict(texts) if choice is None else Merged(choice, 0)
+        is_broken = subject in broken and texts.ours != texts.theirs
+        part = conflict(texts) if choice is None or is_broken else Merged(choice, 0)
         ours.insert(place, _Block(part.text, "", ""))
         count += part.conflicts
     return Versions(kept.base, ours, kept.theirs), count
