@@ -30,7 +30,7 @@ class DividedName(NamedTuple):
 def divide(name: str) -> DividedName | None:
     """The parts of a name such as ``King Jr., Martin`` or ``King, Martin, Jr.``; None if it stays whole.
 
-    That is the name of an organisation, as far as one can see, or one whose parts are not known.
+    It stays whole if it looks like that of an organisation, or if its parts are not known.
     """
     parts = [part.strip() for part in name.split(",")]
     if not all(parts) or not 2 <= len(parts) <= 3 or _COMPANY.search(name):
