@@ -58,15 +58,18 @@ def remove_blocks(text: str, blocks: Iterable[TriplesBlock]) -> list[Patch]:
 def _take_blank_lines_above(text: str, patches: list[Patch]) -> None:
     """Remove the blank lines before and between the last blocks too, so that the text does not end in one."""
     first = len(patches) - 1
-    while first and not (
-        patches[first - 1].text or text[patches[first - 1].end : patches[first].start].strip()
-    ):
+    while first and _meet(text, *patches[first - 1 : first + 1]):
         first -= 1
     top = patches[first].start
     words = len(text[:top].rstrip())
     above = next_line(text, words) if words else 0
     least = patches[first - 1].end if first else 0
     patches[first:] = [Patch(max(least, min(above, top)), patches[-1].end, "")]
+
+
+def _meet(text: str, one: Patch, other: Patch) -> bool:
+    """Whether nothing is left of a removed block, nor between it and the next one, but white space."""
+    return not (one.text or text[one.end : other.start].strip())
 
 
 def _spans(text: str, blocks: Iterable[TriplesBlock]) -> Iterator[tuple[int, int]]:

@@ -17,8 +17,8 @@ def choose(findings: Sequence[Finding], select: Iterable[str], ignore: Iterable[
     """The findings whose code is selected (all, if nothing is) and not ignored, in the order given.
 
     A code may be a prefix: CG1 selects all structural rules. One string may hold several codes, separated
-    by commas. Errors for which a rule that was asked for was not applied are always among them: without it,
-    its silence would mean nothing. Raises UnknownNameError for a code that no rule begins with.
+    by commas. An error that kept a rule that was asked for from being applied is always among them, since
+    the silence of that rule means nothing. Raises UnknownNameError for a code that no rule begins with.
     """
     wanted, unwanted = _beginnings(select), _beginnings(ignore)
 
