@@ -39,8 +39,8 @@ _VERBATIM = re.compile(r"\\([%_&#~{}$^\\-])|\\text(asciitilde|underscore)\b ?(?:
 def to_plain(latex: str) -> str:
     r"""LaTeX as plain text on one line: accents and symbols become characters; other commands are removed.
 
-    Arguments of other commands are kept; ``unknown_commands`` tells which these are. As in BibTeX, a percent sign does not begin a comment. Braces are
-    removed, and in mathematics also ``$``, ``^`` and ``_``.
+    The arguments of other commands are kept; ``unknown_commands`` names those. As in BibTeX, a percent sign
+    does not begin a comment. Braces are removed, and in mathematics also ``$``, ``^`` and ``_``.
 
     >>> to_plain(r'The \emph{Melissa} trial: {\"U}ber H$_2$O --- 50\%')
     'The Melissa trial: Über H2O — 50%'
@@ -52,7 +52,7 @@ def to_plain(latex: str) -> str:
 
 
 def unknown_commands(latex: str) -> list[str]:
-    r"""The commands of which ``to_plain`` keeps only the arguments without knowing what they mean, each once.
+    r"""The unknown commands in LaTeX, each once: ``to_plain`` removes them and keeps their arguments.
 
     >>> unknown_commands(r"\emph{Naps} \unheard{of}")
     ['\\unheard']

@@ -1,4 +1,8 @@
-"""The words of a piece of HTML, such as a note that somebody wrote in an editor of a page."""
+"""The words of a piece of HTML, such as a note that somebody wrote in an editor of a page.
+
+A note comes from strangers, and ``html.parser`` of Python takes quadratic time for broken tags: half a minute
+for 60 kB of them, with Python 3.11.7.
+"""
 
 from __future__ import annotations
 

@@ -28,9 +28,9 @@ function showLook({ address: { look, embed }, isFollowed }, before) {
 }
 
 /**
- * Go to the top of the new tab: on a narrow screen below the header, and on a wide one as far as the tab begins
- * above what is in sight, where browsers go back themselves to the place that a reader left.
- * @param {boolean} isFollowed
+ * Scroll to the top of the new tab, below the header on a narrow screen. On a wide screen, scroll only if the tab
+ * begins above the window, and not if the reader went back: the browser then restores the place by itself.
+ * @param {boolean} isFollowed whether the browser has changed the address
  */
 function goToTop(isFollowed) {
   const board = within(document, '.board');
