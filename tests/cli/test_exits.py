@@ -118,14 +118,15 @@ def test_a_map_can_come_through_a_pipe() -> None:
     assert ended.out.splitlines()[1].startswith("a,unsupported,,,,,0,0,0,0,0,0,,false,,,,,Piped.,")
 
 
-def test_a_closed_pipe_ends_the_run_quietly(folder: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_closed_pipe_ends_the_run_quietly(unbuffered: str, folder: Path) -> None:
     if sys.platform == "win32":
-        pytest.skip("no signal tells of a closed pipe there")
+        pytest.skip("no error tells of a closed pipe there")
     claims = (f':c{number} a cg:Claim ; cg:text "{"word " * 20}" .\n' for number in range(2000))
     (folder / "many.ttl").write_text(NAMES + "".join(claims))
     with subprocess.Popen(
         [*COMMAND, "list", "-f", "many.ttl"],
-        env=environment(),
+        env=environment({"PYTHONUNBUFFERED": unbuffered}),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
@@ -134,7 +135,35 @@ def test_a_closed_pipe_ends_the_run_quietly(folder: Path) -> None:
         assert process.stdout.readline().startswith(b"VERDICT")
         process.stdout.close()
         assert process.stderr.read() == b""
-    assert process.returncode == -signal.SIGPIPE
+    assert process.returncode == 141
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a program that ends at once")
+def test_a_child_that_ends_before_it_reads_its_input_does_not_end_the_run(folder: Path) -> None:
+    claims = (f':c{number} a cg:Claim ; cg:text "{"word " * 20}" .\n' for number in range(2000))
+    (folder / "many.ttl").write_text(NAMES + "".join(claims))
+    code = "import sys; from claimgraph.cli.main import run; sys.executable = 'true'; run()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "query", "ASK {}", "-f", "many.ttl"],
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert done.stderr.startswith("The query crashed the engine: exit code 0.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no error tells of a closed pipe there")
+@pytest.mark.parametrize("command", ["list -f nowhere.ttl", "list -f broken", "list --format yaml", "--help"])
+def test_errors_and_help_for_nobody_end_the_run_quietly(command: str) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [*COMMAND, *command.split()], env=environment(), stdout=write, stderr=write, check=False
+    )
+    os.close(write)
+    assert done.returncode == 141
 
 
 def run_in_shell(command: str) -> Ended:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import io
 import os
-import signal
 import sys
 import traceback
 from collections import UserDict
@@ -18,7 +17,7 @@ import click
 
 from claimgraph.cli.options import examples
 from claimgraph.cli.output import put, tell
-from claimgraph.cli.session import BUG, CANNOT_RUN, FOUND, INTERRUPTED
+from claimgraph.cli.session import BUG, CANNOT_RUN, CLOSED_PIPE, FOUND, INTERRUPTED
 from claimgraph.errors import ClaimgraphError
 from claimgraph.findings import BrokenMapError
 
@@ -71,32 +70,34 @@ def cli() -> None:
 def run() -> NoReturn:
     """The ``claimgraph`` command: run ``main``, then end the process at once.
 
-    Skip interpreter teardown: freeing a large map takes longer than most commands. End quietly when a pipe
-    is closed.
+    Skip interpreter teardown: freeing a large map takes longer than most commands. End quietly when the
+    reader of the output, such as ``head``, has left. The signal of that, SIGPIPE, stays ignored: it would
+    also kill claimgraph when a child process ends before it has read its input.
     """
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
         main()
     except SystemExit as end:
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(AttributeError, OSError):
-                stream.flush()
-        os._exit(end.code if isinstance(end.code, int) else BUG)
+        code = end.code if isinstance(end.code, int) else BUG
+    except BrokenPipeError:
+        code = CLOSED_PIPE
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError):
+            stream.flush()
+    os._exit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and raise SystemExit with its exit code.
 
     0: nothing to report; 1: findings; 2: cannot run (usage, unreadable, not Turtle); 3: a bug in
-    claimgraph; 130: interrupted.
+    claimgraph; 130: interrupted. Raises BrokenPipeError if the reader of the output has left.
     """
     _prepare()
     kept: list[object] = []
     try:
-        result = cli.main(arguments, prog_name="claimgraph", standalone_mode=False, obj=kept)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        result = _carry_out(arguments, kept)
+    except BrokenPipeError:
+        raise
     except click.Abort:
         sys.exit(INTERRUPTED)
     except click.ClickException as problem:
@@ -116,6 +117,19 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         tell(_bug_report(problem))
         sys.exit(BUG)
     sys.exit(result if isinstance(result, int) else 0)
+
+
+def _carry_out(arguments: Sequence[str] | None, kept: list[object]) -> object:
+    """Carry out a command and return its result. Raises what it raises."""
+    try:
+        result = cli.main(arguments, prog_name="claimgraph", standalone_mode=False, obj=kept)
+    except SystemExit as end:
+        if end.code == 1:  # click's end after a BrokenPipeError, but 1 means findings here
+            raise BrokenPipeError from end
+        raise
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    return result
 
 
 def _show(problem: click.ClickException) -> None:
@@ -142,11 +156,16 @@ def _prepare() -> None:
 
     Write UTF-8 with line feeds on every platform. Turn the cycle collector off, since a run makes millions of
     small records and discards none. Keep numpy from starting a thread for each core: the threads are for
-    multiplying matrices, which never happens here.
+    multiplying matrices, which never happens here. Buffer what is written even with PYTHONUNBUFFERED: without
+    a buffer, Python drops the rest of what a full disk or a leaving reader takes only in part.
     """
     gc.disable()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if isinstance(getattr(stream, "buffer", None), io.RawIOBase):
+            stream = io.TextIOWrapper(io.BufferedWriter(stream.buffer), line_buffering=True)
+            setattr(sys, name, stream)
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 

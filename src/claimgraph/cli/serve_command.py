@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import signal
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
@@ -138,8 +137,6 @@ def _print_start(lines: Sequence[str]) -> None:
 
 
 def _prepare_for_long() -> None:
-    """Set up the process for a long run: free what is no longer needed, and outlive readers that leave."""
+    """Set up the process for a long run: free what is no longer needed, and answer while threads work."""
     gc.enable()
     sys.setswitchinterval(SWITCH_SECONDS)
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_IGN)

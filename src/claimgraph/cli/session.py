@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _Kept = TypeVar("_Kept")
 
-FOUND, CANNOT_RUN, BUG, INTERRUPTED = 1, 2, 3, 130
+FOUND, CANNOT_RUN, BUG, INTERRUPTED, CLOSED_PIPE = 1, 2, 3, 130, 141
 """Exit codes besides 0, which means that there is nothing to report."""
 
 LONG_WORK = 5_000_000
