@@ -43,6 +43,29 @@ def test_what_is_asked_of_a_claim_comes_in_the_records_of_the_map() -> None:
     assert claimgraph.open(BLANKETS).rows()[0]["id"] == "helps"
 
 
+def test_what_is_asked_of_a_claim_can_be_compared_and_kept_in_sets() -> None:
+    m, again = claimgraph.open(BLANKETS), claimgraph.open(BLANKETS)
+    then, later = m.as_of("2019-12-31"), m.as_of("2020-12-31")
+    assert {m["helps"], again["helps"], then["helps"], again.as_of("2019-12-31")["helps"]} == {
+        m["helps"],
+        then["helps"],
+    }
+    assert m["helps"] not in (m["safe"], later["helps"], m.without("holm-2020")["helps"], "helps")
+    helps, change = m["helps"], then.difference_to(later)
+    for rows in (
+        helps.evidence,
+        helps.lines,
+        helps.collapses,
+        helps.hinges,
+        helps.history,
+        m["cure"].history,
+    ):
+        assert set(rows) == {*rows[:]}
+    assert helps.history == again["helps"].history
+    assert {change, then.difference_to(later)} == {change}
+    assert change != then.difference_to(m)
+
+
 def test_kind_and_certainty_come_with_the_verdict() -> None:
     m = claimgraph.open(BLANKETS)
     helps, cure = m["helps"], m["cure"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from typing import Any
@@ -37,7 +37,7 @@ class Assessed:
     """An assessment, and the results that all of its claims share, computed once."""
 
     assessment: Assessment
-    prefixes: Mapping[str, str]
+    prefixes: Mapping[str, str] = field(compare=False)
 
     @cached_property
     def standing(self) -> StandingLinks:
@@ -52,7 +52,7 @@ class Assessed:
 
 @dataclass(frozen=True)
 class AssessedClaim:
-    """One claim of a map in a view, with its verdict and evidence."""
+    """One claim of a map in a view, with its verdict and evidence; equal if map, view and claim are."""
 
     _assessed: Assessed
     claim: Claim

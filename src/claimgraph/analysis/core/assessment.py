@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimgraph.analysis.core.grounding import GroundedMap, Grounding, ground
 from claimgraph.analysis.core.own_evidence import OwnEvidenceMap
@@ -27,13 +27,13 @@ class Assessment:
 
     ``whole`` is the map as given, ``claim_map`` the same map with the view applied: only the claims and links
     of the view, in the same order, and only the sources that count. If the map is a part of a larger one,
-    ``larger`` is the extent of that.
+    ``larger`` is the extent of that. Assessments of equal maps in one view are equal: the rest follows.
     """
 
-    whole: ClaimMap
+    whole: ClaimMap = field(hash=False)
     view: View
-    claim_map: ClaimMap
-    grounded: GroundedMap
+    claim_map: ClaimMap = field(compare=False)
+    grounded: GroundedMap = field(compare=False)
     larger: MapExtent | None = None
 
     @property
