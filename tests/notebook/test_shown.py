@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 
 import pytest
 
 import claimgraph
+from claimgraph.analysis import find_collapses, find_hinges, find_history
 from claimgraph.notebook import Table
 
 ROOT = Path(__file__).parents[2]
@@ -67,6 +69,25 @@ def test_an_empty_table_says_so() -> None:
     empty: Table[str] = Table((), ("claim",), ())
     assert (len(empty), repr(empty), empty._repr_html_()) == (0, "(nothing)", "<p>(nothing)</p>")
     assert empty.rows() == []
+
+
+def test_a_table_says_what_could_not_be_examined(monkeypatch: pytest.MonkeyPatch) -> None:
+    for find in (find_history, find_collapses, find_hinges):
+        room = functools.partial(find, limit=0)
+        monkeypatch.setattr(f"claimgraph.notebook.assessed_claim.{find.__name__}", room)
+    helps = claimgraph.open(BLANKETS)["helps"]
+    tables = helps.history, helps.collapses, helps.hinges
+    left = [re.sub(r"^[1-9][0-9]*", "Some", table.note) for table in tables]
+    assert left == [
+        "Some later days on which something changed could not be examined in reasonable time.",
+        *2 * ["Some more things might, but trying all of them would take too long."],
+    ]
+    for table in tables:
+        assert repr(table) == f"(nothing)\n{table.note}"
+        assert table._repr_html_() == f"<p>(nothing)</p><p>{table.note}</p>"
+    some = Table((1,), ("number",), ((1,),), "Not <all> of them.")
+    assert repr(some).endswith("\n1\nNot <all> of them.")
+    assert some._repr_html_().endswith("</table><p>Not &lt;all&gt; of them.</p>")
 
 
 def test_a_difference_is_shown_in_sections() -> None:

@@ -27,7 +27,8 @@ from claimgraph.analysis import (
 from claimgraph.model import Claim, Link, Source, Undercut, Verdict
 from claimgraph.notebook.shown import Table
 from claimgraph.reports.claim_table import claim_row
-from claimgraph.reports.history_text import moment_reasons
+from claimgraph.reports.claim_text import untried_words
+from claimgraph.reports.history_text import moment_reasons, unexamined_words
 from claimgraph.scale import Band
 from claimgraph.wording import StepWords, VerdictWords, ground_phrase
 
@@ -176,9 +177,10 @@ class AssessedClaim:
     def collapses(self) -> Table[Source]:
         """The sources whose removal alone would change the verdict, or the kind or certainty that decides."""
         assessment = self._assessed.assessment
-        found = find_collapses(assessment, self.claim.iri).sources
-        sources = [assessment.whole.sources[iri] for iri in found]
-        return Table(tuple(sources), ("source", "title"), tuple((each.id, each.title) for each in sources))
+        found = find_collapses(assessment, self.claim.iri)
+        sources = tuple(assessment.whole.sources[iri] for iri in found.sources)
+        cells = tuple((each.id, each.title) for each in sources)
+        return Table(sources, ("source", "title"), cells, untried_words(found.untried))
 
     @property
     def hinges(self) -> Table[Link | Undercut | Claim]:
@@ -190,18 +192,21 @@ class AssessedClaim:
             *(("undercut", words.undercut(undercut)) for undercut in hinges.undercuts),
             *(("own evidence", claim.id) for claim in hinges.own_evidence),
         )
-        return Table((*hinges.links, *hinges.undercuts, *hinges.own_evidence), ("what", "which"), cells)
+        records: tuple[Link | Undercut | Claim, ...]
+        records = (*hinges.links, *hinges.undercuts, *hinges.own_evidence)
+        return Table(records, ("what", "which"), cells, untried_words(hinges.untried))
 
     @property
     def history(self) -> Table[Moment]:
         """The days on which the verdict, or the kind or certainty that decides, changed, with the causes."""
-        moments = find_history(self._assessed.assessment, self.claim.iri).moments
+        timeline = find_history(self._assessed.assessment, self.claim.iri)
         scale = self._assessed.assessment.whole.scale
         cells = (
             (str(each.day), ground_phrase(each.grounding, scale), _because(each, self.claim))
-            for each in moments
+            for each in timeline.moments
         )
-        return Table(tuple(moments), ("from", "verdict", "because"), tuple(cells))
+        names = ("from", "verdict", "because")
+        return Table(timeline.moments, names, tuple(cells), unexamined_words(timeline))
 
     def row(self) -> dict[str, Any]:
         """The row of this claim in ``AssessedMap.rows``."""

@@ -30,11 +30,15 @@ SHOWN = 20
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Table(Sequence[_Shown], Generic[_Shown]):
-    """A sequence of typed records that displays as a table, with a row of cells for each record."""
+    """A sequence of typed records that displays as a table, with a row of cells for each record.
+
+    ``note`` is a sentence about what is missing, displayed below the rows; it is empty if nothing is.
+    """
 
     records: tuple[_Shown, ...]
     columns: tuple[str, ...]
     cells: tuple[tuple[str | int, ...], ...]
+    note: str = ""
 
     def rows(self) -> list[dict[str, Any]]:
         """A dict for each record, keyed by column, for a data frame."""
@@ -51,17 +55,21 @@ class Table(Sequence[_Shown], Generic[_Shown]):
         return len(self.records)
 
     def __repr__(self) -> str:
+        return "\n".join(filter(None, (self._text(), self.note)))
+
+    def _text(self) -> str:
         if not self.records:
             return "(nothing)"
         rows = [self.columns, *([str(cell) for cell in row] for row in self.cells[:SHOWN])]
         return columns(rows, WIDTH, underlined=True).rstrip("\n") + self._left("\nand {} more")
 
     def _repr_html_(self) -> str:
+        note = f"<p>{escape(self.note)}</p>" if self.note else ""
         if not self.records:
-            return "<p>(nothing)</p>"
+            return f"<p>(nothing)</p>{note}"
         head = f"<tr>{''.join(f'<th>{escape(name)}</th>' for name in self.columns)}</tr>"
         body = "".join(_html_row(row) for row in self.cells[:SHOWN])
-        return f"<table>{head}{body}</table>{self._left('<p>and {} more</p>')}"
+        return f"<table>{head}{body}</table>{self._left('<p>and {} more</p>')}{note}"
 
     def _left(self, words: str) -> str:
         left = len(self.cells) - SHOWN

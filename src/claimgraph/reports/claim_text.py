@@ -147,8 +147,14 @@ def _what_it_hangs_on(portrait: Portrait, steps: StepWords, width: int) -> Itera
             left = f" and {len(names) - MOST} more" if len(names) > MOST else ""
             yield wrapped(f"{what}: {', '.join(names[:MOST])}{left}", width, "  ", _BELOW)
     if untried:
-        would = f"{counted(untried, 'more thing')} might, but trying all of them would take too long."
-        yield wrapped(would, width, "  ", _BELOW)
+        yield wrapped(untried_words(untried), width, "  ", _BELOW)
+
+
+def untried_words(untried: int) -> str:
+    """How many things were not removed to see what changes, as a sentence; empty if none."""
+    if not untried:
+        return ""
+    return f"{counted(untried, 'more thing')} might, but trying all of them would take too long."
 
 
 def _what_would_turn_it(portrait: Portrait, width: int) -> Iterator[str]:

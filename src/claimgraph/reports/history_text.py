@@ -53,10 +53,8 @@ def _lines(history: History, width: int, ink: Ink) -> Iterator[str]:
         yield from _entry(moment.day.isoformat(), moment.grounding, whole.scale, width, ink)
         for reason in moment_reasons(moment, history.claim):
             yield wrapped(reason, width, _BELOW, f"{_BELOW}  ")
-    if timeline.unexamined:
-        days = counted(timeline.unexamined, "later day")
-        left = f"{days} on which something changed could not be examined in reasonable time."
-        yield wrapped(left[0].upper() + left[1:], width, "", "  ")
+    if left := unexamined_words(timeline):
+        yield wrapped(left, width, "", "  ")
 
 
 def _entry(when: str, grounding: Grounding | None, scale: Scale, width: int, ink: Ink) -> Iterator[str]:
@@ -65,6 +63,15 @@ def _entry(when: str, grounding: Grounding | None, scale: Scale, width: int, ink
     words = first[len(_BELOW) :]
     yield when.ljust(len(_BELOW)) + (ink.first(grounding.verdict, words) if grounding else words)
     yield from more
+
+
+def unexamined_words(timeline: Timeline) -> str:
+    """How many later days a history lacks, as a sentence; empty if none."""
+    if not timeline.unexamined:
+        return ""
+    days = counted(timeline.unexamined, "later day")
+    left = f"{days} on which something changed could not be examined in reasonable time."
+    return left[0].upper() + left[1:]
 
 
 def moment_reasons(moment: Moment, claim: Claim) -> list[str]:
