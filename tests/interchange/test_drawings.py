@@ -109,6 +109,8 @@ def test_mermaid_is_refused_for_a_large_map_and_a_part_of_it_is_drawn() -> None:
         written("mermaid", large)
     part = written("mermaid", large, part=ExportChoice("c5", 2))
     assert part.count("supports") == 4
+    few = turtle(':a a cg:Claim ; cg:text "A." ; cg:supports :b . :b a cg:Claim ; cg:text "B." .')
+    assert written("mermaid", few, part=ExportChoice("a", 10**30)) == written("mermaid", few)
 
 
 def test_a_canvas_holds_a_node_for_each_claim_and_a_labelled_edge_for_each_link() -> None:

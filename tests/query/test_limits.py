@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 import signal
 import socket
 import sys
@@ -98,6 +100,12 @@ def test_an_interrupt_ends_the_child_too(real: Asked) -> None:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize("seconds", [math.inf, math.nan, 1e10, -1])
+def test_a_time_for_which_no_system_waits_is_refused(seconds: float) -> None:
+    with pytest.raises(QueryError, match=f"^A query cannot take {re.escape(str(seconds))} seconds"):
+        Limits(seconds=seconds)
 
 
 def test_no_child_can_be_started_is_told_so(small: Asked, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from click.core import ParameterSource
 
 from claimgraph.cli.completion import complete_claims
 from claimgraph.cli.default_map import named_files
-from claimgraph.cli.options import file_option
+from claimgraph.cli.options import Seconds, file_option
 from claimgraph.cli.output import put, tell
 from claimgraph.file_kinds import RECORD_LABELS
 from claimgraph.scale import Relation
@@ -63,7 +63,7 @@ def edit_options(command: _Command) -> _Command:
         click.option(
             "--wait",
             metavar="SECONDS",
-            type=click.FloatRange(min=0),
+            type=Seconds(0),
             default=_WAIT,
             show_default=True,
             help="How long to wait for a file that another process is editing.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -53,6 +54,20 @@ sources_option = click.option(
     metavar="FOLDER",
     help="The folder with the stored texts of sources.",
 )
+
+
+class Seconds(click.FloatRange):
+    """A waiting time in seconds, from a least one up to a week: a system cannot wait forever."""
+
+    def __init__(self, least: float) -> None:
+        super().__init__(min=least, max=7 * 24 * 3600)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The seconds that ``value`` says. Raises BadParameter for what is no number or out of range."""
+        seconds: float = super().convert(value, param, ctx)
+        if math.isnan(seconds):
+            self.fail(f"{value!r} is not a number of seconds.", param, ctx)
+        return seconds
 
 
 def output_option(metavar: str, what: str) -> Callable[[_Command], _Command]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from claimgraph.cli.default_map import named_files
-from claimgraph.cli.options import examples, files_argument, sources_option
+from claimgraph.cli.options import Seconds, examples, files_argument, sources_option
 from claimgraph.cli.output import say, tell
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ SWITCH_SECONDS = 0.001
 )
 @click.option(
     "--query-seconds",
-    type=click.FloatRange(min=0.1),
+    type=Seconds(0.1),
     default=10.0,
     show_default=True,
     help="How long a SPARQL query may take.",

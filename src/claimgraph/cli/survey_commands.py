@@ -11,6 +11,7 @@ import click
 
 from claimgraph.cli.completion import complete_bands, complete_topics, complete_verdicts
 from claimgraph.cli.options import (
+    Seconds,
     cache_option,
     examples,
     file_option,
@@ -222,7 +223,7 @@ def matrix(files: Sequence[str], view: ViewNames, output_format: str, *, uses_ca
 @click.option(
     "--timeout",
     metavar="SECONDS",
-    type=click.FloatRange(min=0.1),
+    type=Seconds(0.1),
     default=60,
     show_default=True,
     help="How long to wait for the answer.",

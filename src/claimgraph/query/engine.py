@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import math
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from pathlib import Path
 import msgspec
 import pyoxigraph as ox
 
+from claimgraph.errors import QueryError
 from claimgraph.model import Syntax
 from claimgraph.rdf.statements import FORMATS
 
@@ -37,10 +39,18 @@ class Limits:
     On Windows, the memory of the child is not limited. The memory of the parent is not limited on any system,
     so the parent reads only as much of a reply as it can hold and render in that much memory: a term takes up
     to 32 times the size of its text, and a value in a row, bound or unbound, up to one kilobyte.
+
+    Raises QueryError for seconds for which a system cannot wait.
     """
 
     seconds: float = 60.0
     megabytes: int = 2048
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.seconds <= threading.TIMEOUT_MAX:
+            raise QueryError(
+                f"A query cannot take {self.seconds} seconds. Choose from 0 to {threading.TIMEOUT_MAX:g}."
+            )
 
     @property
     def reply_bytes(self) -> int:

@@ -145,6 +145,8 @@ def _part(opened: OpenMap, choice: ExportChoice) -> frozenset[str]:
     for _ in range(choice.depth):
         edge = {each for name in edge for each in around.get(name, ())} - found
         found |= edge
+        if not edge:
+            break
     return frozenset(found)
 
 
