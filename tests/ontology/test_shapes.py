@@ -106,6 +106,13 @@ CASES: dict[str, Case] = {
         f"{CLAIM} ; a cg:BasisScale ; cg:hearsay :x-none . {TEA}",
         [(":x", "")],
     ),
+    "scale and topic": (
+        ":x a cg:BasisScale , skos:Concept ; cg:hearsay :x-none . :x-none a cg:Basis ; cg:stepOf :x ;"
+        " cg:rank 0 ; cg:inBand :x-band ; cg:withArticle 'no' ; cg:plural 'nos' ."
+        " :x-band a cg:Band ; cg:grounds 'nothing' .",
+        [(":x", "")],
+    ),
+    "band and topic": (":x a cg:Band , skos:Concept ; cg:grounds 'tea' .", [(":x", "")]),
     "scale and step": (f"{STEP} ; cg:rank 1 ; a cg:BasisScale ; cg:hearsay :x .", [(":x", "")]),
     "step and band": (f"{STEP} ; cg:rank 1 ; a cg:Band ; cg:grounds 'tea' .", [(":x", "")]),
     # scales
