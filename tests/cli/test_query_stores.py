@@ -74,7 +74,7 @@ def test_several_files_graphs_and_statements_that_are_inferred_otherwise(folder:
 """,
         encoding="utf-8",
     )
-    for query in (EVERYTHING, MADE, "SELECT ?v { :helps cg:verdict ?v }", "ASK { GRAPH ?g { ?s ?p ?o } }"):
+    for query in (EVERYTHING, MADE, "SELECT ?v { :helps cg:verdict ?v }", "ASK { ?s ?p ?o }"):
         assert_same(["query", query, "-f", "claims.ttl", "-f", "more.trig"])
 
 

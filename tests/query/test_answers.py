@@ -236,7 +236,6 @@ def test_the_ids_of_verdicts_and_bands_are_those_of_the_ontology() -> None:
 def test_named_graphs_are_one_with_the_rest_and_a_statement_made_twice_is_there_once(small: Asked) -> None:
     query = "SELECT (COUNT(*) AS ?n) { :knee cg:text ?text }"
     assert rows(small(query)) == [["1"]]
-    assert small("ASK { GRAPH ?g { ?s ?p ?o } }").result == NO
 
 
 def test_blank_nodes_of_two_documents_are_never_one() -> None:

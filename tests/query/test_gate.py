@@ -14,7 +14,7 @@ import maps  # noqa: F401 its hypothesis profile: the same examples in every run
 
 PREFIXES = {"": "http://127.0.0.1:1/e#", "s": "http://127.0.0.1:1/", "ex": "http://ex/"}
 CHANGES = ("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH", "USING")
-REFUSED = ("SERVICE", "LOAD", "FROM", *CHANGES)
+REFUSED = ("SERVICE", "LOAD", "FROM", "GRAPH", *CHANGES)
 VALID = (
     "SELECT ?a ( COUNT ( * ) AS ?n ) WHERE { ?a a ex:b , <http://c/> ; ?p 'd' . } GROUP BY ?a LIMIT 3",
     "ASK { FILTER ( ?a < 1 && NOT EXISTS { ?a ex:b [ ] } ) OPTIONAL { ?a ( ex:b / ex:c ) * 1.5 } }",
@@ -82,6 +82,7 @@ def test_a_refused_word_is_harmless_in_strings_iris_comments_variables_and_names
         ("LOAD <http://a/>", "query:1:1 LOAD is refused: queries cannot access the network. Save"),
         ("SELECT *\nFROM NAMED <http://a/> {}", "query:2:1 FROM is refused: a query always covers all"),
         ("ASK FROM:x {}", "query:1:5 FROM is refused"),
+        ("ASK { graph ?g {} }", "query:1:7 GRAPH is refused: a query sees the statements"),
         ("ASKFROM<http://a/>{}", "query:1:4 FROM is refused"),
         ("INSERT DATA { <a:b> <a:b> 1 }", "query:1:1 INSERT is refused: queries are read-only."),
         ("ASK{}" + " " * LENGTH_LIMIT, "query:1:100001 the query is longer than 100,000 characters."),

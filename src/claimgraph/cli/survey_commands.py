@@ -243,7 +243,7 @@ def query(
     statement in the files, the verdict of every claim (cg:verdict, cg:kind, cg:kindAgainst, cg:certainty,
     cg:contestedBy, cg:offered, cg:for and cg:against; cg:band if it rests on evidence), and the class
     cg:Source of every source. ASK prints true or false, CONSTRUCT and DESCRIBE
-    print Turtle. SERVICE, LOAD and FROM are refused.
+    print Turtle. SERVICE, LOAD, FROM and GRAPH are refused.
     """
     from claimgraph import query as asking
 

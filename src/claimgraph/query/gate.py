@@ -71,6 +71,10 @@ _REFUSED: Mapping[str, tuple[str, str]] = {
     "SERVICE": _NETWORK,
     "LOAD": _NETWORK,
     "FROM": _GRAPHS,
+    "GRAPH": (
+        "a query sees the statements of all files merged, in no graph",
+        "Write the pattern without GRAPH.",
+    ),
     **dict.fromkeys(
         "INSERT DELETE CLEAR DROP CREATE COPY MOVE ADD WITH USING".split(),
         _CHANGES,
@@ -107,11 +111,11 @@ class CheckedQuery:
         return False
 
 
-def check_query(text: str, prefixes: Mapping[str, str]) -> CheckedQuery:
+def check_query(text: str, prefixes: Mapping[str, str], *, has_graphs: bool = False) -> CheckedQuery:
     """Check a query; ``prefixes`` are those that it need not declare.
 
-    Raises QueryError for SERVICE, LOAD, FROM and any update; for a query over the limits of length or
-    nesting; for strings and brackets that are not closed, for undeclared prefixes, for codes of ASCII
+    Raises QueryError for SERVICE, LOAD, FROM and any update, and for GRAPH unless the data ``has_graphs``;
+    for a query over the limits of length or nesting; for strings and brackets that are not closed, for undeclared prefixes, for codes of ASCII
     characters, and for text with two readings.
     """
     if len(text) > LENGTH_LIMIT:
@@ -127,7 +131,7 @@ def check_query(text: str, prefixes: Mapping[str, str]) -> CheckedQuery:
     known = {**prefixes, **declared}
     for number, token in enumerate(tokens):
         match token.kind:
-            case "word":
+            case "word" if not (has_graphs and token.text.upper() == "GRAPH"):
                 _refuse_word(text, token)
             case "name" | "blank":
                 _refuse_name(text, token, known)

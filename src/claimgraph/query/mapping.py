@@ -23,7 +23,7 @@ def apply_mapping(documents: Sequence[Document], mapping: Document) -> Document:
     that matches nothing.
     """
     try:
-        check_query(mapping.text, {})
+        check_query(mapping.text, {}, has_graphs=True)
     except QueryError as problem:
         raise QueryError(f"{mapping.name}{str(problem).removeprefix('query')}") from problem
     store = ox.Store()
