@@ -108,6 +108,8 @@ def test_paths_and_revisions_are_compared(arguments: str, expected: dict[str, An
             1,
         ),
         ("--bar Anecdote", "Nothing changed.", 0),
+        ("--bar Assertion", "Nothing changed.", 0),
+        ("--grant 0", "Nothing changed.", 0),
         ("--grant 2", "1 claim comes out differently.", 1),
         ("--bar 2", "6 claims come out differently.", 1),
     ],
@@ -120,6 +122,7 @@ def test_one_map_is_compared_with_a_view_of_it(options: str, sentence: str, code
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        ("data --lang de", "Name what to compare data with: a second map, a git revision, or a view of it"),
         ("data", "Name what to compare data with: a second map, a git revision, or a view of it"),
         ("nope", '"nope" is neither a path nor a git revision here.'),
         ("HEAD~9", '"HEAD~9" is neither a path nor a git revision here.'),

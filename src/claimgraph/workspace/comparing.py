@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimgraph.analysis import Assessment
 from claimgraph.errors import UnknownNameError, UnreadableError
@@ -44,7 +44,7 @@ def open_sides(
         views = find_views([before, after], view)
         return Sides(before.assess(views[0]), after.assess(views[1]), [before, after])
     (seen,) = find_views([before], view)
-    if seen == View():
+    if replace(view, lang=None) == ViewNames():
         raise UnknownNameError(
             f"Name what to compare {earlier} with: a second map, a git revision, or a view of it"
             " (--as-of, --without, --bar, --grant)."
