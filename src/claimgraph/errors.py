@@ -100,9 +100,12 @@ class QueryTimeoutError(QueryError):
 class EditError(ClaimgraphError):
     """An edit is refused: it makes no sense, is unsafe, or would change more than requested.
 
-    ``details`` holds further lines to print below the message.
+    ``details`` holds further lines to print below the message; ``str()`` has them too.
     """
 
     def __init__(self, message: str, details: Sequence[str] = (), remedy: Remedy | None = None) -> None:
         super().__init__(message, remedy)
         self.details = tuple(details)
+
+    def __str__(self) -> str:
+        return "\n".join([super().__str__(), *self.details])

@@ -113,6 +113,7 @@ def test_what_is_so_already_changes_nothing() -> None:
         ("p", "quoteStart", ["-1"], "must be a whole number"),
         ("p", "quoteEnd", [], "quoteStart, quoteEnd and quoteDigest can only be set or removed together"),
         ("p", "quote", ["q"], 'The quote of "p" is tied to a passage of its source. Pass the folder'),
+        ("p", "quoteEnd", [], 'To remove them: unset("p", "quote").'),
         ("a", "quoteStart", ["1"], 'set("a", "quote", "WORDS", texts=FOLDER)'),
         ("a", "supports", ["b"], "supports is a link, not a value that can be set. Use link()"),
         ("l", "to", ["b"], "Remove the link with unlink()"),

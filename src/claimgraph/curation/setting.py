@@ -258,7 +258,7 @@ def _refuse_half_locator(predicate: str, subject: str, draft: Draft, values: Seq
                 f'To set them again: claimgraph set {name} quote "WORDS" --sources FOLDER.'
                 " To remove them, give --remove instead of the words.",
                 f'To set them again: set("{name}", "quote", "WORDS", texts=FOLDER).'
-                f' To remove them: set("{name}", "quote").',
+                f' To remove them: unset("{name}", "quote").',
             ),
         )
 
