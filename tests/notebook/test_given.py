@@ -134,6 +134,14 @@ MISTAKES: list[tuple[Callable[[claimgraph.EditableMap], object], str]] = [
     (lambda m: m.difference_to("2019"), "'2019' is not a map"),  # type: ignore[arg-type]
     (lambda m: m[list(m)], "is not a name"),  # type: ignore[index]
     (lambda _: claimgraph.open(["a.ttl"]), "['a.ttl'] is not a path"),  # type: ignore[arg-type]
+    (lambda _: claimgraph.open(BLANKETS, patience=None), "None is not a number of seconds"),  # type: ignore[arg-type]
+    (lambda _: claimgraph.open(BLANKETS, patience="x"), "'x' is not a number of seconds"),  # type: ignore[arg-type]
+    (lambda m: m.add_claim("It warms.", links="supports"), "'supports' is not a mapping"),  # type: ignore[arg-type]
+    (lambda m: m.add_claim("It warms.", links=[("supports", "helps")]), "is not a mapping"),  # type: ignore[arg-type]
+    (lambda m: m.add_source("T", records="x.bib"), "'x.bib' is not a mapping"),  # type: ignore[arg-type]
+    (lambda m: m.ingest(texts="texts"), "There is no file to read."),
+    (lambda m: m.import_records(), "There is no file to read."),
+    (lambda m: m.import_tables(), "There is no file to read."),
 ]
 
 

@@ -107,9 +107,7 @@ CASES: dict[str, Case] = {
         [(":x", "")],
     ),
     "scale and topic": (
-        ":x a cg:BasisScale , skos:Concept ; cg:hearsay :x-none . :x-none a cg:Basis ; cg:stepOf :x ;"
-        " cg:rank 0 ; cg:inBand :x-band ; cg:withArticle 'no' ; cg:plural 'nos' ."
-        " :x-band a cg:Band ; cg:grounds 'nothing' .",
+        f"{TEA.replace(':x-scale', ':x')} :x a skos:Concept .",
         [(":x", "")],
     ),
     "band and topic": (":x a cg:Band , skos:Concept ; cg:grounds 'tea' .", [(":x", "")]),

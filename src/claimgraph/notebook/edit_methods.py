@@ -15,6 +15,8 @@ from claimgraph.notebook.given import (
     Word,
     Words,
     day_of,
+    files_of,
+    mapping_of,
     name_of,
     names_of,
     path_of,
@@ -95,7 +97,7 @@ class EditMethods(ABC):
             retracted=word_or_none(retracted),
             snapshot=word_or_none(snapshot),
             sources=path_or_none(texts),
-            records={form: path_of(path) for form, path in (records or {}).items()},
+            records={word_of(form): path_of(path) for form, path in mapping_of(records).items()},
         )
         return self._edit().add_source(words, word_or_none(id), path_or_none(file))
 
@@ -129,7 +131,7 @@ class EditMethods(ABC):
             said_in=names_of(sources),
             basis=word_or_none(basis),
             topic=names_of(topics),
-            links={find_relation(word_of(each)): names_of(ends) for each, ends in (links or {}).items()},
+            links={find_relation(word_of(each)): names_of(ends) for each, ends in mapping_of(links).items()},
             because=word_of(because),
             rated_down=words_of(rated_down),
             rated_down_twice=words_of(rated_down_twice),
@@ -256,7 +258,7 @@ class EditMethods(ABC):
         Without ``form``, a format such as "bib", the contents of each file decide. With ``keep_ids``, sources
         get the keys of their records as ids. A record that the map has already is not added.
         """
-        names = [path_of(each) for each in files]
+        names = files_of(files)
         edit = import_edit(ImportRequest(names, form, keeps_ids=keep_ids, keeps=False))
         return ShownImport(edit(self._edit()).imported)
 
@@ -265,7 +267,7 @@ class EditMethods(ABC):
 
         ``files`` are tables or folders of tables. With ``delete``, things without a row are removed.
         """
-        edit = table_edit(find_tables([path_of(each) for each in files]), deletes=delete)
+        edit = table_edit(find_tables(files_of(files)), deletes=delete)
         return ShownImport(edit(self._edit()))
 
     def ingest(
@@ -277,7 +279,7 @@ class EditMethods(ABC):
         be looked up in them. ``url`` is the address of the page, if there is one file. With ``initials``,
         the authors of comments are named by their initials.
         """
-        names, stored = [path_of(each) for each in files], path_of(texts)
+        names, stored = files_of(files), path_of(texts)
         request = IngestRequest(names, stored, word_of(url), shortens_names=initials)
         ingested = ingest_edit(request)(self._edit())
         self._store(ingested.texts)

@@ -20,7 +20,7 @@ from claimgraph.model import Document
 from claimgraph.notebook.assessed import AssessedMap
 from claimgraph.notebook.assessed_claim import Assessed
 from claimgraph.notebook.edit_methods import EditMethods
-from claimgraph.notebook.given import PathOrText, path_of, path_or_none
+from claimgraph.notebook.given import PathOrText, path_of, path_or_none, seconds_of
 from claimgraph.notebook.shown import Table
 from claimgraph.workspace.editor import MapEditor, Note
 from claimgraph.workspace.file_checks import check_files
@@ -42,7 +42,8 @@ def open(
     Raises UnreadableError for a path that cannot be read, MalformedError for text that is not Turtle, and
     BrokenMapError, whose ``findings`` are the errors, for a map with errors.
     """
-    return EditableMap([path_of(each) for each in (path, *more)], dry_run=dry_run, patience=patience)
+    paths = [path_of(each) for each in (path, *more)]
+    return EditableMap(paths, dry_run=dry_run, patience=seconds_of(patience))
 
 
 class EditableMap(EditMethods, AssessedMap):

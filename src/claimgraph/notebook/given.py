@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Mapping, Sequence
-from numbers import Integral
+from numbers import Integral, Real
 from os import PathLike, fspath
 
 from claimgraph.dates import to_day
@@ -94,6 +95,29 @@ def path_of(given: object) -> str:
 def path_or_none(given: object) -> str | None:
     """A path as text, or None if there is none."""
     return None if given is None else path_of(given)
+
+
+def mapping_of(given: object) -> Mapping[object, object]:
+    """What was passed by key; an empty mapping for None. Raises EditError for what is no mapping."""
+    if given is None:
+        return {}
+    if not isinstance(given, Mapping):
+        raise EditError(f'{_shown(given)} is not a mapping. Pass a dict such as {{"supports": "helps"}}.')
+    return given
+
+
+def files_of(given: Sequence[object]) -> list[str]:
+    """The paths of files, of which there is at least one. Raises EditError for none, and as ``path_of``."""
+    if not given:
+        raise EditError("There is no file to read. Pass at least one path.")
+    return [path_of(each) for each in given]
+
+
+def seconds_of(given: object) -> float:
+    """A number of seconds. Raises EditError for what is none."""
+    if not isinstance(given, Real) or isinstance(given, bool) or math.isnan(given):
+        raise EditError(f"{_shown(given)} is not a number of seconds. Pass a number such as 30.")
+    return float(given)
 
 
 def _several(given: object) -> list[object]:
