@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,7 @@ from claimgraph.views import View
 
 from effort import THOROUGH
 from maps import claim_map
+from running import Ended, run_process
 from tabled import as_tables, grounded
 
 SMALL = claim_map(
@@ -155,3 +158,116 @@ def test_another_version_of_claimgraph_does_not_go_on_with_a_job(described: str,
     who = "claimgraph 0.0.1" if described == "older" else "another version of claimgraph"
     with pytest.raises(UnreadableError, match=f"^{tmp_path}/work: .* were made by {who}, and this is"):
         ground_on_engine(tables, f"{tmp_path}/out", View(), options, lambda _: None)
+
+
+@pytest.mark.parametrize(
+    ("code", "remedy"),
+    [
+        (errno.ENOSPC, "No space left on device. Make room on the disk. If the job has --work, it goes on"),
+        (errno.ENOMEM, "too large. Let it take more with --memory. If the job has --work, it goes on"),
+        (errno.EIO, "too large. Start the job again in an empty folder."),
+    ],
+)
+@pytest.mark.parametrize("broken", ["rows", "write", "load", "arrays"])
+def test_an_engine_that_cannot_use_its_files_names_the_folder(
+    code: int, remedy: str, broken: str, tmp_path: Path
+) -> None:
+    engine = open_duckdb(tmp_path)
+
+    def fail(*_: object) -> Any:
+        raise OSError(code, "too large")
+
+    work = WorkFolder(tmp_path, replace(engine, **{broken: fail}), "my steps")
+
+    def use() -> None:
+        work.keep("ones", "select 1 as one")
+        work.count("select count(*) from ones")
+        work.arrays("select * from ones")
+
+    with pytest.raises(UnreadableError, match=f"^my steps: the steps of the job cannot .*{remedy}"):
+        use()
+    engine.close()
+
+
+@pytest.mark.parametrize("damage", ["cut off", "empty", "within"])
+def test_a_damaged_step_is_an_error_that_names_the_folder(damage: str, tmp_path: Path) -> None:
+    engine = open_duckdb(tmp_path)
+    first = WorkFolder(tmp_path, engine)
+    first.keep("numbers", "select range as one, hash(range) as other from range(100000)")
+    first.keep("numbers", "select * from numbers")
+    file = tmp_path / "000002-numbers" / "part-0.parquet"
+    whole = file.read_bytes()
+    kept = {"cut off": whole[:50_000], "empty": b"", "within": whole[:9000] + bytes(20_000) + whole[29_000:]}
+    file.write_bytes(kept[damage])
+    with pytest.raises(UnreadableError, match=f"^{tmp_path}: the steps of the job cannot be read"):
+        first.rows("select sum(one), max(other) from numbers")
+    engine.close()
+
+
+def test_a_query_that_is_wrong_is_no_damage_of_the_files(tmp_path: Path) -> None:
+    engine = open_duckdb(tmp_path)
+    with pytest.raises(Exception, match="Catalog Error"):
+        WorkFolder(tmp_path, engine).rows("select 1 from nothing")
+    engine.close()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk with room for some steps of a job."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=100k", "tmpfs", str(place)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("mounting a small disk needs privileges")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+
+
+@pytest.mark.parametrize("engine", EngineName)
+def test_a_job_on_a_full_disk_goes_on_when_there_is_room(
+    engine: EngineName, small_disk: Path, tmp_path: Path
+) -> None:
+    if engine is EngineName.SPARK:
+        pytest.importorskip("pyspark.sql", reason="pyspark-client is not installed")
+        pytest.importorskip("pysail", reason="pysail is not installed")
+    tables = as_tables(SMALL, tmp_path)
+    options = EngineOptions(engine, work=f"{small_disk}/work")
+    with pytest.raises(UnreadableError, match=f"^{small_disk}/work: .* No space left on device. Make room"):
+        ground_on_engine(tables, f"{tmp_path}/out", View(), options, lambda _: None)
+    subprocess.run(["mount", "-o", "remount,size=10m", str(small_disk)], check=True)
+    options = replace(options, resume=True)
+    found = ground_on_engine(tables, f"{tmp_path}/out", View(), options, lambda _: None)
+    assert found == ground_tables(tables, f"{tmp_path}/local")
+
+
+@pytest.mark.parametrize("engine", ["local", "duckdb"])
+def test_verdicts_for_which_there_is_no_room_name_their_folder(
+    engine: str, small_disk: Path, tmp_path: Path
+) -> None:
+    tables = as_tables(SMALL, tmp_path)
+    (small_disk / "ballast").write_bytes(b"x" * 90_000)
+    ended = run_process("ground", str(tables.folder), f"{small_disk}/out", "--engine", engine)
+    assert (ended.code, ended.out) == (2, "")
+    named = f"{small_disk}/out" if engine == "local" else str(small_disk)
+    assert ended.err.splitlines()[-1].startswith(f"{named}: ")
+    assert "No space left on device. Make room" in ended.err
+    assert [each.name for each in small_disk.iterdir()] == ["ballast"]
+
+
+FEW_CLAIMS = """
+@prefix cg: <https://w3id.org/claimgraph/ns#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix : <https://map.example/#> .
+:map a cg:ClaimMap ; dct:title "T" .
+:a a cg:Claim ; cg:text "A." .
+"""
+
+
+def test_tables_for_which_there_is_no_room_name_their_folder(small_disk: Path, tmp_path: Path) -> None:
+    (tmp_path / "map.ttl").write_text(FEW_CLAIMS, encoding="utf-8")
+    (small_disk / "ballast").write_bytes(b"x" * 98_000)
+    ended = run_process("tables", f"{tmp_path}/map.ttl", f"{small_disk}/tables")
+    words = f"{small_disk}/tables: cannot be written: No space left on device. Make room on the disk.\n"
+    assert ended == Ended(2, "", words)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import ENOMEM
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ import msgspec
 
 from claimgraph.errors import UnreadableError
 from claimgraph.files import write_text
-from claimgraph.files.writing import located
+from claimgraph.files.writing import is_full, located, reason_of
 from claimgraph.jobs.summarising import ViewSummary
 
 _KEPT = 2
@@ -27,7 +29,8 @@ class Engine:
     ``load`` makes the Parquet files in a folder a table, under a name that replaces a former one; given some
     columns with their SQL types, the table has these and no others, whatever types the files have. ``rows``
     and ``arrays`` answer a query: as tuples, and as one array of numpy for each column. ``write`` writes the
-    answer as Parquet into a folder that does not exist. ``close`` ends it.
+    answer as Parquet into a folder that does not exist. ``close`` ends it. All raise OSError if files cannot
+    be read or written.
     """
 
     load: Callable[[str, Path, Mapping[str, str]], None]
@@ -56,10 +59,14 @@ class WorkFolder:
     that is run again can skip the steps that have a mark, and takes their numbers from the folder. A mark
     holds the digest of the names and queries of its step and of all earlier ones; with another digest, it is
     the mark of another sequence, and the step is done again.
+
+    Steps raise UnreadableError if the files in the folder cannot be read or written; messages call it
+    ``name``.
     """
 
-    def __init__(self, folder: Path, engine: Engine) -> None:
+    def __init__(self, folder: Path, engine: Engine, name: str | None = None) -> None:
         self._folder, self._engine = folder, engine
+        self._name = name or str(folder)
         self._number, self._digest = 0, ""
         self._versions: dict[str, list[Path]] = {}
         self._waiting: dict[str, Path] = {}
@@ -81,8 +88,9 @@ class WorkFolder:
         if not _has(mark, self._digest):
             self._load_waiting()
             shutil.rmtree(path, ignore_errors=True)
-            write(path)
-            mark.write_text(self._digest, "utf-8")
+            with self._using_files():
+                write(path)
+                mark.write_text(self._digest, "utf-8")
         self._waiting[name] = path
         versions = self._versions.setdefault(name, [])
         versions.append(path)
@@ -98,7 +106,8 @@ class WorkFolder:
     def _load_waiting(self) -> None:
         """Load the present version of each table; former ones may have been removed, or partly so."""
         for name, path in self._waiting.items():
-            self._engine.load(name, path, {})
+            with self._using_files():
+                self._engine.load(name, path, {})
         self._waiting.clear()
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
@@ -107,10 +116,11 @@ class WorkFolder:
         kept = _read_answer(path)
         if kept is None or kept.digest != self._digest:
             self._load_waiting()
-            written = msgspec.json.encode(_KeptAnswer(self._digest, self._engine.rows(query)))
             new = path.with_suffix(".new")
-            new.write_bytes(written)
-            new.replace(path)
+            with self._using_files():
+                written = msgspec.json.encode(_KeptAnswer(self._digest, self._engine.rows(query)))
+                new.write_bytes(written)
+                new.replace(path)
             kept = msgspec.json.decode(written, type=_KeptAnswer)
         return kept.rows
 
@@ -125,12 +135,32 @@ class WorkFolder:
     def arrays(self, query: str) -> Sequence[Any]:
         """The answer to a query as one array for each column."""
         self._load_waiting()
-        return self._engine.arrays(query)
+        with self._using_files():
+            return self._engine.arrays(query)
+
+    @contextmanager
+    def _using_files(self) -> Iterator[None]:
+        """Turn an OSError into UnreadableError."""
+        try:
+            yield
+        except OSError as problem:
+            remedy = _START_AGAIN
+            if is_full(problem):
+                remedy = f"Make room on the disk. {_GO_ON}"
+            elif problem.errno == ENOMEM:
+                remedy = f"Let it take more with --memory. {_GO_ON}"
+            why = reason_of(problem).rstrip(".")
+            message = f"{self._name}: the steps of the job cannot be read or written: {why}. {remedy}"
+            raise UnreadableError(message) from problem
 
     def write(self, query: str, path: Path) -> None:
-        """Write the answer to a query as Parquet into a folder that does not exist."""
+        """Write the answer to a query as Parquet into a folder that does not exist. Raises OSError."""
         self._load_waiting()
         self._engine.write(query, path)
+
+
+_GO_ON = "If the job has --work, it goes on with --resume."
+_START_AGAIN = "Start the job again in an empty folder."
 
 
 def _has(mark: Path, digest: str) -> bool:
