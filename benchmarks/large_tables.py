@@ -99,8 +99,14 @@ def tables(dice: Any, links: int, claims: int, sources: int) -> dict[str, dict[s
     study = dice.random(sources) < 0.5
     design = pa.array(dice.choice(range(4, 9), sources).astype(np.int8), mask=~study)
     reporting = np.flatnonzero(dice.random(sources) < 0.05)
+    speaking = dice.integers(0, sources, len(said))
+    other = dice.integers(0, sources, len(reporting))
+    other[other == reporting] = (other[other == reporting] + 1) % sources
     both = np.repeat(joint, 2)
     second = np.column_stack([src[joint], (src[joint] + 1) % claims]).reshape(-1)
+    cutting = dice.integers(0, claims, undercuts)
+    itself = on_own & (cutting == target)
+    cutting[itself] = (cutting[itself] + 1) % claims
     return {
         "claims": {
             "id": np.arange(claims),
@@ -109,7 +115,7 @@ def tables(dice: Any, links: int, claims: int, sources: int) -> dict[str, dict[s
         },
         "said": {
             "claim": said,
-            "source": dice.integers(0, sources, len(said)),
+            "source": speaking,
             "place": np.zeros(len(said), np.int32),
         },
         "sources": {
@@ -123,7 +129,7 @@ def tables(dice: Any, links: int, claims: int, sources: int) -> dict[str, dict[s
         },
         "reports": {
             "source": reporting,
-            "other": dice.integers(0, sources, len(reporting)),
+            "other": other,
             "place": np.zeros(len(reporting), np.int32),
         },
         "overlaps": {"source": np.zeros(0, np.int64)},
@@ -139,7 +145,7 @@ def tables(dice: Any, links: int, claims: int, sources: int) -> dict[str, dict[s
         },
         "undercuts": {
             "id": links + np.arange(undercuts),
-            "src": dice.integers(0, claims, undercuts),
+            "src": cutting,
             "premises": np.ones(undercuts, np.int32),
             "aim": pa.array(["step", "own"]).take(pa.array(on_own.astype(np.int8))),
             "target": target,

@@ -103,6 +103,31 @@ def test_every_answer_from_the_cache_is_the_same_byte_by_byte(
             assert_from_cache([*asked, "-f", str(path), *view, *lang])
 
 
+GONE = """
+@prefix cg: <https://w3id.org/claimgraph/ns#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix urn: <http://odd.example/> .
+@prefix : <https://map.example/#> .
+:map a cg:ClaimMap ; dct:title "A claim that views can lack" .
+:a a cg:Claim ; cg:text "A." ; cg:source <urn:x:s>, <http://odd.example/x:s> ; cg:basis cg:Anecdote .
+:b a cg:Claim ; cg:text "B." ; cg:source <urn:x:s> ; cg:basis cg:Anecdote ; cg:anecdotalFor :a .
+<urn:x:s> a cg:BlogPost ; dct:title "One" .
+<http://odd.example/x:s> a cg:BlogPost ; dct:title "Two" .
+"""
+
+
+@pytest.mark.parametrize("command", ["show", "why", "history"])
+@pytest.mark.parametrize("claim", ["b", "c"])
+def test_a_view_without_a_claim_is_described_from_the_cache_as_from_the_file(
+    command: str, claim: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "gone.ttl"
+    path.write_text(GONE, encoding="utf-8")
+    without = () if command == "history" else ("--without", "urn:x:s")
+    assert_same(["list", "-f", str(path), *without])
+    assert_same([command, claim, "-f", str(path), *without, "--lang", "xx"])
+
+
 def show(*options: str) -> tuple[object, str, str]:
     return ended("show", "helps", "-f", "claims.ttl", *options)
 

@@ -131,6 +131,19 @@ def without(name: str) -> Change:
     return lambda rows: rows.drop_columns([name])
 
 
+def own_of(claim: int) -> Change:
+    """Let the undercut aim at the own evidence of a claim."""
+    return lambda rows: column("target", [claim])(column("aim", ["own"])(rows))
+
+
+def pair(source: int, other: int) -> Change:
+    """The table of two related sources."""
+    values = {"source": source, "other": other, "place": 0}
+    return lambda rows: pa.table(
+        [pa.array([values[field.name]], field.type) for field in rows.schema], schema=rows.schema
+    )
+
+
 REFUSED: list[tuple[str, Change, str]] = [
     ("claims", without("basis"), "it has no column basis"),
     ("links", without("down"), "it has no column down"),
@@ -174,6 +187,12 @@ REFUSED: list[tuple[str, Change, str]] = [
     ("premises", column("claim", [1, 0]), "the first premise of step 2 is another claim than its src"),
     ("premises", lambda rows: rows.slice(0, 1), "the premises of step 2 are not those that it says"),
     ("premises", lambda rows: pa.concat_tables([rows, rows]), "the premises of step 2 are not those"),
+    ("premises", column("claim", [0, 0]), "step 2 has claim 0 twice as a premise"),
+    ("links", column("dst", [0]), "a row leads from claim 0 to itself"),
+    ("undercuts", own_of(0), "a row leads from claim 0 to itself"),
+    ("reports", pair(0, 0), "a row leads from source 0 to itself"),
+    ("overlaps", pair(0, 0), "a row leads from source 0 to itself"),
+    ("overlaps", pair(0, 77), "it lacks"),
     ("undercuts", column("down", [9]), "its column down has the value 9"),
     ("undercuts", column("aim", ["claim"]), 'its column aim has the value "claim", and may have own, step'),
     ("undercuts", column("aim", [None]), "a row has one of aim and target, and not the other"),

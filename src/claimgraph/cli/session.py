@@ -14,6 +14,7 @@ import click
 
 from claimgraph.cli.default_map import named_files
 from claimgraph.cli.output import tell
+from claimgraph.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
@@ -92,17 +93,13 @@ def answer(
         return from_map(*load(paths, names))
     from claimgraph.workspace.map_cache import ask, find_cached, store
 
-    def question(cached: CachedMap) -> _Kept | None:
-        return from_cache(cached, cached.find_view(names))
-
     cached = find_cached(paths, names.lang)
-    found = ask(cached, question) if cached else None
-    if cached and found is not None:
-        tell_language(names.lang, cached)
+    found = _ask_cached(cached, names, from_cache) if cached else None
+    if found is not None:
         return found
     opened, view = load_view(paths, names)
     stored = None if cached else store(opened, names.lang)
-    found = ask(stored, question) if stored else None
+    found = ask(stored, lambda entry: from_cache(entry, entry.find_view(names))) if stored else None
     return from_map(opened, _assess(opened, view)) if found is None else found
 
 
@@ -139,17 +136,36 @@ def _read_cached(files: Sequence[str], names: ViewNames) -> tuple[ClaimMap, View
     if not may_be_large(paths):
         return None
     from claimgraph.tables import read_map
-    from claimgraph.workspace.map_cache import ask, find_cached
+    from claimgraph.workspace.map_cache import find_cached
 
-    def question(entry: CachedMap) -> tuple[ClaimMap, View]:
-        view = entry.find_view(names)
+    def question(entry: CachedMap, view: View) -> tuple[ClaimMap, View]:
         return read_map(entry.tables), view
 
     cached = find_cached(paths, names.lang)
-    found = ask(cached, question) if cached else None
-    if cached and found is not None:
-        tell_language(names.lang, cached)
-    return found
+    return _ask_cached(cached, names, question) if cached else None
+
+
+def _ask_cached(
+    cached: CachedMap, names: ViewNames, question: Callable[[CachedMap, View], _Kept | None]
+) -> _Kept | None:
+    """What the cache answers to a question in a view, and what ``load_view`` says of the language.
+
+    None if it has no answer: then nothing is said, as the map is read. Raises UnknownNameError.
+    """
+    from claimgraph.workspace.map_cache import ask
+
+    def in_view(entry: CachedMap) -> _Kept | None:
+        view = entry.find_view(names)
+        try:
+            found = question(entry, view)
+        except UnknownNameError:
+            tell_language(names.lang, entry)
+            raise
+        if found is not None:
+            tell_language(names.lang, entry)
+        return found
+
+    return ask(cached, in_view)
 
 
 def load_view(files: Sequence[str], names: ViewNames) -> tuple[OpenMap, View]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from claimgraph.errors import UnreadableError
-from claimgraph.files.writing import flush_folder, located
+from claimgraph.files.writing import flush_folder, located, unwritable
 
 
 def make_folder(path: str) -> None:
@@ -24,7 +24,7 @@ def new_folder(path: str) -> Iterator[Path]:
     """A temporary folder, which gets its name at the end of the context if no exception was raised.
 
     Missing folders above it are created. Raises UnreadableError if something with this name exists already,
-    or if the folder cannot be written.
+    or if the folder or anything in it cannot be written.
     """
     with located(path):
         target = Path(path).absolute()
@@ -40,6 +40,8 @@ def new_folder(path: str) -> Iterator[Path]:
                 _flush(file)
             made.rename(target)
             flush_folder(target.parent)
+    except OSError as problem:  # of what is written into the folder
+        raise unwritable(path, problem) from problem
     finally:
         shutil.rmtree(made, ignore_errors=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import stat
@@ -173,8 +174,28 @@ def located(path: str) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as problem:
-        why = getattr(problem, "strerror", None) or str(problem)
-        raise UnreadableError(f"{path}: cannot be written: {why}. Check the folder.") from problem
+        raise unwritable(path, problem) from problem
+
+
+def unwritable(path: str, problem: Exception) -> UnreadableError:
+    """The error for a path that cannot be written, given the exception that the system raised."""
+    remedy = "Make room on the disk." if is_full(problem) else "Check the folder."
+    return UnreadableError(f"{path}: cannot be written: {reason_of(problem)}. {remedy}")
+
+
+def reason_of(problem: Exception) -> str:
+    """Why something cannot be read or written, in the words of the system where it has any."""
+    if is_full(problem):
+        return os.strerror(errno.ENOSPC)
+    return getattr(problem, "strerror", None) or str(problem)
+
+
+def is_full(problem: Exception) -> bool:
+    """Whether the system raised an exception because a disk is full, or the share of it that a user has."""
+    return isinstance(problem, OSError) and problem.errno in {
+        errno.ENOSPC,
+        getattr(errno, "EDQUOT", errno.ENOSPC),
+    }
 
 
 def _without_waiting(path: str, flags: int) -> int:

@@ -18,7 +18,7 @@ from claimgraph.tables import (
     LineColumns,
     NamedRow,
     Tables,
-    find_named_source,
+    find_row,
     read_arrays,
     read_part,
     require_valid,
@@ -63,7 +63,7 @@ def cut_out(
         search.add_onward(place)
     search.run()
     found, steps = index.claim_ids[search.all_claims()], index.step_ids[sorted(search.steps)]
-    without = [find_named_source(tables, iri).id for iri in sorted(view.without)]
+    without = [find_row(tables, "sources", iri).id for iri in sorted(view.without)]
     return read_part(tables, found.tolist(), steps.tolist(), without)
 
 

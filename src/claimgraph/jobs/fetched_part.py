@@ -17,12 +17,8 @@ from claimgraph.tables import write_columns
 from claimgraph.tables.verdict_tables import CONTESTED_COLUMNS
 
 
-def fetch_part(work: WorkFolder, bar: int) -> Part:
-    """The network of the claims in the table ``inside``, with the steps to them and their undercuts.
-
-    Its claims are ids. Claims from which steps lead there have the fixed rank that they pass on at the low
-    end, as in :func:`claimgraph.analysis.core.fixpoint.extract`.
-    """
+def keep_part(work: WorkFolder) -> None:
+    """Keep the steps to the claims in the table ``inside`` and their undercuts, for ``fetch_part``."""
     work.keep("part_links", result_queries.LINKS_INSIDE)
     work.keep("part_cuts", result_queries.cuts_inside("part_links", 0))
     level = 0
@@ -31,6 +27,14 @@ def fetch_part(work: WorkFolder, bar: int) -> Part:
         work.keep(
             "part_cuts", f"select * from part_cuts union all {result_queries.cuts_inside('part_cuts', level)}"
         )
+
+
+def fetch_part(work: WorkFolder, bar: int) -> Part:
+    """The network of the claims in the table ``inside``, with the steps that ``keep_part`` kept.
+
+    Its claims are ids. Claims from which steps lead there have the fixed rank that they pass on at the low
+    end, as in :func:`claimgraph.analysis.core.fixpoint.extract`.
+    """
     links = work.arrays("select id, src, dst, premises, effect, down from part_links")
     cuts = work.arrays("select id, src, target, premises, -2 as effect, down from part_cuts")
     ids, src, target, counts, effect, down = (np.concatenate(pair) for pair in zip(links, cuts, strict=True))
@@ -60,6 +64,7 @@ def settle(runner: Runner, bar: int) -> None:
     """Settle the claims in the table ``unsettled``, and put the result into ``low`` and ``high``."""
     work = runner.work
     work.keep("inside", "select id from unsettled")
+    keep_part(work)
 
     def write(folder: Path) -> None:
         part = fetch_part(work, bar)
@@ -84,6 +89,7 @@ def mark(work: WorkFolder, bar: int) -> None:
         work.keep("frontier", result_queries.ONWARD)
         work.keep("reached", "select id from reached union all select id from frontier")
     work.keep("inside", f"select id from reached union {definition.UNSETTLED}")
+    keep_part(work)
 
     def write(folder: Path) -> None:
         part = fetch_part(work, bar)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from enum import Enum
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,7 +27,7 @@ from claimgraph.jobs.proof import prove
 from claimgraph.jobs.running import TellProgress
 from claimgraph.jobs.summarising import Summary, Totals, describe_view, summarise
 from claimgraph.jobs.viewed_arrays import build_viewed, find_own
-from claimgraph.jobs.work_folder import Engine, WorkFolder, prepare_folder
+from claimgraph.jobs.work_folder import Engine, Job, WorkFolder, prepare_folder
 from claimgraph.tables import (
     NamedRow,
     Tables,
@@ -173,7 +174,8 @@ def ground_on_engine(
             work = prepare_folder(options.work, _describe(tables, view, options), resume=options.resume)
         engine = _open_engine(options, work)
         stack.callback(engine.close)
-        job = EngineJob(tables, view, WorkFolder(work, engine), options.finish_links, tell)
+        steps = WorkFolder(work, engine, options.work or str(Path(out).parent))
+        job = EngineJob(tables, view, steps, options.finish_links, tell)
         summary = job.run(folder)
         _write_lines(folder, tables, view, options.lines_of)
         write_summary(folder, msgspec.json.encode(summary))
@@ -186,12 +188,12 @@ def _open_engine(options: EngineOptions, work: Path) -> Engine:
     return open_spark(options.remote)
 
 
-def _describe(tables: Tables, view: View, options: EngineOptions) -> dict[str, object]:
-    """What a job is about: another job must not go on with its steps."""
-    return {
-        "tables": str(tables.folder.absolute()),
-        "digest": tables.digest,
-        "view": msgspec.to_builtins(describe_view(view)),
-        "engine": options.engine.value,
-        "finish_links": options.finish_links,
-    }
+def _describe(tables: Tables, view: View, options: EngineOptions) -> Job:
+    return Job(
+        version("claimgraph"),
+        str(tables.folder.absolute()),
+        tables.digest,
+        describe_view(view),
+        options.engine.value,
+        options.finish_links,
+    )

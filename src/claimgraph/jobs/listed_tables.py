@@ -13,7 +13,7 @@ from claimgraph.analysis.core.carrying import Numbers
 from claimgraph.analysis.core.network import Rows, grouped
 from claimgraph.graph import grouped as grouped_pairs
 from claimgraph.jobs.grounding_job import GroundedTables, ground_arrays
-from claimgraph.tables import Tables, find_named_source, read_part, read_topic_names
+from claimgraph.tables import Tables, find_row, read_part, read_topic_names
 from claimgraph.views import View
 
 _BATCH = 100_000
@@ -25,7 +25,7 @@ def list_tables(tables: Tables, view: View) -> Listing:
 
     Raises UnreadableError for damaged tables.
     """
-    without = [find_named_source(tables, iri).id for iri in view.without]
+    without = [find_row(tables, "sources", iri).id for iri in view.without]
     named = replace(read_part(tables, (), (), without), topics=read_topic_names(tables))
     return Listing(view, named, _claims(tables, ground_arrays(tables, view)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
@@ -28,8 +29,8 @@ from claimgraph.model import (
 from claimgraph.scale import RatedDown, RatedUp, Relation, Scale
 from claimgraph.tables.parquet import Tables, damaged
 from claimgraph.tables.record_columns import effect_of
+from claimgraph.tables.row_names import row_id
 from claimgraph.tables.table_schema import COLUMNS, OWN
-from claimgraph.vocabulary import local_name
 
 _KINDS = {kind.id: kind for kind in SourceKind}
 _RELATIONS = {relation.id: relation for relation in Relation}
@@ -179,6 +180,8 @@ _WORDS = ("text", "title", "label")
 def _with_words(selected: _SelectedRows, table: str) -> list[dict[str, Any]]:
     """The rows of a table of things, with empty texts, and ids from the IRIs, where there are none.
 
+    An id that several would get this way is the whole IRI, as in a map.
+
     Raises UnreadableError for a thing without an IRI, and for two with the same.
     """
     rows, iris = selected.rows(table), set[str]()
@@ -188,8 +191,11 @@ def _with_words(selected: _SelectedRows, table: str) -> list[dict[str, Any]]:
             why = f"several rows have the iri {iri}" if iri else "a row has no value in the column iri"
             raise selected.damaged(table, why)
         iris.add(iri)
-        row["name"] = row["name"] or local_name(iri)
         row.update({column: row[column] or "" for column in _WORDS if column in row})
+    uses = Counter(map(row_id, rows))
+    for row in rows:
+        is_own = row["name"] or uses[row_id(row)] == 1
+        row["name"] = row_id(row) if is_own else row["iri"]
     return rows
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from claimgraph.errors import UnknownNameError
@@ -11,7 +11,8 @@ from claimgraph.graph import grouped
 from claimgraph.lookup import meanings, named_link, unknown_name
 from claimgraph.model import Claim, ClaimMap, Issued, Source, Topic
 from claimgraph.tables.name_index import NameIndex
-from claimgraph.tables.parquet import Tables
+from claimgraph.tables.parquet import Tables, damaged
+from claimgraph.vocabulary import local_name
 
 SUGGESTED = 100_000
 """In tables with more rows than this, no similar names are looked for."""
@@ -22,6 +23,14 @@ class NamedRow(NamedTuple):
 
     id: int
     iri: str
+
+
+_RowsOf = Mapping[str, list[NamedRow]]
+
+
+def row_id(row: Mapping[str, Any]) -> str:
+    """The id by which people name the claim, source or topic in a row: its name, or else from its IRI."""
+    return row["name"] or local_name(row["iri"])
 
 
 def find_named_claim(tables: Tables, name: str) -> NamedRow:
@@ -48,7 +57,7 @@ def _find(tables: Tables, table: str, noun: str, names: Sequence[str]) -> Iterat
 
 
 def _list(tables: Tables, table: str, names: Sequence[str]) -> list[list[NamedRow]]:
-    """All rows of a table that each of some names may mean."""
+    """The rows of a table that each of some names means."""
     pa, compute = needed("pyarrow", "tables"), needed("pyarrow.compute", "tables")
     meant = [meanings(name, tables.manifest.prefixes) for name in names]
     iris, ids = (
@@ -58,15 +67,20 @@ def _list(tables: Tables, table: str, names: Sequence[str]) -> list[list[NamedRo
             {_plain(bare) for bare, _ in meant},
         )
     )
-    where = compute.is_in(compute.field("iri"), iris) | compute.is_in(compute.field("name"), ids)
+    iri, name = compute.field("iri"), compute.field("name")
+    is_unnamed = (name.is_null() | (name == "")) & iri.is_valid()
+    if len(ids) == 1:
+        is_unnamed &= compute.ends_with(iri, ids[0].as_py())
+    where = compute.is_in(iri, iris) | compute.is_in(name, ids) | is_unnamed
     rows = tables.read(table, ["id", "iri", "name"], where).to_pylist()
-    named = grouped(
-        (word, NamedRow(row["id"], row["iri"])) for row in rows for word in (row["iri"], row["name"])
-    )
-    return [
-        list(dict.fromkeys(row for word in (bare, *each) for row in named.get(word, ())))
-        for bare, each in meant
-    ]
+    by_iri = grouped((row["iri"], NamedRow(row["id"], row["iri"])) for row in rows)
+    by_id = grouped((row_id(row), NamedRow(row["id"], row["iri"])) for row in rows)
+    return [_first_meaning(bare, each, by_iri, by_id) for bare, each in meant]
+
+
+def _first_meaning(bare: str, iris: Sequence[str], by_iri: _RowsOf, by_id: _RowsOf) -> list[NamedRow]:
+    """The rows that a name means, as in a map: as an IRI, else as a prefixed name, else as an id."""
+    return next(filter(None, (by_iri.get(iri) for iri in iris)), by_id.get(bare, []))
 
 
 def _plain(word: str) -> str:
@@ -75,15 +89,18 @@ def _plain(word: str) -> str:
 
 
 def list_indexed_claims(tables: Tables, index: NameIndex, name: str) -> list[NamedRow]:
-    """All claims with an id, a prefixed name or an IRI, found by an index of the names."""
+    """The claims that an IRI, a prefixed name or an id means, found by an index of the names."""
     bare, iris = meanings(name, tables.manifest.prefixes)
     ids = sorted({claim for each in (bare, *iris) for claim in index.claims_of(each)})
     rows = tables.select("claims", ["id", "iri", "name"], "id", ids).to_pylist()
-    return [NamedRow(row["id"], row["iri"]) for row in rows if row["iri"] in iris or row["name"] == bare]
+    by_iri, by_id = (
+        grouped((row[key], NamedRow(row["id"], row["iri"])) for row in rows) for key in ("iri", "name")
+    )
+    return _first_meaning(bare, iris, by_iri, by_id)
 
 
 def list_named_sources(tables: Tables, name: str) -> list[NamedRow]:
-    """All sources with an id, a prefixed name or an IRI."""
+    """The sources that an IRI, a prefixed name or an id means."""
     return _list(tables, "sources", [name])[0]
 
 
@@ -95,7 +112,7 @@ def _only(tables: Tables, table: str, noun: str, name: str, found: Sequence[Name
         raise UnknownNameError(f'{len(found)} {noun}s have the id "{name}". Give the IRI of one of them.')
     known: list[str] = []
     if tables.manifest.rows[table] <= SUGGESTED:
-        known = tables.read(table, ["name"]).column("name").drop_null().to_pylist()
+        known = [row_id(row) for row in tables.read(table, ["iri", "name"]).to_pylist() if row["iri"]]
     bare, _ = meanings(name, tables.manifest.prefixes)
     raise unknown_name(f'No {noun} in these tables has the id "{name}".', bare, known)
 
@@ -109,8 +126,10 @@ def list_iris(tables: Tables, claims: Iterable[int]) -> dict[int, str]:
 def find_row(tables: Tables, table: str, iri: str) -> NamedRow:
     """The claim or source with an IRI, which the table has. Raises UnreadableError for a damaged table."""
     compute = needed("pyarrow.compute", "tables")
-    row, *_ = tables.read(table, ["id"], compute.field("iri") == iri).to_pylist()
-    return NamedRow(row["id"], iri)
+    rows = tables.read(table, ["id"], compute.field("iri") == iri).to_pylist()
+    if not rows:
+        raise damaged(tables.path(table), f"it has no row with the iri {iri}")
+    return NamedRow(rows[0]["id"], iri)
 
 
 def read_topic_names(tables: Tables) -> dict[str, Topic]:

@@ -5,19 +5,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-import numpy as np
-
-from claimgraph.analysis.core.carrying import MOST_DOWN
 from claimgraph.extras import needed
 from claimgraph.model import SourceKind
 from claimgraph.scale import HIGHEST_RANK
 from claimgraph.tables.parquet import Tables, damage_of, damaged
 from claimgraph.tables.table_files import find_limits, open_files
 from claimgraph.tables.table_schema import COLUMNS, OWN, STEP
+from claimgraph.tables.valid_rows import require_fitting
 
 
 class _Range(NamedTuple):
@@ -73,8 +70,6 @@ _DECIDING: Mapping[str, Mapping[str, _Range | frozenset[str | None] | None]] = {
 None among the words stands for a row without a word.
 """
 
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
-
 
 def list_deciding(name: str) -> Mapping[str, str]:
     """The columns of a table that decide verdicts, with their types."""
@@ -97,11 +92,7 @@ def require_valid(tables: Tables) -> None:
                     why = _fault(file, column, COLUMNS[name][column], may_be)
                     if why:
                         raise damaged(tables.path(name), why)
-    _require_ranks(tables)
-    _require_aims(tables)
-    _require_dates(tables)
-    _require_anecdotal(tables)
-    _require_premises(tables)
+    require_fitting(tables)
 
 
 def _fault(file: Any, column: str, kind: object, may_be: _Range | frozenset[str | None] | None) -> str:
@@ -174,85 +165,3 @@ def _fault_of_words(file: Any, column: str, may_be: frozenset[str | None]) -> st
                 known = ", ".join(sorted(filter(None, may_be)))
                 return f'its column {column} has the value "{word}", and may have {known}'
     return ""
-
-
-def _require_ranks(tables: Tables) -> None:
-    """Raise UnreadableError for the rank of a basis that the scale of the map does not have."""
-    ranks = [step.rank for step in tables.manifest.scale.steps]
-    if set(ranks) == set(range(HIGHEST_RANK + 1)):
-        return
-    for name, column in (("claims", "basis"), ("sources", "design")):
-        (found,) = tables.numbers(name, column)
-        for rank in np.setdiff1d(found, [-1, *ranks]).tolist():
-            raise damaged(tables.path(name), f"{column} is {rank} in a row, and the scale has no such rank")
-
-
-def _require_aims(tables: Tables) -> None:
-    """Raise UnreadableError for an undercut that says what it aims at but not at which, or the reverse."""
-    aim, target = tables.read("undercuts", ["aim", "target"]).columns
-    if aim.is_null() != target.is_null():
-        raise damaged(tables.path("undercuts"), "a row has one of aim and target, and not the other")
-
-
-def _require_dates(tables: Tables) -> None:
-    """Raise UnreadableError for a source with a date without the days that it can mean, or the reverse."""
-    issued, first, last = tables.read("sources", ["issued", "issued_first", "issued_last"]).columns
-    compute = needed("pyarrow.compute", "tables")
-    if issued.is_null() != first.is_null() or issued.is_null() != last.is_null():
-        why = "a row has some of issued, issued_first and issued_last, and not the others"
-        raise damaged(tables.path("sources"), why)
-    if compute.any(compute.less(last, first)).as_py():
-        raise damaged(tables.path("sources"), "issued_last is before issued_first in a row")
-    dates = [date for date in compute.unique(issued).to_pylist() if date is not None]
-    wrong = next((date for date in dates if not _DATE.fullmatch(date)), None)
-    if wrong is not None:
-        why = f'its column issued has "{wrong}", and may have dates such as 2019, 2019-05 or 2019-05-14'
-        raise damaged(tables.path("sources"), why)
-
-
-def _require_anecdotal(tables: Tables) -> None:
-    """Raise UnreadableError for an anecdotal link that takes off fewer ranks than it must."""
-    field = needed("pyarrow.compute", "tables").field
-    where = field("is_anecdotal") & (field("effect") != 0) & (field("down") != MOST_DOWN)
-    for row in tables.read("links", ["id"], where).slice(0, 1).to_pylist():
-        why = f"link {row['id']} is anecdotal, and its down is not {MOST_DOWN}"
-        raise damaged(tables.path("links"), why)
-
-
-def _require_premises(tables: Tables) -> None:
-    """Raise UnreadableError unless the steps of several premises have each of them once, the first as src."""
-    step, claim, place = tables.numbers("premises", "step", "claim", "place")
-    joint = [_joint_steps(tables, name) for name in ("links", "undercuts")]
-    ids, src, counts = (np.concatenate(each) for each in zip(*joint, strict=True))
-    order = np.lexsort((place, step))
-    step, claim, place = step[order], claim[order], place[order]
-    order = np.argsort(ids, kind="stable")
-    ids, src, counts = ids[order], src[order], counts[order]
-    first = np.cumsum(counts) - counts
-    expected = np.repeat(ids, counts)
-    places = np.arange(len(expected)) - np.repeat(first, counts)
-    for wrong, right in ((step, expected), (place, places)):
-        differs = _first_difference(wrong, right)
-        if differs is not None:
-            at = min(int(each[differs]) for each in (step, expected) if differs < len(each))
-            raise damaged(tables.path("premises"), f"the premises of step {at} are not those that it says")
-    differs = _first_difference(claim[first], src)
-    if differs is not None:
-        why = f"the first premise of step {int(ids[differs])} is another claim than its src"
-        raise damaged(tables.path("premises"), why)
-
-
-def _joint_steps(tables: Tables, name: str) -> Iterator[Any]:
-    """The ids, first premises and numbers of premises of the steps that have several."""
-    several = needed("pyarrow.compute", "tables").field("premises") > 1
-    rows = tables.read(name, ["id", "src", "premises"], several)
-    return (column.to_numpy().astype(np.int64) for column in rows.columns)
-
-
-def _first_difference(one: Any, other: Any) -> int | None:
-    """The first position at which two arrays differ; None if they are equal."""
-    both = min(len(one), len(other))
-    found = np.flatnonzero(one[:both] != other[:both])
-    if len(found):
-        return int(found[0])
-    return None if len(one) == len(other) else both

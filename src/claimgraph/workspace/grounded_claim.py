@@ -18,7 +18,7 @@ from claimgraph.tables import (
     NamedRow,
     Tables,
     find_named_claim,
-    find_named_source,
+    find_row,
     list_iris,
     list_named_sources,
     read_part,
@@ -105,7 +105,7 @@ def explain_source(tables: Tables, grounded: str, named: NamedRow) -> SourcePort
     """
     view = to_view(open_summary(tables, grounded))
     said = tables.select("said", ["claim", "source"], "source", [named.id]).column("claim").to_pylist()
-    without = [find_named_source(tables, iri).id for iri in view.without]
+    without = [find_row(tables, "sources", iri).id for iri in view.without]
     part = read_part(tables, said, (), [named.id, *without])
     words = find_verdicts(Path(grounded), said)
     verdicts = {

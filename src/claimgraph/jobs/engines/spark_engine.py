@@ -7,6 +7,8 @@ import socket
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from errno import EIO, ENOSPC
+from os import strerror
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -67,13 +69,18 @@ def open_spark(remote: str | None) -> Engine:
 
 @contextmanager
 def _answering(session: Any, remote: str) -> Iterator[None]:
-    """Turn the loss of the server into UnreadableError."""
+    """Turn the loss of the server into UnreadableError, and what it says of files into OSError."""
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "\\[RETRIES_EXCEEDED\\]")
             yield
     except needed("pyspark.errors", "spark").PySparkException as problem:
-        if "StatusCode.UNAVAILABLE" not in str(problem):
+        why = str(problem)
+        if "No space left on device" in why:
+            raise OSError(ENOSPC, strerror(ENOSPC)) from problem
+        if any(words in why for words in _ABOUT_FILES):
+            raise OSError(EIO, why.partition("\n")[0]) from problem
+        if "StatusCode.UNAVAILABLE" not in why:
             raise
         _limit_retries(session, 0)  # closing the session asks the server too
         raise UnreadableError(
@@ -81,6 +88,9 @@ def _answering(session: Any, remote: str) -> Iterator[None]:
             " goes on with --resume."
         ) from problem
 
+
+_ABOUT_FILES = ("Parquet", "LocalFileSystem", "FAILED_READ_FILE")
+"""Words of Sail and Spark about files that cannot be read or written."""
 
 _RETRIES = 5
 """How often a call is repeated while the server does not answer: for 17 seconds, not for 10 minutes."""
