@@ -56,6 +56,11 @@ class LineIndex:
         return [0, *[match.end() for match in re.finditer("\n", self.text)]]
 
 
+def split_lines(text: str) -> list[str]:
+    """The lines of a text with their line ends: those of a LineIndex, not the others that Unicode knows."""
+    return re.findall("[^\n]*\n|[^\n]+", text)
+
+
 def line_number(text: str, at: int) -> int:
     """The line of one offset, from 1; for many offsets of a text, a LineIndex is quicker."""
     return text.count("\n", 0, at) + 1
