@@ -57,8 +57,12 @@ class LineIndex:
 
 
 def split_lines(text: str) -> list[str]:
-    """The lines of a text with their line ends: those of a LineIndex, not the others that Unicode knows."""
-    return re.findall("[^\n]*\n|[^\n]+", text)
+    r"""The lines of a text with their line ends: ``\n``, ``\r\n`` or ``\r``, not the others of Unicode.
+
+    >>> split_lines("One\u2028more.\r\nTwo.")
+    ['One\u2028more.\r\n', 'Two.']
+    """
+    return re.findall(r"[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+", text)
 
 
 def line_number(text: str, at: int) -> int:
