@@ -27,7 +27,7 @@ def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> C
     nearest ids or lists the claims that contain the words.
     """
     claim = _named(claim_map.claims, name, prefixes)
-    kind = None if claim else _kind_of(claim_map, name, prefixes)
+    kind = None if claim else kind_of(claim_map, name, prefixes)
     if claim is None and kind is None:
         claim = _claim_with(claim_map, name)
     if claim is None:
@@ -44,7 +44,7 @@ def find_claim_or_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, 
     """
     known: Mapping[str, Claim | Source] = {**claim_map.claims, **claim_map.sources}
     found = _named(known, name, prefixes)
-    kind = None if found else _kind_of(claim_map, name, prefixes)
+    kind = None if found else kind_of(claim_map, name, prefixes)
     if found is None and kind is None:
         found = _claim_with(claim_map, name) or _source_with(claim_map, name)
     if found is None:
@@ -61,7 +61,7 @@ def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> 
     nearest ids or lists the sources that have the words.
     """
     source = _named(claim_map.sources, name, prefixes)
-    kind = None if source else _kind_of(claim_map, name, prefixes)
+    kind = None if source else kind_of(claim_map, name, prefixes)
     if source is None and kind is None:
         source = _source_with(claim_map, name)
     if source is None:
@@ -79,7 +79,7 @@ def find_topic(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> T
     """
     topics = claim_map.topics
     topic = _named(topics, name, prefixes)
-    kind = None if topic else _kind_of(claim_map, name, prefixes)
+    kind = None if topic else kind_of(claim_map, name, prefixes)
     if topic is None and kind is None:
         topic = _only(_with_words(topics, name, lambda each: [each.label]), f'topics contain "{name}"')
     if topic is None:
@@ -152,8 +152,11 @@ def _named(things: Mapping[str, _Named], name: str, prefixes: Mapping[str, str])
     return _only(sharing, f'things are called "{bare}"')
 
 
-def _kind_of(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> str | None:
-    """What a claim map has under an id, an IRI or a CURIE."""
+def kind_of(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> str | None:
+    """What a claim map has under an id, an IRI or a CURIE: "claim", "source", "topic", "link" or None.
+
+    Raises UnknownNameError for an id that several things share.
+    """
     if _named(claim_map.claims, name, prefixes):
         return "claim"
     if _named(claim_map.sources, name, prefixes):
