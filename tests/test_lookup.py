@@ -247,6 +247,47 @@ def test_a_name_that_is_no_sources_is_answered_with_the_nearest_or_all(
     assert str(caught.value) == message
 
 
+WORDY = ClaimMap(
+    claims={
+        iri("weak"): Claim(iri("weak"), "weak", "The trial was too short, says the survey of exams."),
+        iri("exams"): Claim(iri("exams"), "exams", "Exams are hard."),
+    },
+    sources={
+        iri("trial"): Source(iri("trial"), "trial", "Lemon balm before exams"),
+        **{space: Source(space, space, "A survey") for space in (iri("survey"), "https://n.example/survey")},
+    },
+    topics={
+        iri("lemon"): Topic(iri("lemon"), "lemon", "The trial"),
+    },
+)
+"""A map in which ids of one kind of thing are words of another."""
+
+
+@pytest.mark.parametrize(
+    ("find", "name", "message"),
+    [
+        (find_claim, "trial", '"trial" is a source, not a claim.'),
+        (find_claim, iri("trial"), f'"{iri("trial")}" is a source, not a claim.'),
+        (find_source, "exams", '"exams" is a claim, not a source.'),
+        (find_source, ":lemon", '":lemon" is a topic, not a source.'),
+        (find_topic, "trial", '"trial" is a source, not a topic.'),
+        (find_claim_or_source, "lemon", '"lemon" is a topic, not a claim or source.'),
+        (
+            find_source,
+            "survey",
+            f'2 things are called "survey": {iri("survey")}, https://n.example/survey. Use the id of one',
+        ),
+        (find_claim, "survey", '2 things are called "survey"'),
+    ],
+)
+def test_the_name_of_another_kind_of_thing_is_not_taken_as_words_of_a_text(
+    find: Callable[[ClaimMap, str, Mapping[str, str]], object], name: str, message: str
+) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        find(WORDY, name, PREFIXES)
+    assert str(caught.value).startswith(message)
+
+
 @pytest.mark.parametrize("rank", Rank)
 def test_a_rank_is_found_by_its_number_or_id_in_any_spelling(rank: Rank) -> None:
     spaced = rank.name.lower().replace("_", " ")

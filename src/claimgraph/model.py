@@ -225,12 +225,21 @@ class Imprint(Struct, frozen=True):
     version: str | None = None
 
 
+class OtherValue(Struct, frozen=True):
+    """A value that no record has: a text in another language, or the value of other people's property."""
+
+    property: str
+    value: str
+    language: str | None = None
+
+
 class ClaimMap(Struct, frozen=True):
     """A claim map: claims, sources and topics by IRI, and the links and undercuts among them.
 
     ``scale`` is the scale that the bases of claims and the designs of sources belong to. Both ends of every
     link, and the premises of every undercut, are in the map. The sources of a claim and the target of an
-    undercut need not be. The mappings are read-only.
+    undercut need not be. ``others`` has the values that the record of a thing lacks, by its IRI; a map that
+    was read from tables has none. The mappings are read-only.
     """
 
     title: str = ""
@@ -242,6 +251,7 @@ class ClaimMap(Struct, frozen=True):
     links: tuple[Link, ...] = ()
     undercuts: tuple[Undercut, ...] = ()
     scale: Scale = DEFAULT_SCALE
+    others: Mapping[str, tuple[OtherValue, ...]] = _NOTHING
 
     def stored_for(self, claim: Claim) -> list[Source]:
         """The sources with a stored text that the quote of a claim may be from; offsets need exactly one."""
@@ -250,7 +260,7 @@ class ClaimMap(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         """Make the mappings read-only, so that an assessment cannot get out of step with its map."""
-        for name in ("claims", "sources", "topics"):
+        for name in ("claims", "sources", "topics", "others"):
             known = getattr(self, name)
             if not isinstance(known, MappingProxyType):
                 force_setattr(self, name, MappingProxyType(known))

@@ -74,6 +74,7 @@ from claimgraph.vocabulary import (
     RETRACTED,
     SCALE,
     SCOPE_NOTE,
+    SEE_ALSO,
     SHAPE,
     SHAPES,
     SKOS,
@@ -269,7 +270,7 @@ PROPERTIES: Mapping[str, Property] = {
     RATED_DOWN: _of(_LINK, Value.REASON),
     RATED_DOWN_TWICE: _of(_LINK, Value.REASON),
     RDFS + "comment": _of(tuple(ProfileClass), Value.ANYTHING),
-    RDFS + "seeAlso": _of(tuple(ProfileClass), Value.ANYTHING),
+    SEE_ALSO: _of(tuple(ProfileClass), Value.ANYTHING),
 }
 
 

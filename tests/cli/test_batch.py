@@ -54,6 +54,7 @@ def test_each_line_is_carried_out_and_can_use_those_above_it(run: Run, folder: P
         ("claim A --refutes helps", "No such option '--refutes'. Did you mean '--contradicts'?"),
         ("claim A -f claims.ttl", "Give --file, --dry-run and --wait to the batch, not to a line of it."),
         ("topic", "Missing argument"),
+        ("claim --help", "a line cannot ask for help. Remove --help."),
     ],
 )
 def test_a_line_that_cannot_be_carried_out_is_named_and_nothing_is_written(
@@ -64,6 +65,13 @@ def test_a_line_that_cannot_be_carried_out_is_named_and_nothing_is_written(
     assert (ended.code, ended.err.startswith("batch.txt:2: ")) == (2, True)
     assert message in ended.err
     assert (folder / "claims.ttl").read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_batch_has_the_lines_of_an_editor(run: Run, folder: Path, end: str) -> None:
+    lines = ['topic "Do\u2028naps\x0bhelp?" --id naps', "clam"]
+    assert batch(run, folder, end.join(lines)).err.startswith("batch.txt:2: ")
+    assert batch(run, folder, lines[0] + end).code == 0
 
 
 @pytest.mark.parametrize("line", ["", " --sources texts"])

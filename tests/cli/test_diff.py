@@ -174,3 +174,54 @@ def test_a_revision_with_errors_is_refused_with_its_places(run: Run) -> None:
     ended = run("diff", "HEAD", "-f", "broken")
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.startswith("HEAD:broken/claims.ttl:")
+
+
+OTHER = """
+@prefix cg: <https://w3id.org/claimgraph/ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix : <https://example.org/m#> .
+:map a cg:ClaimMap ; dct:title "Tea"@en, "Tee"@de .
+:s a cg:BlogPost ; dct:title "Post" ; rdfs:seeAlso :m ; <https://k.example/p> "1" .
+:m a cg:Claim ; cg:text "Tea calms."@en , "Tee beruhigt."@de ; cg:note "So."@de .
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lines"),
+    [
+        ("beruhigt", "hilft", ["m", "text@de was: Tee beruhigt.", "text@de is: Tee hilft."]),
+        (' , "Tee beruhigt."@de', "", ["m", "text@de was: Tee beruhigt."]),
+        ('"Tee"', '"Tees"', ["https://example.org/m#map", "title@de was: Tee", "title@de is: Tees"]),
+        ('"1"', '"2"', ["s", "<https://k.example/p> was: 1", "<https://k.example/p> is: 2"]),
+        (" rdfs:seeAlso :m ;", "", ["s", "rdfs:seeAlso was: m"]),
+    ],
+)
+def test_texts_in_other_languages_and_other_peoples_properties_are_compared(
+    run: Run, folder: Path, before: str, after: str, lines: list[str]
+) -> None:
+    (folder / "one.ttl").write_text(OTHER, encoding="utf-8")
+    (folder / "two.ttl").write_text(OTHER.replace(before, after), encoding="utf-8")
+    ended = run("diff", "one.ttl", "two.ttl")
+    assert (ended.code, ended.out.splitlines()[0]) == (
+        1,
+        "No claim comes out differently; other texts or properties of 1 thing changed.",
+    )
+    assert [line.strip() for line in ended.out.splitlines()[3:]] == lines
+    (change,) = json.loads(run("diff", "one.ttl", "two.ttl", "--format", "json").out)["others"]
+    assert len(change["removed"]) + len(change["added"]) == len(lines) - 1
+    assert run("diff", "one.ttl", "one.ttl").code == 0
+
+
+def test_a_text_that_is_shown_because_another_language_is_gone_is_one_change(run: Run, folder: Path) -> None:
+    (folder / "one.ttl").write_text(OTHER, encoding="utf-8")
+    (folder / "two.ttl").write_text(OTHER.replace('"Tea calms."@en , ', ""), encoding="utf-8")
+    ended = run("diff", "one.ttl", "two.ttl")
+    assert ended.out.splitlines()[0] == "No claim comes out differently; 1 claim changed."
+
+
+def test_a_new_claim_is_listed_once_with_all_its_texts(run: Run, folder: Path) -> None:
+    (folder / "one.ttl").write_text(OTHER.partition(":m a")[0].replace("rdfs:seeAlso :m ;", ""), "utf-8")
+    (folder / "two.ttl").write_text(OTHER.replace("rdfs:seeAlso :m ;", ""), encoding="utf-8")
+    ended = run("diff", "one.ttl", "two.ttl")
+    assert ended.out.splitlines()[0] == "No claim comes out differently; 1 claim added."

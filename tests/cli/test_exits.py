@@ -180,6 +180,15 @@ def test_a_full_disk_is_told_in_one_line() -> None:
     assert run_in_shell("list -f claims.ttl > /dev/full") == expected
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize(("more", "says"), [("", " Changed claims.ttl."), (" --dry-run", "")])
+def test_an_edit_that_cannot_be_shown_says_that_it_was_made(folder: Path, more: str, says: str) -> None:
+    before = (folder / "claims.ttl").read_text(encoding="utf-8")
+    ended = run_in_shell(f"set -f claims.ttl helps text New.{more} > /dev/full")
+    assert ended == Ended(2, "", f"The output cannot be written: No space left on device.{says}\n")
+    assert ((folder / "claims.ttl").read_text(encoding="utf-8") == before) == bool(more)
+
+
 def test_a_closed_stdout_is_no_bug(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run_in_shell("list -f claims.ttl >&-") == Ended(0, "", "")
     monkeypatch.setattr(sys, "stdout", None)  # what the interpreter makes of it

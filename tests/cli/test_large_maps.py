@@ -253,7 +253,7 @@ def test_lines_of_evidence_are_counted_as_show_lists_them(engine: str, run: Run,
 
 def test_a_list_of_claims_is_refused_at_the_line_that_names_none(run: Run, folder: Path) -> None:
     assert run("tables", "claims.ttl", "tables").code == 0
-    (folder / "wanted.txt").write_text("\ufeffhelps\n\n :safe \nhepls\n", encoding="utf-8")
+    (folder / "wanted.txt").write_text("\ufeffhelps\n\n :safe \u2028\nhepls\n", encoding="utf-8")
     refused = run("ground", "tables", "out", "--lines-of", "wanted.txt")
     assert (refused.code, refused.out) == (2, "")
     assert refused.err.startswith(

@@ -224,6 +224,7 @@ def test_a_folder_that_cannot_be_written_changes_no_answer(caches: Path) -> None
         ("why", "nothing like it"),
         ("history", "berg"),
         ("show", "helps", "--without", "nobody"),
+        ("show", "helps", "--without", "helps"),
         ("show", "berg", "--without", "no body", "--bar", "nothing"),
         ("show", "helps", "--bar", "nothing"),
         ("show", "helps", "--as-of", "1900-01-01"),

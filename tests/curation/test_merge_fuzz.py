@@ -6,6 +6,7 @@ What must come out is worked out from the statements themselves, and compared by
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -166,13 +167,35 @@ def has_errors(turtle: str) -> bool:
     return bool(errors_in(check(parse([document(turtle)]), rules=STRUCTURE).findings))
 
 
+def resolved(text: str, side: str) -> str:
+    """A merged text with all conflicts resolved to one side."""
+    pattern = r"^<{7} ours\n(?P<ours>.*?)^\|{7} base\n.*?^={7}\n(?P<theirs>.*?)^>{7} theirs\n"
+    return re.sub(pattern, lambda found: found[side], text, flags=re.DOTALL | re.MULTILINE)
+
+
+def named(turtle: str) -> set[object]:
+    return {each for each in graph(turtle) if not any(isinstance(term, rdflib.BNode) for term in each)}
+
+
+def are_proved(text: str, states: list[State]) -> bool:
+    """Whether each side, of what it and the merge of all have, has all, and nothing that neither has."""
+    wanted = named(plain(merged_states(*states)))
+    for side, state in zip(("ours", "theirs"), states[1:], strict=True):
+        said = named(plain((name, item) for name, items in state.items() for item in items))
+        if not wanted & said <= named(resolved(text, side)) <= wanted | said:
+            return False
+    return True
+
+
 def problem(seed: int) -> str | None:
     """What is wrong with the merge of a generated history; "conflict" for a conflict; None if all is well."""
     states, texts = history(seed)
     merged = merge(*texts)
     if merged.conflicts:
         marks = [merged.text.count(mark) for mark in ("<<<<<<<", "|||||||", "=======", ">>>>>>>")]
-        return "conflict" if marks == [merged.conflicts] * 4 else "marks"
+        if marks != [merged.conflicts] * 4:
+            return "marks"
+        return "conflict" if are_proved(merged.text, states) else "statements beside a conflict"
     found, wanted = graph(merged.text), graph(plain(merged_states(*states)))
     if set(found) != set(wanted) and not isomorphic(found, wanted):  # the quick way works without blank nodes
         return "statements"

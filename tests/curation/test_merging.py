@@ -108,6 +108,90 @@ def test_two_meanings_of_a_prefix_are_no_merge() -> None:
     assert merge(whole(X), ours, theirs).conflicts == 1
 
 
+def resolved(text: str, side: str) -> str:
+    """A merged text with all conflicts resolved to one side."""
+    lines, kept = [], None
+    for line in text.splitlines(keepends=True):
+        match line[:7]:
+            case "<<<<<<<":
+                kept = "ours"
+            case "|||||||":
+                kept = "base"
+            case "=======":
+                kept = "theirs"
+            case ">>>>>>>":
+                kept = None
+            case _ if kept in (None, side):
+                lines.append(line)
+    return "".join(lines)
+
+
+def test_beside_a_conflict_too_no_statement_changes_its_meaning() -> None:
+    """What is outside the markers is proved: here two meanings of one prefix would be mixed."""
+    hot, cold = "@prefix q: <http://one.example/> .\n", "@prefix q: <http://two.example/> .\n"
+    ours = whole(hot, claim("x", "Hot."), Y.replace(":warmth", "q:a"))
+    theirs = whole(cold, claim("x", "Cold."), Y, claim("b").replace(":warmth", "q:b"))
+    merged = merge(whole(X, Y), ours, theirs)
+    assert resolved(merged.text, "ours") == ours
+    assert resolved(merged.text, "theirs") == theirs
+
+
+def test_two_meanings_of_a_prefix_that_only_a_conflict_uses_are_a_conflict_beside_it() -> None:
+    hot, cold = "@prefix q: <http://one.example/> .\n", "@prefix q: <http://two.example/> .\n"
+    ours, theirs = (
+        whole(each, X.replace(":warmth", f"q:{name}"), Y) for name, each in (("a", hot), ("b", cold))
+    )
+    merged = merge(whole(X, Y), ours, theirs)
+    assert (merged.conflicts, merged.text.startswith(HEAD), merged.text.endswith(Y)) == (2, True, True)
+    assert (resolved(merged.text, "ours"), resolved(merged.text, "theirs")) == (ours, theirs)
+
+
+def test_beside_a_conflict_too_what_breaks_the_structure_only_together_is_a_conflict() -> None:
+    linked = claim("z", more="\n    cg:supports :y ;")
+    merged = merge(whole(X, Y, Z), whole(HOT, Z), whole(COLD.replace(":y", ":x"), Y, linked))
+    assert merged.conflicts == 2
+    assert resolved(merged.text, "ours") == whole(HOT, Z)
+
+
+def test_a_block_that_one_side_moved_and_the_other_changed_is_merged_where_it_is_now() -> None:
+    linked, changed = claim("a", more="\n    cg:supports :x, :y ;"), claim("a", more="\n    cg:supports :x ;")
+    base, moved = whole(linked, X, Y, Z), whole(X, Y, Z, linked)
+    assert merge(base, moved, whole(changed, X, Y, Z)) == Merged(whole(X, Y, Z, changed), 0)
+    assert merge(base, whole(changed, X, Y, Z), moved) == Merged(whole(changed, X, Y, Z), 0)
+    hot = changed.replace("Warm", "Hot")
+    both = merge(base, whole(X, Y, Z, linked.replace("Warm", "Cold")), whole(hot, X, Y, Z))
+    assert both.conflicts == 1
+    assert resolved(both.text, "theirs") == whole(X, Y, Z, hot)
+
+
+def test_a_subject_that_one_side_writes_in_another_way_is_still_one_block() -> None:
+    full = X.replace(":x a", "<https://example.org/m#x> a")
+    merged = merge(whole(X, Y), whole(full, Y), whole(HOT, Y))
+    assert merged == Merged(whole(full.replace("Warm", "Hot"), Y), 0)
+
+
+def test_conflicts_are_never_nested() -> None:
+    """Two new things of one name, in a place where a name that occurs twice makes a conflict too."""
+    ours = whole(X, A, claim("m"), "\n:m cg:supports :x .\n")
+    theirs = whole(X, A.replace("Warm", "Hot"), claim("k"), "\n:k cg:supports :x .\n")
+    merged = merge(whole(X), ours, theirs)
+    marks = [line[:7] for line in merged.text.splitlines() if line[:1] in "<|=>" and len(set(line[:7])) == 1]
+    assert marks == ["<<<<<<<", "|||||||", "=======", ">>>>>>>"] * merged.conflicts
+    assert facts(read_triples(document(resolved(merged.text, "ours")))) == facts(read_triples(document(ours)))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_each_marker_is_on_a_line_of_its_own_with_the_line_end_of_the_file(end: str) -> None:
+    one, two = ':x a cg:Claim ; cg:text "x." .', ' :y a cg:Claim ; cg:text "{}." .\n'
+    texts = (whole(one, two.format(each), Z).replace("\n", end) for each in ("y", "Hot", "Cold"))
+    merged = merge(*texts)
+    lines = merged.text.split(end)
+    assert merged.text.count("\n") == len(lines) - 1
+    marks = {"<<<<<<< ours", "||||||| base", "=======", ">>>>>>> theirs"}
+    assert [line for line in lines if "<<<" in line or line in marks][:1] == ["<<<<<<< ours"]
+    assert marks <= set(lines)
+
+
 def test_what_has_no_name_is_merged_too() -> None:
     nameless = "\n:n :p [ :q 1 ] .\n"
     assert merge(whole(X, nameless), whole(X, nameless, A), whole(B, X, nameless)).conflicts == 0

@@ -8,11 +8,13 @@ import pytest
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation import renaming, setting
+from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.errors import EditError, UnknownNameError
 from claimgraph.model import Document, Syntax
 from claimgraph.profile import PROPERTIES, ProfileClass
 from claimgraph.rdf import Literal
+from claimgraph.workspace.editor import MapEditor
 
 from curation_maps import CG, HEAD, A, carried_out, draft, only
 from documents import M
@@ -155,11 +157,13 @@ def test_a_quote_is_exchanged_whole() -> None:
         ("a", "source", "t", 'No source has the id "t". The sources are s.'),
         ("a", "topic", "t", 'No topic has the id "t".'),
         ("a", "topic", "a", '"a" is a claim, not a topic.'),
+        ("map", "scale", "histry", '"histry" is not a scale. Did you mean HistoryScale'),
+        ("map", "scale", "foo", '"foo" is not a scale. Choose TreatmentScale,'),
     ],
 )
 def test_unknown_names_are_told_with_the_nearest(subject: str, name: str, value: str, said: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
-        changed(subject, name, value)
+        changed(subject, name, value, text=MAP + ":map a cg:ClaimMap .\n")
     assert said in str(caught.value)
 
 
@@ -262,6 +266,14 @@ def test_a_name_in_a_file_that_is_no_turtle_is_not_changed() -> None:
         carried_out(renaming.rename, one, {A: "z"})
 
 
+def test_a_file_that_is_no_turtle_and_lacks_the_name_does_not_hinder_a_rename() -> None:
+    other = Document("m.jsonld", f'{{"@id": "{M}o", "{CG}text": "O."}}', Syntax.JSON_LD)
+    editor = MapEditor(Edits(Draft([*draft(f"{HEAD}{MAP}# a\n").documents, other])))
+    editor.rename("a", "z")
+    assert only(editor.edits.proved()).startswith(HEAD + MAP.replace(":a", ":z"))
+    assert [note.python for note in editor.notes] == ['m.ttl: 2 comments still mention "a".']
+
+
 def test_a_value_that_carries_an_annotation_is_not_exchanged() -> None:
     with pytest.raises(EditError, match=r'^m\.ttl:7:17: basis of "a" cannot be edited separately'):
         changed("a", "basis", "1", text=":a a cg:Claim ; cg:basis cg:Mechanism {| cg:note 'x' |} .")
@@ -318,6 +330,10 @@ def test_only_the_notes_in_one_language_are_replaced() -> None:
         (vocab.LICENSE, "https://a.example/by", "<https://a.example/by>"),
         (vocab.LICENSE, "CC0", '"CC0"'),
         (vocab.CREATED, "2020-01", '"2020-01"^^xsd:gYearMonth'),
+        (vocab.SEE_ALSO, "https://x.example/", "<https://x.example/>"),
+        (vocab.SEE_ALSO, "Chapter 2", '"Chapter 2"'),
+        (vocab.SCALE, "history", "cg:HistoryScale"),
+        (vocab.SCALE, "cg:HistoryScale", "cg:HistoryScale"),
     ],
 )
 def test_what_version_2_records_is_written_as_the_profile_asks(

@@ -9,6 +9,7 @@ import pytest
 from foreign import TEA, adds_up, content_of, map_of, read, same_statements, turtle_of, written
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from said import to_said
 from spelling import spelled
 from whole_maps import whole_maps
@@ -33,6 +34,13 @@ def test_a_map_comes_back_exactly(form: str) -> None:
     assert same_statements(turtle_of(form, text), TEA)
     assert adds_up(read(form, text).imported)
     assert read(form, text).imported.left_out == []
+
+
+@pytest.mark.parametrize("form", EXACT)
+def test_signs_that_only_some_programs_take_for_line_ends_come_back(form: str) -> None:
+    odd = replace(TEA, text=TEA.text.replace('cg:text "', 'cg:text "One\u2028two\x0cthree\x85four. '))
+    assert odd != TEA
+    assert same_statements(turtle_of(form, written(form, odd)), odd)
 
 
 @examples(40)

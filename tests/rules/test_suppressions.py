@@ -42,6 +42,10 @@ def codes(*texts: str) -> list[str]:
         ),
         (f'{X[:-4]}# claimgraph: ignore CG303 {WHY}" .', ["1 CG303"]),
         (f"# claimgraph:  Ignore cg303,CG305 CG201  Because it is so.\n{X}", []),
+        (f"# Claimgraph: ignore CG303 because: it waits.\n{X}", []),
+        (f"# CLAIMGRAPH: IGNORE CG303\n{X}", ["1 CG401", "2 CG303"]),
+        (f"# Claimgraph: a map of one claim.\n{X}", ["2 CG303"]),
+        (f"# claimgraph: ignore CG303 because:\n{X}", ["1 CG401", "2 CG303"]),
     ],
 )
 def test_a_comment_ignores_findings_in_the_block_it_stands_in_above_or_right_behind(

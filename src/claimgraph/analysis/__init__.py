@@ -9,6 +9,7 @@ from claimgraph.analysis.compare.compared_map import ComparedMap, to_compared
 from claimgraph.analysis.compare.differences import (
     ChangedRecord,
     Difference,
+    OtherChange,
     RecordChanges,
     Turn,
     find_difference,
@@ -95,6 +96,7 @@ __all__ = [
     "Matrix",
     "Moment",
     "Origins",
+    "OtherChange",
     "Outcomes",
     "OwnEvidence",
     "OwnEvidenceMap",

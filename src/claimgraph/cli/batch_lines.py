@@ -13,6 +13,7 @@ from claimgraph.cli.mistakes import explained
 from claimgraph.cli.session import standard_input
 from claimgraph.errors import ClaimgraphError, EditError
 from claimgraph.lookup import either, unknown_name
+from claimgraph.source.lines import split_lines
 
 MapChange = Callable[[Any], object]
 """A change of a map, given its editor."""
@@ -28,7 +29,7 @@ def read_batch(
     The change of a line that is no command, or has wrong arguments, raises EditError with the line.
     """
     changes: list[MapChange] = []
-    for number, line in enumerate(_read(path).splitlines(), 1):
+    for number, line in enumerate(split_lines(_read(path)), 1):
         if line.strip() and not line.lstrip().startswith("#"):
             place = f"{'standard input' if path == '-' else path}:{number}"
             try:
@@ -91,6 +92,8 @@ def _parsed(
             command.invoke(inner)
     except click.ClickException as problem:
         raise EditError(f"{place}: {explained(problem).format_message()}") from problem
+    except click.exceptions.Exit as problem:
+        raise EditError(f"{place}: a line cannot ask for help. Remove --help.") from problem
     except ClaimgraphError as problem:
         raise EditError(f"{place}: {problem.for_shell}") from problem
     except ValueError as problem:

@@ -64,16 +64,22 @@ def complete_things(ctx: click.Context, _: click.Parameter, incomplete: str) -> 
     return _items([*claims, *sources, *_links(found), *topics], incomplete)
 
 
-def complete_properties(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The names of the properties that ``set`` can set, with the kind of their values."""
-    from claimgraph.profile import PROPERTIES
+def complete_properties(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The names of the properties that the thing on the line may have, with the kind of their values.
+
+    Of a thing that is not found, such as the map itself, those of all kinds of things.
+    """
+    from claimgraph.lookup import kind_of
+    from claimgraph.profile import PROPERTIES, ProfileClass
     from claimgraph.vocabulary import FROM, RELATION, RELATIONS, TO, UNDERCUTS, local_name
 
     links = {*RELATIONS, UNDERCUTS, FROM, RELATION, TO}
-    return _items(
-        [(local_name(iri), prop.value.value) for iri, prop in PROPERTIES.items() if iri not in links],
-        incomplete,
-    )
+    name, kind = str(ctx.params.get("name") or "").removeprefix(":"), None
+    with contextlib.suppress(ClaimgraphError):
+        kind = kind_of(_map(ctx, name), name, {})
+    asked = [each for each in PROPERTIES.items() if each[0] not in links]
+    fitting = [(iri, prop) for iri, prop in asked if kind is None or ProfileClass(kind) in prop.kinds]
+    return _items([(local_name(iri), prop.value.value) for iri, prop in fitting], incomplete)
 
 
 def complete_link_words(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:

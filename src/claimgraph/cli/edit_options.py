@@ -14,6 +14,7 @@ from claimgraph.cli.completion import complete_claims
 from claimgraph.cli.default_map import named_files
 from claimgraph.cli.options import Seconds, file_option
 from claimgraph.cli.output import put, tell
+from claimgraph.errors import EditError
 from claimgraph.file_kinds import RECORD_LABELS
 from claimgraph.scale import Relation
 
@@ -149,14 +150,12 @@ def carry_out(
             raise click.UsageError("Give --file, --dry-run and --wait to the batch, not to a line of it.")
         kept.append(change)
         return
-    from claimgraph.curation.diffs import to_diff
     from claimgraph.workspace.editing import edit_files
 
     files = _edited_files(setting)
     only_shows = setting.dry_run or confirm is not None
     made = edit_files(files, change, dry_run=only_shows, patience=setting.wait)
-    for each in made.edited:
-        show_diff(to_diff(each))
+    _show_diffs(made.edited, "" if only_shows else "Changed")
     if confirm is not None and made.edited and not setting.dry_run:
         if not confirm():
             tell("Nothing was written.")
@@ -190,6 +189,22 @@ def _outcome(edited: Sequence[Edited], done: str, *, dry_run: bool) -> str:
     if dry_run:
         return f"Dry run: {names} {'was' if len(edited) == 1 else 'were'} not changed."
     return f"{done} {names}."
+
+
+def _show_diffs(edited: Sequence[Edited], done: str) -> None:
+    """Print changes; ``done`` says what was already written. Raises EditError if that cannot be shown."""
+    from claimgraph.curation.diffs import to_diff
+
+    try:
+        for each in edited:
+            show_diff(to_diff(each))
+    except OSError as problem:
+        if not done:
+            raise
+        outcome = _outcome(edited, done, dry_run=False)
+        raise EditError(
+            f"The output cannot be written: {problem.strerror or problem}. {outcome}"
+        ) from problem
 
 
 _COLOURS = {"-": "red", "+": "green", "@": "cyan"}

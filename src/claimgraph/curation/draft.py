@@ -18,6 +18,8 @@ from claimgraph.rdf.literals import issued
 from claimgraph.scale import DEFAULT_SCALE, Scale
 from claimgraph.vocabulary import local_name
 
+_UNSEARCHED = (ProfileClass.MAP, ProfileClass.SCALE, ProfileClass.BASIS, ProfileClass.BAND)
+
 
 @dataclass
 class Draft:
@@ -161,20 +163,27 @@ class Draft:
         return known[0] if len(known) == 1 else None
 
     def claim(self, name: str) -> str:
-        """The IRI of the claim a curator means by an id, an IRI, a prefixed name or words of its text.
+        """The IRI of the claim a curator means by an id, an IRI, a prefixed name or words of its texts.
 
         Raises UnknownNameError with the nearest ids.
         """
-        return self.named(name, [ProfileClass.CLAIM]) or find_claim(self._records(), name, self.prefixes).iri
+        return self._thing(name, ProfileClass.CLAIM) or find_claim(self._records(), name, self.prefixes).iri
 
     def source(self, name: str) -> str:
-        """The IRI of the source a curator means by an id, an IRI or a prefixed name.
+        """The IRI of the source a curator means by an id, an IRI, a prefixed name or words of its record.
 
         Raises UnknownNameError with the nearest ids.
         """
-        return (
-            self.named(name, [ProfileClass.SOURCE]) or find_source(self._records(), name, self.prefixes).iri
-        )
+        return self._thing(name, ProfileClass.SOURCE) or find_source(self._records(), name, self.prefixes).iri
+
+    def _thing(self, name: str, kind: ProfileClass) -> str | None:
+        """The IRI of a thing by its name; None if only its words may find it.
+
+        Raises UnknownNameError for the name of a thing that lookups by words do not know.
+        """
+        if self.named(name, _UNSEARCHED) is not None:
+            return self.thing(name, kind)
+        return self.named(name, [kind])
 
     def _records(self) -> ClaimMap:
         """What is there under a name, with no more than what people name it by, for lookups."""
@@ -184,27 +193,28 @@ class Draft:
         claims = [iri for iri, kind in kinds.items() if kind is ProfileClass.CLAIM]
         sources = [iri for iri, kind in kinds.items() if kind is ProfileClass.SOURCE]
         return ClaimMap(
-            claims={iri: Claim(iri, names[iri], self._text(iri)) for iri in claims},
+            claims={iri: Claim(iri, names[iri], self._texts(iri, vocab.TEXT)) for iri in claims},
             sources={
                 iri: Source(
                     iri,
                     names[iri],
-                    next(iter(self._words(iri, vocab.TITLE)), ""),
+                    self._texts(iri, vocab.TITLE),
                     creators=tuple(self._words(iri, vocab.CREATOR)),
                     issued=next(filter(None, map(issued, self.objects(iri, vocab.ISSUED))), None),
                 )
                 for iri in sources
             },
             topics={
-                iri: Topic(iri, names[iri], next(iter(self._words(iri, vocab.PREF_LABEL)), ""))
+                iri: Topic(iri, names[iri], self._texts(iri, vocab.PREF_LABEL))
                 for iri, kind in kinds.items()
                 if kind is ProfileClass.TOPIC
             },
             undercuts=tuple(named_link(iri) for iri, kind in kinds.items() if kind is ProfileClass.LINK),
         )
 
-    def _text(self, claim: str) -> str:
-        return " ".join(next(iter(self._words(claim, vocab.TEXT)), "").split())
+    def _texts(self, subject: str, predicate: str) -> str:
+        """A text in all its languages, one after the other: a curator may quote any."""
+        return " / ".join(self._words(subject, predicate))
 
     def _words(self, subject: str, predicate: str) -> list[str]:
         return [term.value for term in self.objects(subject, predicate) if isinstance(term, Literal)]

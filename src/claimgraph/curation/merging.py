@@ -2,8 +2,8 @@
 
 The texts are merged block by block and line by line. Then the result is verified: it must contain exactly the
 statements that both sides kept or either side added, and must not break a rule of structure that both sides
-follow. Changes that cannot be merged so become a conflict, because a merge that silently loses a triple is
-worse than a conflict that the curator resolves.
+follow. A result with conflicts is verified as resolved to either side. What cannot be merged so becomes a
+conflict, because a merge that silently loses a triple is worse than a conflict that the curator resolves.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
 from claimgraph.curation.merging_blocks import merge_blocks
-from claimgraph.curation.merging_versions import Merged, Versions, conflict
+from claimgraph.curation.merging_versions import Merged, Versions, conflict, rendered, resolutions
 from claimgraph.errors import MalformedError
 from claimgraph.findings import errors_in
 from claimgraph.model import Document
@@ -41,9 +42,13 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
     A block becomes a conflict, with all its versions between conflict markers like git's, in three cases:
     both sides changed the same lines in different ways; both sides gave the same name to something new, with
     different statements; or the changes of both sides together break a rule of structure. If the result still
-    fails the verification, or if a version cannot be parsed, the whole text becomes one conflict.
+    fails the verification, or if a version cannot be parsed, the whole text becomes one conflict. Line ends
+    are those of the versions.
     """
     sides = Versions(base, ours, theirs)
+    if "\r\n" in ours and all(text.count("\n") == text.count("\r\n") for text in sides):
+        merged = merge(*(text.replace("\r\n", "\n") for text in sides))
+        return replace(merged, text=merged.text.replace("\n", "\r\n"))
     if theirs in (base, ours):
         return Merged(ours, 0)
     if base == ours:
@@ -52,13 +57,14 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
     if read is None:
         return conflict(sides)
     contested, broken = frozenset(_named_twice(read)), frozenset[str]()
+    unlike = frozenset(_subjects(fact for fact, _ in read.ours.items() ^ read.theirs.items()))
     for _ in range(2):
-        merged = merge_blocks(sides, contested, broken)
-        if merged.conflicts:
-            return merged
-        broken |= _broken(merged.text, sides)
-        if not broken:
-            return merged if _is_proved(merged.text, read) else conflict(sides)
+        parts = merge_blocks(sides, contested, broken)
+        texts = resolutions(parts)
+        found = frozenset[str]().union(*(_broken(text, sides) for text in dict.fromkeys(texts)))
+        if found <= broken & unlike:  # all between markers, where the curator sees them
+            return rendered(parts) if _is_proved(texts, read) else conflict(sides)
+        broken |= found
     return conflict(sides)
 
 
@@ -76,9 +82,26 @@ def _facts_of(text: str) -> Facts | None:
         return None
 
 
-def _is_proved(text: str, read: _Read) -> bool:
+def _is_proved(texts: tuple[str, str], read: _Read) -> bool:
+    """Whether a merge, resolved to ours and to theirs, has the facts that it should.
+
+    Each fact is there as often as in the merge of all facts, or as on the side to which conflicts are
+    resolved. So what is outside the conflicts neither loses a fact nor brings back a removed one.
+    """
     wanted = merged_facts(*read)
-    return wanted is not None and _facts_of(text) == wanted
+    if wanted is None:
+        return False
+    if texts[0] == texts[1]:
+        return _facts_of(texts[0]) == wanted
+    for text, side in zip(texts, (read.ours, read.theirs), strict=True):
+        found = _facts_of(text)
+        if found is None:
+            return False
+        for fact in {**wanted, **side, **found}:
+            ends = wanted.get(fact, 0), side.get(fact, 0)
+            if not min(ends) <= found.get(fact, 0) <= max(ends):
+                return False
+    return True
 
 
 def _named_twice(read: _Read) -> Iterator[str]:
@@ -86,7 +109,12 @@ def _named_twice(read: _Read) -> Iterator[str]:
     known = {fact[0] for fact in read.base}
     ours, theirs = ({fact for fact in side if fact[0] not in known} for side in (read.ours, read.theirs))
     both = {fact[0] for fact in ours} & {fact[0] for fact in theirs}
-    yield from {fact[0][1:-1] for fact in ours ^ theirs if fact[0] in both and fact[0].startswith("<")}
+    yield from _subjects(fact for fact in ours ^ theirs if fact[0] in both)
+
+
+def _subjects(facts_of: Iterable[tuple[str, str, str, str]]) -> Iterator[str]:
+    """The subjects of facts that are IRIs."""
+    yield from (subject[1:-1] for subject, *_ in facts_of if subject.startswith("<"))
 
 
 def _broken(text: str, sides: Versions[str]) -> AbstractSet[str]:

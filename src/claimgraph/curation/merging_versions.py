@@ -40,15 +40,49 @@ def settled(sides: Versions[_Version]) -> _Version | None:
     return sides.theirs if sides.ours == sides.base else None
 
 
+MergedPart = str | Versions[str]
+"""A part of a merge: its text, or the versions of a conflict."""
+
+
+def ended(text: str) -> str:
+    """A text with a line end after it, unless it is empty or has one."""
+    return text if not text or text.endswith("\n") else f"{text}\n"
+
+
 def joined(texts: Sequence[str]) -> str:
     """Join texts; every text but the last gets a line end if it has none."""
     kept = [text for text in texts if text]
-    return "".join(text if text.endswith("\n") else f"{text}\n" for text in kept[:-1]) + "".join(kept[-1:])
+    return "".join([*map(ended, kept[:-1]), *kept[-1:]])
 
 
 def conflict(sides: Versions[str]) -> Merged:
     """All versions of a text between conflict markers."""
-    base, ours, theirs = (text if text.endswith("\n") or not text else f"{text}\n" for text in sides)
+    return rendered([sides])
+
+
+def rendered(parts: Sequence[MergedPart]) -> Merged:
+    """The text of a merge, with each conflict between markers on lines of their own."""
     marks = ("<" * MARKER, "|" * MARKER, "=" * MARKER, ">" * MARKER)
-    text = f"{marks[0]} ours\n{ours}{marks[1]} base\n{base}{marks[2]}\n{theirs}{marks[3]} theirs\n"
-    return Merged(text, 1)
+
+    def marked(sides: Versions[str]) -> str:
+        base, ours, theirs = sides.map(ended)
+        return f"{marks[0]} ours\n{ours}{marks[1]} base\n{base}{marks[2]}\n{theirs}{marks[3]} theirs\n"
+
+    return Merged(_text_of(parts, marked), sum(not isinstance(part, str) for part in parts))
+
+
+def resolutions(parts: Sequence[MergedPart]) -> tuple[str, str]:
+    """The text of a merge with all conflicts resolved to our version, and with all resolved to theirs."""
+    return _text_of(parts, lambda sides: ended(sides.ours)), _text_of(
+        parts, lambda sides: ended(sides.theirs)
+    )
+
+
+def _text_of(parts: Sequence[MergedPart], shown: Callable[[Versions[str]], str]) -> str:
+    texts: list[str] = []
+    for part in parts:
+        if not isinstance(part, str) and texts:
+            texts[-1] = ended(texts[-1])
+        text = part if isinstance(part, str) else shown(part)
+        texts += [text] if text else []
+    return "".join(texts)

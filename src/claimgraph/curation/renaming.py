@@ -94,6 +94,8 @@ def comments_naming(draft: Draft, iri: str) -> list[str]:
     word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
     lines = []
     for file in draft.files:
+        if not file.is_turtle:  # the rename is refused if such a file uses the name
+            continue
         count = sum(bool(word.search(comment)) for comment in file.turtle.comments_with(name))
         if count:
             what = "1 comment still mentions" if count == 1 else f"{count} comments still mention"

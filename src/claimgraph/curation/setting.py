@@ -19,9 +19,18 @@ from claimgraph.identifiers import (
     read_doi,
     read_pmid,
 )
-from claimgraph.lookup import both, find_basis, find_reason, find_reason_up, unknown_name
+from claimgraph.lookup import both, find_basis, find_reason, find_reason_up, find_scale, unknown_name
 from claimgraph.profile import PROPERTIES, Count, ProfileClass, Value, is_translated
-from claimgraph.rdf import Literal, Term, date_literal, shipped_scales, typed, words_literal
+from claimgraph.rdf import (
+    Literal,
+    Term,
+    date_literal,
+    parse,
+    read_scales,
+    shipped_scales,
+    typed,
+    words_literal,
+)
 from claimgraph.rules.value_checks import FITS
 from claimgraph.vocabulary import CG, local_name
 
@@ -59,7 +68,7 @@ def to_term(draft: Draft, predicate: str, words: str, lang: str | None = None) -
     thing that is not in the map.
     """
     value = PROPERTIES[predicate].value
-    make = _TERMS.get(value)
+    make = _address_or_words if predicate == vocab.SEE_ALSO else _TERMS.get(value)
     term = make(draft, words) if make else words_literal(words.strip())
     fits = FITS.get(value)
     if fits is not None and not fits(term):
@@ -91,10 +100,16 @@ def _topic(draft: Draft, words: str) -> Term:
 
 
 def _scale(draft: Draft, words: str) -> Term:
-    """The IRI of a scale that claimgraph ships, or of one that the map defines."""
-    shipped = {each.id.casefold(): iri for iri, each in shipped_scales().items()}
-    name = words.strip().removeprefix("cg:")
-    return shipped.get(name.casefold()) or draft.thing(words, ProfileClass.SCALE)
+    """The IRI of a scale that the map defines, or of one that claimgraph ships, by id or label."""
+    own = draft.named(words, [ProfileClass.SCALE])
+    if own is not None:
+        return own
+    defined = (each.scale for each in read_scales(parse(draft.documents)).values())
+    return find_scale(words, [*shipped_scales().values(), *filter(None, defined)]).iri
+
+
+def _address_or_words(_: Draft, words: str) -> Term:
+    return read_address(words.strip()) or Literal(words.strip())
 
 
 def _reading(
@@ -125,7 +140,7 @@ _TERMS: Mapping[Value, Callable[[Draft, str], Term]] = {
     Value.REASON_UP: lambda _, words: CG + find_reason_up(words).id,
     Value.NAMESPACE: lambda _, words: words.strip().removeprefix("<").removesuffix(">"),
     Value.PROFILE: lambda _, words: words.strip().removeprefix("<").removesuffix(">"),
-    Value.LICENSE: lambda _, words: read_address(words.strip()) or Literal(words.strip()),
+    Value.LICENSE: _address_or_words,
     Value.WEB_ADDRESS: _reading(read_address, not_an_address, str),
     Value.DATE: _reading(lambda words: words if last_day(words) else "", not_a_date, date_literal),
     Value.DAY: _reading(lambda words: words if is_day(words) else "", not_a_day, date_literal),

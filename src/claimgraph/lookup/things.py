@@ -10,7 +10,7 @@ from claimgraph.lookup.name_words import unknown_name
 from claimgraph.model import Claim, ClaimMap, Source, Topic, Undercut
 from claimgraph.vocabulary import local_name
 
-_Named = TypeVar("_Named", Claim, Source, Topic)
+_Named = TypeVar("_Named", Claim, Source, Topic, Claim | Source)
 
 SHOWN = 5
 """How many ids a message lists; it only counts the rest."""
@@ -23,12 +23,15 @@ _LISTING = Remedy("`claimgraph list` prints all claims.", "Iterate over the map 
 def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Claim:
     """The claim with the given id, IRI or CURIE, or the only claim whose text contains the given words.
 
-    Raises UnknownNameError, which suggests the nearest ids or lists the claims that contain the words.
+    The name of another kind of thing is never taken as words. Raises UnknownNameError, which suggests the
+    nearest ids or lists the claims that contain the words.
     """
-    claim = _named(claim_map.claims, name, prefixes) or _claim_with(claim_map, name)
+    claim = _named(claim_map.claims, name, prefixes)
+    kind = None if claim else kind_of(claim_map, name, prefixes)
+    if claim is None and kind is None:
+        claim = _claim_with(claim_map, name)
     if claim is None:
         ids = (each.id for each in claim_map.claims.values())
-        kind = _kind_of(claim_map, name, prefixes)
         raise unknown_name(_not_one(name, kind, "claim", _IN_TEXT), name.lstrip(":"), ids, _LISTING)
     return claim
 
@@ -39,16 +42,13 @@ def find_claim_or_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, 
     Claims are searched before sources. Raises UnknownNameError, which suggests the nearest ids or lists the
     claims or sources that have the words.
     """
-    found = (
-        _named(claim_map.claims, name, prefixes)
-        or _named(claim_map.sources, name, prefixes)
-        or _claim_with(claim_map, name)
-        or _source_with(claim_map, name)
-    )
+    known: Mapping[str, Claim | Source] = {**claim_map.claims, **claim_map.sources}
+    found = _named(known, name, prefixes)
+    kind = None if found else kind_of(claim_map, name, prefixes)
+    if found is None and kind is None:
+        found = _claim_with(claim_map, name) or _source_with(claim_map, name)
     if found is None:
-        claims, sources = claim_map.claims.values(), claim_map.sources.values()
-        ids = [*(each.id for each in claims), *(each.id for each in sources)]
-        kind = _kind_of(claim_map, name, prefixes)
+        ids = [each.id for each in known.values()]
         message = _not_one(name, kind, "claim or source", _IN_TEXT)
         raise unknown_name(message, name.lstrip(":"), ids, _LISTING)
     return found
@@ -57,13 +57,16 @@ def find_claim_or_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, 
 def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Source:
     """The source with the given id, IRI or CURIE, or the only one with these words, such as "Berg 2020".
 
-    Raises UnknownNameError, which suggests the nearest ids or lists the sources that have the words.
+    The name of another kind of thing is never taken as words. Raises UnknownNameError, which suggests the
+    nearest ids or lists the sources that have the words.
     """
-    source = _named(claim_map.sources, name, prefixes) or _source_with(claim_map, name)
+    source = _named(claim_map.sources, name, prefixes)
+    kind = None if source else kind_of(claim_map, name, prefixes)
+    if source is None and kind is None:
+        source = _source_with(claim_map, name)
     if source is None:
         ids = [each.id for each in claim_map.sources.values()]
         otherwise = f"The sources are {_first_few(ids)}." if ids else "The map has no sources."
-        kind = _kind_of(claim_map, name, prefixes)
         raise unknown_name(_not_one(name, kind, "source"), name.lstrip(":"), ids, otherwise)
     return source
 
@@ -71,16 +74,17 @@ def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> 
 def find_topic(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Topic:
     """The topic with the given id, IRI or CURIE, or the only topic whose label contains the given words.
 
-    Raises UnknownNameError, which suggests the nearest ids or lists the topics that contain the words.
+    The name of another kind of thing is never taken as words. Raises UnknownNameError, which suggests the
+    nearest ids or lists the topics that contain the words.
     """
     topics = claim_map.topics
-    topic = _named(topics, name, prefixes) or _only(
-        _with_words(topics, name, lambda each: [each.label]), f'topics contain "{name}"'
-    )
+    topic = _named(topics, name, prefixes)
+    kind = None if topic else kind_of(claim_map, name, prefixes)
+    if topic is None and kind is None:
+        topic = _only(_with_words(topics, name, lambda each: [each.label]), f'topics contain "{name}"')
     if topic is None:
         ids = [each.id for each in topics.values()]
         otherwise = f"The topics are {_first_few(ids)}." if ids else "The map has no topics."
-        kind = _kind_of(claim_map, name, prefixes)
         raise unknown_name(_not_one(name, kind, "topic"), name.lstrip(":"), ids, otherwise)
     return topic
 
@@ -133,15 +137,26 @@ def _first_few(ids: Sequence[str]) -> str:
 
 
 def _named(things: Mapping[str, _Named], name: str, prefixes: Mapping[str, str]) -> _Named | None:
+    """The thing with an id, IRI or CURIE; of things that share a local name, the ids are their IRIs.
+
+    Raises UnknownNameError for a local name that several share.
+    """
     bare, iris = meanings(name, prefixes)
     for iri in iris:
         if iri in things:
             return things[iri]
-    return next((each for each in things.values() if each.id == bare), None)
+    exact = next((each for each in things.values() if each.id == bare), None)
+    if exact is not None:
+        return exact
+    sharing = [each for each in things.values() if each.id == each.iri and local_name(each.iri) == bare]
+    return _only(sharing, f'things are called "{bare}"')
 
 
-def _kind_of(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> str | None:
-    """What a claim map has under an id, an IRI or a CURIE."""
+def kind_of(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> str | None:
+    """What a claim map has under an id, an IRI or a CURIE: "claim", "source", "topic", "link" or None.
+
+    Raises UnknownNameError for an id that several things share.
+    """
     if _named(claim_map.claims, name, prefixes):
         return "claim"
     if _named(claim_map.sources, name, prefixes):

@@ -19,6 +19,7 @@ from claimgraph.profile import ProfileClass, kinds_of
 from claimgraph.rdf import term_values
 from claimgraph.rdf.languages import Wording
 from claimgraph.rdf.link_records import read_descriptions, read_links, read_undercuts
+from claimgraph.rdf.other_values import read_other_values
 from claimgraph.rdf.scales import find_map_scale
 from claimgraph.rdf.statements import Statements
 from claimgraph.rdf.subject_tables import Literal, Subject, SubjectTable
@@ -29,6 +30,7 @@ _PartRecord = TypeVar("_PartRecord", Quote, FindingDetails)
 _Record = TypeVar("_Record", Claim, Source)
 _Readers = Mapping[str, Callable[[Terms], object]]
 """How each field of a record is read, by the property it is read from."""
+_NAMED = (ProfileClass.MAP, ProfileClass.CLAIM, ProfileClass.SOURCE, ProfileClass.LINK, ProfileClass.TOPIC)
 
 
 def to_claim_map(statements: Statements, lang: str | None = None) -> ClaimMap:
@@ -63,6 +65,7 @@ def to_claim_map(statements: Statements, lang: str | None = None) -> ClaimMap:
         links=read_links(tables[ProfileClass.CLAIM], claims, described),
         undercuts=read_undercuts(statements, claims, described),
         scale=scale,
+        others=dict(chain.from_iterable(read_other_values(tables[kind], wording) for kind in _NAMED)),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from claimgraph.analysis import ChangedRecord, Difference, RecordChanges
+from claimgraph.analysis import ChangedRecord, Difference, OtherChange, RecordChanges
 from claimgraph.model import (
     Claim,
     Imprint,
@@ -15,10 +15,13 @@ from claimgraph.model import (
     Topic,
     Undercut,
 )
+from claimgraph.profile import has_meaning
 from claimgraph.reports.cause_words import Comparison, reasons
 from claimgraph.reports.changed_values import value_words
 from claimgraph.reports.view_words import view_words
 from claimgraph.scale import Scale
+from claimgraph.source.short_names import ShortNames
+from claimgraph.vocabulary import PREFIXES, local_name
 from claimgraph.wording import (
     counted,
     enumerated,
@@ -68,6 +71,8 @@ def change_sentence(comparison: Comparison) -> str:
         counts = [(name, len(getattr(changes, what))) for name, changes in _records(difference)]
         if things := [counted(count, name) for name, count in counts if count]:
             parts.append(f"{enumerated(things)} {what}")
+    if difference.others:
+        parts.append(f"other texts or properties of {counted(len(difference.others), 'thing')} changed")
     if reworded := [field for field in difference.heading if field != "scale"]:
         parts.append(f"{enumerated(reworded)} reworded")
     if "scale" in difference.heading:
@@ -108,6 +113,8 @@ def find_sections(comparison: Comparison) -> list[Section]:
                 ),
             ),
         ]
+    others = (_other_entry(each, comparison) for each in comparison.difference.others)
+    found.append(("Other texts and properties changed", others))
     sections = (Section(title, tuple(things), title is found[0][0]) for title, things in found)
     return [section for section in sections if section.entries]
 
@@ -190,6 +197,17 @@ def _entry_of(thing: Claim | Source | Link | Undercut | Topic, comparison: Compa
             return ChangeEntry(comparison.words(thing), "; ".join(thing.notes))
         case Undercut():
             return ChangeEntry(comparison.words(thing), "; ".join(thing.notes))
+
+
+def _other_entry(change: OtherChange, comparison: Comparison) -> ChangeEntry:
+    """The entry for values that no record has: texts with their language, terms as prefixed names."""
+    names, more = ShortNames(PREFIXES), []
+    for verb, values in (("was", change.removed), ("is", change.added)):
+        for each in values:
+            name = local_name(each.property) if has_meaning(each.property) else names.short(each.property)
+            tag = f"@{each.language}" if each.language else ""
+            more.append(f"{name}{tag} {verb}: {comparison.name(each.value)}")
+    return ChangeEntry(comparison.name(change.iri), "", tuple(more))
 
 
 def _rewritten(pair: ChangedRecord[Any], id_: str, comparison: Comparison) -> ChangeEntry:

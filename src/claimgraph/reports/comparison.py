@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimgraph.analysis import Cause, RecordChanges, Turn
-from claimgraph.model import Claim, Link, Source, Topic, Undercut
+from claimgraph.model import Claim, Link, OtherValue, Source, Topic, Undercut
 from claimgraph.reports.cause_words import Comparison
 from claimgraph.reports.changed_values import value_json
 from claimgraph.reports.changes import Section, change_sentence, find_sections
@@ -84,7 +84,20 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
         "undercuts": _changes_json(difference.undercuts, comparison),
         "topics": _changes_json(difference.topics, comparison),
         "heading": list(difference.heading),
+        "others": [
+            {
+                "id": comparison.name(each.iri),
+                "iri": each.iri,
+                "removed": [_other_json(value) for value in each.removed],
+                "added": [_other_json(value) for value in each.added],
+            }
+            for each in difference.others
+        ],
     }
+
+
+def _other_json(other: OtherValue) -> dict[str, str | None]:
+    return {"property": other.property, "value": other.value, "language": other.language}
 
 
 def _turn_json(turn: Turn, comparison: Comparison) -> dict[str, Any]:

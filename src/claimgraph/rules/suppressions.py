@@ -9,10 +9,11 @@ from claimgraph.model import Document, Syntax
 from claimgraph.rules.registry import Hit, RuleInput, Suppression
 from claimgraph.source import Comment, Directive, LineIndex, Statement, TurtleText
 
-_MARK = "claimgraph:"
-_COMMENT = re.compile(r"#+\s*claimgraph:\s*(.*)", re.DOTALL)
+_MARKS = ("claimgraph:", "Claimgraph:", "ClaimGraph:", "CLAIMGRAPH:")
+"""How people write the name; with capitals it may also begin a remark, so only an ignore is for ``check``."""
+_COMMENT = re.compile(r"#+\s*(?:claimgraph:|(?i:claimgraph:)(?=\s*(?i:ignore)\b))\s*(.*)", re.DOTALL)
 _IGNORE = re.compile(r"ignore\s+(?P<codes>CG\d+(?:[\s,]+CG\d+)*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_REASON = re.compile(r"\s+because\s+\S.*", re.IGNORECASE | re.DOTALL)
+_REASON = re.compile(r"\s+because:?\s+\S.*", re.IGNORECASE | re.DOTALL)
 
 
 def find_unfollowed(given: RuleInput) -> Iterator[Hit]:
@@ -46,7 +47,7 @@ def read_suppressions(
 
     ``known`` are the codes that can be ignored, ``breaking`` are the codes that cannot.
     """
-    if _MARK in document.text and document.syntax is not Syntax.JSON_LD:
+    if any(mark in document.text for mark in _MARKS) and document.syntax is not Syntax.JSON_LD:
         turtle, lines = TurtleText(document.text), LineIndex(document.text)
         for comment, statement in _marked(turtle):
             match = _COMMENT.fullmatch(comment.text)
@@ -63,7 +64,7 @@ def _marked(turtle: TurtleText) -> Iterator[tuple[Comment, Statement]]:
     A comment on the line on which a statement ends is about that statement; any other comment is about the
     statement that it is inside or above.
     """
-    for previous, statement in turtle.statements_with(_MARK):
+    for previous, statement in turtle.statements_with(_MARKS):
         for comment in (each for token in statement.leaves() for each in token.comments()):
             is_behind = previous and "\n" not in turtle.text[previous.end : comment.start]
             yield comment, previous if previous and is_behind else statement

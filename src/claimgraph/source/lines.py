@@ -56,6 +56,15 @@ class LineIndex:
         return [0, *[match.end() for match in re.finditer("\n", self.text)]]
 
 
+def split_lines(text: str) -> list[str]:
+    r"""The lines of a text with their line ends: ``\n``, ``\r\n`` or ``\r``, not the others of Unicode.
+
+    >>> split_lines("One\u2028more.\r\nTwo.")
+    ['One\u2028more.\r\n', 'Two.']
+    """
+    return re.findall(r"[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+", text)
+
+
 def line_number(text: str, at: int) -> int:
     """The line of one offset, from 1; for many offsets of a text, a LineIndex is quicker."""
     return text.count("\n", 0, at) + 1

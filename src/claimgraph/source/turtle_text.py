@@ -102,14 +102,14 @@ class TurtleText:
         for start, end in statement_bounds(self.text):
             yield from parse_statements(self.text, start, end, self.prefixes)
 
-    def statements_with(self, characters: str) -> Iterator[tuple[Statement | None, Statement]]:
-        """The statements of each stretch that contains some characters, as (previous, statement).
+    def statements_with(self, words: Iterable[str]) -> Iterator[tuple[Statement | None, Statement]]:
+        """The statements of each stretch that contains one of some words, as (previous, statement).
 
         ``previous`` is the statement before it in the text, if there is one.
         """
         before = (0, 0)
         for start, end in statement_bounds(self.text):
-            if self.text.find(characters, start, end) >= 0:
+            if any(self.text.find(word, start, end) >= 0 for word in words):
                 *_, previous = None, *parse_statements(self.text, *before, self.prefixes)
                 for statement in parse_statements(self.text, start, end, self.prefixes):
                     yield previous, statement

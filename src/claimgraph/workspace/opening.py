@@ -107,11 +107,23 @@ def find_views(maps: Sequence[NamedMap], names: ViewNames) -> list[View]:
 
     Raises UnknownNameError for an unknown source or basis.
     """
-    every = ClaimMap(sources={iri: each for one in maps for iri, each in one.claim_map.sources.items()})
+    drawn = [one.claim_map for one in maps]
+    every = _all_names(drawn)
     prefixes = {prefix: iri for one in maps for prefix, iri in one.prefixes.items()}
     left_out = [find_source(every, name, prefixes).iri for name in names.without]
-    known = [frozenset(iri for iri in left_out if iri in one.claim_map.sources) for one in maps]
+    known = [frozenset(iri for iri in left_out if iri in each.sources) for each in drawn]
     return [
-        View(names.as_of, sources, *names.ranks(one.claim_map.scale))
-        for one, sources in zip(maps, known, strict=True)
+        View(names.as_of, sources, *names.ranks(each.scale))
+        for each, sources in zip(drawn, known, strict=True)
     ]
+
+
+def _all_names(drawn: Sequence[ClaimMap]) -> ClaimMap:
+    """All things of some maps, so that the name of a claim is not taken as words of a source."""
+    return ClaimMap(
+        claims={iri: claim for each in drawn for iri, claim in each.claims.items()},
+        sources={iri: source for each in drawn for iri, source in each.sources.items()},
+        topics={iri: topic for each in drawn for iri, topic in each.topics.items()},
+        links=tuple(link for each in drawn for link in each.links),
+        undercuts=tuple(undercut for each in drawn for undercut in each.undercuts),
+    )

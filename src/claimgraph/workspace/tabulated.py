@@ -10,6 +10,7 @@ from claimgraph.files import read_bytes, to_document
 from claimgraph.interchange.imported import Imported
 from claimgraph.model import Document
 from claimgraph.query import apply_mapping
+from claimgraph.source.lines import split_lines
 from claimgraph.tables import Manifest, NamedRow, Tables, find_named_claims, tabulate
 from claimgraph.workspace.importing_maps import MapRequest, import_map
 from claimgraph.workspace.opening import open_documents
@@ -54,7 +55,7 @@ def find_listed_claims(tables: Tables, path: str | None) -> list[NamedRow]:
         text = read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise UnreadableError(f"{path}: this is not a text in UTF-8. Save it as UTF-8.") from problem
-    lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1)]
+    lines = [(number, line.strip()) for number, line in enumerate(split_lines(text), 1)]
     names = [(number, name) for number, name in lines if name]
     found, rows = find_named_claims(tables, [name for _, name in names]), dict[NamedRow, None]()
     for number, _ in names:

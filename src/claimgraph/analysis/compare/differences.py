@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -10,7 +10,7 @@ from claimgraph.analysis.compare.causes import Cause, find_causes
 from claimgraph.analysis.compare.compared_map import link_key, to_compared, undercut_key
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding
-from claimgraph.model import Claim, Link, Source, Topic, Undercut
+from claimgraph.model import Claim, ClaimMap, Link, OtherValue, Source, Topic, Undercut
 
 _Compared = TypeVar("_Compared", Claim, Source, Link, Topic, Undercut)
 
@@ -60,6 +60,15 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherChange:
+    """A thing that either both maps have or neither has as a record, with other values that changed."""
+
+    iri: str
+    removed: tuple[OtherValue, ...]
+    added: tuple[OtherValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """All changes from one assessment to another.
 
@@ -67,7 +76,8 @@ class Difference:
     side), in the order of the later map. ``heading``: which of "title", "description", "imprint" and "scale"
     differ. ``counting`` and ``dropped``: the IRIs of sources in both maps that count only in the later view,
     or only in the earlier one. ``appearing`` and ``vanishing``: the IRIs of claims in both maps that are
-    present only in the later view, or only in the earlier one.
+    present only in the later view, or only in the earlier one. ``others``: changes of what no record has,
+    such as texts in other languages.
     """
 
     turns: tuple[Turn, ...]
@@ -81,6 +91,7 @@ class Difference:
     dropped: tuple[str, ...]
     appearing: tuple[str, ...] = ()
     vanishing: tuple[str, ...] = ()
+    others: tuple[OtherChange, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -89,7 +100,7 @@ class Difference:
         differs = (
             self.turns or self.heading or self.counting or self.dropped or self.appearing or self.vanishing
         )
-        return not differs and all(each.is_empty for each in records)
+        return not (differs or self.others) and all(each.is_empty for each in records)
 
 
 def find_difference(before: Assessment, after: Assessment) -> Difference:
@@ -113,6 +124,7 @@ def find_difference(before: Assessment, after: Assessment) -> Difference:
         dropped=_only_counting(before, after),
         appearing=_only_there(after, before),
         vanishing=_only_there(before, after),
+        others=tuple(_other_changes(one, other)),
     )
 
 
@@ -141,6 +153,30 @@ def _changes(before: Mapping[Any, _Compared], after: Mapping[Any, _Compared]) ->
         tuple(record for key, record in after.items() if key not in before),
         tuple(record for key, record in before.items() if key not in after),
         tuple(pair for pair in both if pair.before != pair.after and pair.fields),
+    )
+
+
+def _other_changes(before: ClaimMap, after: ClaimMap) -> Iterator[OtherChange]:
+    for iri in {**after.others, **before.others}:
+        earlier, later = (_record(whole, iri) for whole in (before, after))
+        if (earlier is None) == (later is None):
+            old, new = before.others.get(iri, ()), after.others.get(iri, ())
+            gone = tuple(each for each in old if each not in new and not _holds(later, each.value))
+            come = tuple(each for each in new if each not in old and not _holds(earlier, each.value))
+            if gone or come:
+                yield OtherChange(iri, gone, come)
+
+
+def _record(whole: ClaimMap, iri: str) -> Claim | Source | Topic | None:
+    return whole.claims.get(iri) or whole.sources.get(iri) or whole.topics.get(iri)
+
+
+def _holds(record: Claim | Source | Topic | None, value: str) -> bool:
+    """Whether a record has a text, which is in another language than the texts of the other record."""
+    fields = record.__struct_fields__ if record else ()
+    return any(
+        value in (found if isinstance(found, tuple) else (found,))
+        for found in (getattr(record, name) for name in fields)
     )
 
 

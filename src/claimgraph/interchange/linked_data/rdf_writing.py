@@ -7,6 +7,7 @@ from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.map_formats import MapContent, WrittenMap
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.interchange.remainder import from_statements, nameless
+from claimgraph.source.lines import split_lines
 
 
 def find_nameless(content: MapContent) -> list[LeftOut]:
@@ -28,5 +29,5 @@ def write_turtle(content: MapContent) -> WrittenMap:
 
 def write_n_triples(content: MapContent) -> WrittenMap:
     """The statements as N-Triples, sorted."""
-    lines = to_rdflib(content.statements).serialize(format="nt").splitlines()
-    return WrittenMap("".join(f"{line}\n" for line in sorted(filter(None, lines))), find_nameless(content))
+    lines = split_lines(to_rdflib(content.statements).serialize(format="nt"))
+    return WrittenMap("".join(sorted(line for line in lines if line != "\n")), find_nameless(content))

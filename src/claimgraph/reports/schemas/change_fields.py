@@ -179,6 +179,23 @@ class TopicChangesJson(Struct, frozen=True):
     changed: list[ChangedTopicJson]
 
 
+class OtherValueJson(Struct, frozen=True):
+    """A text in a language that is not shown, or a value of other people's property."""
+
+    property: Iri
+    value: str
+    language: str | None
+
+
+class OtherChangeJson(Struct, frozen=True):
+    """A thing with changed values that are not among its fields."""
+
+    id: Id
+    iri: Iri
+    removed: list[OtherValueJson]
+    added: list[OtherValueJson]
+
+
 class DiffJson(Struct, frozen=True):
     """The report of ``claimgraph diff``: the changed outcomes with their causes, then the changed records."""
 
@@ -193,3 +210,4 @@ class DiffJson(Struct, frozen=True):
     undercuts: UndercutChangesJson
     topics: TopicChangesJson
     heading: list[Literal["title", "description", "imprint", "scale"]]
+    others: list[OtherChangeJson]

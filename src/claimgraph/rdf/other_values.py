@@ -1,0 +1,57 @@
+"""The values that the records of a map lack: texts in other languages, and other people's properties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimgraph.model import OtherValue
+from claimgraph.profile import PROPERTIES, Count, has_meaning, is_translated
+from claimgraph.rdf.languages import Wording
+from claimgraph.rdf.subject_tables import Blank, Literal, SubjectTable, Term
+from claimgraph.rdf.term_values import Terms, phrase
+from claimgraph.vocabulary import KEPT
+
+
+def read_other_values(
+    tables: Iterable[SubjectTable], wording: Wording
+) -> Iterator[tuple[str, tuple[OtherValue, ...]]]:
+    """Each subject of some tables that has such values, with its values in the order of the properties.
+
+    Data that imports keep is left out: it can be large, and is not for readers.
+    """
+    for table in tables:
+        known = {name: is_translated(name) for name in table.columns if name in PROPERTIES}
+        asked = [
+            name
+            for name, columns in table.columns.items()
+            if (known.get(name) and len(columns) > 1) or not (has_meaning(name) or name.startswith(KEPT))
+        ]
+        rows = zip(*(table.objects(name) for name in asked), strict=True) if asked else ()
+        for subject, row in zip(table.subjects, rows, strict=False):
+            values = tuple(
+                each
+                for name, terms in zip(asked, row, strict=True)
+                for each in _others(name, terms, wording if known.get(name) else None)
+            )
+            if values and isinstance(subject, str):
+                yield subject, values
+
+
+def _others(name: str, terms: Terms, wording: Wording | None) -> Iterator[OtherValue]:
+    """The values of a property as others, without the texts that are read in the wanted language."""
+    read: list[str | None] = []
+    if wording:
+        is_single = PROPERTIES[name].count is Count.ONE_A_LANGUAGE
+        read = [wording.phrase(terms)] if is_single else [*wording.phrases(terms)]
+    for term in terms:
+        words = _words(term)
+        if words in read:
+            read.remove(words)
+        else:
+            yield OtherValue(name, words, term.language if isinstance(term, Literal) else None)
+
+
+def _words(term: Term) -> str:
+    if isinstance(term, Literal):
+        return phrase([term]) or ""
+    return "[]" if isinstance(term, Blank) else str(term)
