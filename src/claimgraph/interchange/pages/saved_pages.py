@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from claimgraph.dates import last_day
 from claimgraph.extras import needed
 from claimgraph.identifiers import read_address
-from claimgraph.interchange.pages.html_text import HtmlElement, is_hidden, parse_html, text_of
+from claimgraph.interchange.pages.html_text import HtmlElement, is_hidden, parse_html, show_fully, text_of
 from claimgraph.interchange.pages.page_comments import find_comments
 from claimgraph.interchange.pages.saved_source import SavedSource, paragraphs
 from claimgraph.interchange.raw_records import RecordRemark
@@ -126,7 +126,10 @@ def _plain(words: str | None) -> str:
 
 def _main_text(root: HtmlElement, trafilatura: Any) -> tuple[str, bool]:
     """The text of the page without hidden parts, which are removed, and whether its main part was found."""
-    _drop(list(_hidden(root)))
+    below = list(_below_body(root))
+    _drop([each for each in below if is_hidden(each)])
+    for each in below:
+        show_fully(each)  # trafilatura leaves out words in a style such as "overflow: hidden"
     found = _main_part(_html(root), trafilatura)
     if found.strip():
         return "\n".join(line for line in map(_plain, found.split("\n")) if line), True
@@ -151,10 +154,10 @@ def _main_part(html: str, trafilatura: Any) -> str:
     return short if 2 * len(short) >= len(usual) else usual
 
 
-def _hidden(root: HtmlElement) -> Iterator[HtmlElement]:
-    """The hidden elements below the body; the head has no text, but tells a page from its parts."""
+def _below_body(root: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements below the body; the head has no text, but tells a page from its parts."""
     body = root.find("body")
-    yield from (each for each in (root if body is None else body).iterdescendants() if is_hidden(each))
+    yield from (root if body is None else body).iterdescendants("*")
 
 
 def _address(text: str, root: HtmlElement, url: str) -> str:
