@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from itertools import pairwise
 
@@ -76,9 +77,30 @@ def test_only_parameters_that_track_readers_are_taken_out_of_an_address() -> Non
     assert plain_address("ftp://a.example/") == ""
 
 
-def test_the_encoding_that_a_page_declares_is_used() -> None:
-    text = BLOGGER.replace("<head>", '<head><meta charset="iso-8859-1">').replace("Naps help", "N\xe4ps")
-    assert "N\xe4ps" in read_saved(text.encode("latin-1"), "p.html").text
+@pytest.mark.parametrize(
+    ("declared", "encoding", "words"),
+    [
+        ("iso-8859-1", "cp1252", "\u201cles gens\u201d \u2014 5 \u20ac, d\xe9j\xe0"),
+        ("latin1", "cp1252", "5 \u20ac, d\xe9j\xe0"),
+        ("iso-8859-9", "cp1254", "\u201c\u015f\u0131\u201d"),
+        ("tis-620", "cp874", "\u201c\u0e01\u201d\u2026"),
+        ("windows-874", "cp874", "\u0e01\u2026"),
+        ("gb2312", "gbk", "\u4e2d\u6587\u9555"),
+        ("shift_jis", "cp932", "\u2460\u9ad9"),
+        ("x-sjis", "cp932", "\u2460\u9ad9"),
+        ("euc-kr", "cp949", "\ub620"),
+        ("big5", "big5hkscs", "\u9999\u6e2f\u5605"),
+        ("iso-8859-8-i", "iso8859-8", "\u05e9\u05dc\u05d5\u05dd"),
+        ("koi8-r", "koi8-r", "\u0447\u0430\u0439"),
+    ],
+)
+def test_the_encoding_that_a_page_declares_is_read_as_browsers_read_it(
+    declared: str, encoding: str, words: str
+) -> None:
+    text = BLOGGER.replace("<head>", f'<head><meta charset="{declared}">').replace("Naps help", words)
+    found = read_saved(text.encode(encoding, "xmlcharrefreplace"), "p.html")
+    assert found.text == f"{words}.\n"
+    assert found.remarks[0].why == f"{codecs.lookup(encoding).name.upper()} used".replace("GBK", "GB18030")
 
 
 def test_a_pdf_gives_its_text_page_by_page_and_says_which_pages_have_none() -> None:
