@@ -56,3 +56,76 @@ def test_a_comment_inside_a_form_keeps_its_words() -> None:
     form = '<form class="usertext"><input type="hidden" name="id"><div class="md"><p>Not me.</p></div></form>'
     found = page(f'<article>{PARAGRAPHS}</article><div id="comment-5" class="comment">{form}</div>')
     assert [each.text for each in found.comments] == ["Not me."]
+
+
+ISSO = (
+    '<div id="isso-thread"><div class="isso-comment" id="{}"><span class="isso-author">Ann Lee</span>'
+    '<span class="isso-spacer">\u2022</span><time datetime="2020-03-01T10:00">a year ago</time>'
+    '<div class="isso-text"><p>It helped.</p></div></div></div>'
+)
+SERENDIPITY = (
+    '<div id="serendipity_comment_77"><div class="serendipity_commentBody"><p>It helped.</p></div>'
+    '<div><span class="comment_source_author">Ann Lee</span> on <span class="comment_source_ctime">'
+    "1 March 2020</span></div></div>"
+)
+DREAMWIDTH = (
+    '<div id="comments"><div class="comment-thread comment-depth-1" id="cmt12345"><span class="datetime">'
+    '2020-03-01 10:00</span><span class="poster">Ann Lee</span><div class="comment-content">It helped.</div>'
+    "</div></div>"
+)
+DISQUS = (
+    '<div id="disqus_thread"><div class="post"><span class="author">Ann Lee</span>'
+    '<span class="time">1 March 2020</span><div>It helped.</div></div></div>'
+)
+HACKER_NEWS = (
+    '<table class="comment-tree"><tr><td><a class="author">Ann Lee</a><time datetime="2020-03-01"></time>'
+    '<div class="commtext">It helped.</div></td></tr></table>'
+)
+DRUPAL = (
+    '<a id="comment-5"></a><article typeof="schema:Comment" class="comment"><footer>'
+    '<p class="comment__submitted">Submitted by <span property="schema:name">Ann Lee</span>'
+    " on Sun, 03/01/2020 - 10:00</p></footer><div><p>It helped.</p></div></article>"
+)
+
+
+@pytest.mark.parametrize("part", [ISSO.format("isso-12"), SERENDIPITY, DREAMWIDTH, DRUPAL])
+def test_comments_of_smaller_platforms_are_comments_of_the_page(part: str) -> None:
+    found = page(f"<article><h1>Calm</h1>{PARAGRAPHS}</article>{part}")
+    assert [(each.author, each.day, each.text) for each in found.comments] == [
+        ("Ann Lee", "2020-03-01", "It helped.")
+    ]
+    assert (found.creators, found.issued) == ((), "")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        ISSO.format("here"),
+        DISQUS,
+        HACKER_NEWS,
+        f'<div id="comments"><div>{"It helped us all. " * 9}</div></div>',
+    ],
+)
+def test_comments_that_are_not_recognised_are_reported_and_do_not_date_the_page(part: str) -> None:
+    found = page(f"<article><h1>Calm</h1>{PARAGRAPHS}</article>{part}")
+    assert (found.comments, found.creators, found.issued) == ([], (), "")
+    assert [(each.what, each.why) for each in found.remarks] == [
+        (
+            "comments",
+            "a part of the page seems to hold some, but none is recognised: add what you need by hand",
+        )
+    ]
+
+
+def test_where_there_are_no_comments_none_are_reported() -> None:
+    notes = "<p>Your address is not published. Required fields are marked, and so is much else here.</p>"
+    part = f'<div id="comments"><p>Be the first to comment!</p><div id="respond">{notes * 3}</div></div>'
+    newest = '<ul class="recent-comments"><li><span class="author">Bo</span> on Naps, 3 May 2014</li></ul>'
+    found = page(f'<article><h1>Calm</h1>{PARAGRAPHS}<a class="comments-link">0</a></article>{part}{newest}')
+    assert found.remarks == []
+
+
+def test_an_author_beside_the_title_is_found_where_a_class_of_both_names_comments() -> None:
+    byline = '<p class="byline">by <a rel="author" href="/ann">Ann Berg</a></p>'
+    found = page(f'<div class="has-comments"><h1>Calm</h1>{byline}<article>{PARAGRAPHS}</article></div>')
+    assert found.creators == ("Ann Berg",)

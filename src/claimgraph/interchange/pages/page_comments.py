@@ -24,18 +24,18 @@ _AUTHOR = (
 )
 """Classes of the element with the author's name, most specific first."""
 _WHEN = (
-    re.compile(r"(?:.*[-_])?(?:date|time|datetime|timestamp|published|posted)"),
+    re.compile(r"(?:.*[-_])?(?:date|c?time|datetime|timestamp|published|posted|submitted)"),
     re.compile(
         r"(?:.*[-_])?(?:meta|metadata|commentmeta|commentmetadata|postinfo|details|info|footer|header)"
     ),
 )
 _WORDS = re.compile(
-    r"(?:.*[-_])?comment[-_]{0,2}(?:content|text|message|copy)|contenttext|(?:.*[-_])?message[-_]?(?:body|text)"
+    r"(?:.*[-_])?comment[-_]{0,2}(?:content|text|message|copy)|contenttext|isso-text|(?:.*[-_])?message[-_]?(?:body|text)"
 )
 _BODY = re.compile(r"(?:.*[-_])?comment[-_]{0,2}body")
 _CONTROL = re.compile(
     r"(?:.*[-_])?(?:reply|replies|respond|likes?|votes?|rating|share|moderation)(?:[-_].*)?"
-    r"|(?:.*[-_])?(?:edit[-_]link|avatar|avartar|gravatar|says|permalink|comment[-_]?(?:number|counter|reply.*))"
+    r"|(?:.*[-_])?(?:edit[-_]link|avatar|avartar|gravatar|says|permalink|spacer|comment[-_]?(?:number|counter|reply.*))"
     r"|item-control|sharedaddy|jp-relatedposts"
 )
 """Classes of controls around a comment, which are no words of its author."""
@@ -142,7 +142,7 @@ class _CommentParts:
         found: list[tuple[int, int, HtmlElement]] = []
         for at, each in enumerate(self.parts):
             rank = _rank(each, _AUTHOR) if each not in self.extent.elements or each.tag == "dt" else None
-            if "author" in str(each.get("itemprop") or "").split():
+            if _is_author(each):
                 found.append((0, at, each))
             elif rank is not None:
                 found.append((rank + 1, at, each))
@@ -231,6 +231,12 @@ class _CommentParts:
 
 
 _TIME_KEYS = ("datePublished", "dateCreated", "commentTime")
+
+
+def _is_author(element: HtmlElement) -> bool:
+    """Whether attributes of microdata or RDFa mark the author of a comment, who alone has a name there."""
+    keys = " ".join(str(element.get(key) or "") for key in ("itemprop", "rel", "property")).split()
+    return not {"author", "schema:author"}.isdisjoint(keys) or element.get("property") == "schema:name"
 
 
 def _is_name(element: HtmlElement) -> bool:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from claimgraph.dates import is_day, read_date
+from claimgraph.dates import is_day, read_date, to_day
 
 _YEAR_FIRST = re.compile(
     r"(?<!\d)([12]\d{3})(?:([-/])(\d{1,2})\2(\d{1,2})|\.\s?(\d{1,2})\.\s?(\d{1,2})"
@@ -21,7 +21,11 @@ _WORDS = re.compile(
     r"|[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,|\s)\s*[12]\d{3}(?!\d)"
     r"|(?<!\d)[12]\d{3}[.,]?\s+[^\W\d_]{3,12}\.?\s+\d{1,2}(?![\d:])"
 )
-_SLASHED = re.compile(r"(?<!\d)\d{1,4}/\d{1,2}/\d{1,4}(?!\d)")
+_SLASHED = re.compile(
+    r"(?:\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?<!\d)(\d{1,4}/\d{1,2}/\d{1,4})(?!\d)",
+    re.IGNORECASE,
+)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORT_CENTURY = 70
 """Years of two digits from here on belong to the 20th century; web pages are younger."""
@@ -38,8 +42,9 @@ class DateFound(NamedTuple):
 def find_page_date(words: str, language: str = "") -> DateFound | None:
     """The first day that a text names; the first month or year if it names no day, or None.
 
-    Dots separate day, month and year in this order. Slashes are ambiguous in English, and mean the same as
-    dots in other languages. ``language`` is the code of the language of the page, if known.
+    Dots separate day, month and year in this order. Slashes mean the same as dots in other languages than
+    English, where they are ambiguous unless a weekday before them fits only one order. ``language`` is the
+    code of the language of the page, if known.
 
     >>> find_page_date("Mirko Lange, 17.07.2011 @ 13:04")
     DateFound(iso='2011-07-17', start=13, end=23)
@@ -48,7 +53,7 @@ def find_page_date(words: str, language: str = "") -> DateFound | None:
         *((each, _of_year_first(each)) for each in _YEAR_FIRST.finditer(words)),
         *((each, _of_numbers(each[1], each[2], each[3])) for each in _DOTTED.finditer(words)),
         *((each, read_date(each[0])) for each in _WORDS.finditer(words)),
-        *((each, _of_slashes(each[0], language)) for each in _SLASHED.finditer(words)),
+        *((each, _of_slashes(each[2], each[1] or "", language)) for each in _SLASHED.finditer(words)),
     ]
     dates = sorted((not is_day(iso), each.start(), each.end(), iso) for each, iso in found if iso)
     return next((DateFound(iso, start, end) for _, start, end, iso in dates), None)
@@ -84,11 +89,15 @@ def _of_numbers(day: str, month: str, year: str) -> str:
     return _checked(f"{year}-{int(month):02}-{int(day):02}")
 
 
-def _of_slashes(words: str, language: str) -> str:
-    day, month, year = words.split("/")
-    if language and not language.lower().startswith("en") and len(year) == 4:
-        return _of_numbers(day, month, year)
-    return read_date(words)
+def _of_slashes(words: str, weekday: str, language: str) -> str:
+    first, second, year = words.split("/")
+    if len(year) != 4:
+        return read_date(words)
+    if language and not language.lower().startswith("en"):
+        return _of_numbers(first, second, year)
+    orders = [each for each in (_of_numbers(first, second, year), _of_numbers(second, first, year)) if each]
+    fitting = {each for each in orders if _WEEKDAYS[to_day(each).weekday()] == weekday.lower()}
+    return fitting.pop() if len(fitting) == 1 else read_date(words)
 
 
 def _checked(date: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -12,6 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from claimgraph.dates import last_day
 from claimgraph.extras import needed
 from claimgraph.identifiers import read_address
+from claimgraph.interchange.pages.comment_parts import have_words, likely_comments, only_comments
 from claimgraph.interchange.pages.html_text import HtmlElement, is_hidden, parse_html, show_fully, text_of
 from claimgraph.interchange.pages.page_comments import find_comments
 from claimgraph.interchange.pages.saved_source import SavedSource, paragraphs
@@ -25,8 +27,6 @@ _TRACKING = re.compile(
 )
 """Parameters of addresses that say where a reader came from, not which page it is."""
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
-_AROUND = frozenset(("comments", "respond", "disqus_thread", "comment-form", "commentform"))
-"""Ids of the part of a page that only holds comments and the form for them."""
 _AUTHOR_TAGS = frozenset(("author", "article:author", "dc.creator", "dcterms.creator", "citation_author"))
 """Names and properties of meta elements that give an author."""
 _ADDRESS = re.compile(r"@|://|^www\.")
@@ -43,13 +43,19 @@ def read_page(text: str, name: str, url: str = "") -> SavedSource:
         logging.getLogger(library).setLevel(logging.CRITICAL)
     root = parse_html(text, name)
     comments, holders = find_comments(root)
-    _drop_comments(root, holders)
+    _drop(holders)
+    around, likely = only_comments(root), likely_comments(root)
+    has_others = not comments and have_words([*around, *likely])
+    _drop(around)
     about = _metadata(root, trafilatura)
     title = _title(root, _plain(about.title))
     creators = tuple(filter(None, map(_plain, (about.author or "").split(";"))))
     is_blog = bool(comments) or "BlogPosting" in text
     address = _address(text, root, url)
     remarks: list[RecordRemark] = []
+    if has_others:
+        why = "a part of the page seems to hold some, but none is recognised: add what you need by hand"
+        remarks.append(RecordRemark("comments", why, name))
     main, is_main = _main_text(root, trafilatura)
     if not is_main:
         why = "not found: the text of the whole page is stored"
@@ -71,12 +77,6 @@ def read_page(text: str, name: str, url: str = "") -> SavedSource:
     )
 
 
-def _drop_comments(root: HtmlElement, holders: list[HtmlElement]) -> None:
-    """Remove comments and the form for them, whose authors and days are not those of the page."""
-    around = [each for each in root.iter() if str(each.get("id") or "").lower() in _AROUND]
-    _drop([*holders, *around])
-
-
 def _drop(elements: Iterable[HtmlElement]) -> None:
     for element in elements:
         if element.getparent() is not None:
@@ -84,9 +84,14 @@ def _drop(elements: Iterable[HtmlElement]) -> None:
 
 
 def _metadata(root: HtmlElement, trafilatura: Any) -> Any:
-    """Title, author and day of a page, with a day only where the page states one."""
+    """Title, author and day of a page, with a day only where the page states one.
+
+    Authors and days in what may be comments are not those of the page.
+    """
     settings = {"extensive_search": False, "original_date": True}
-    found = trafilatura.extract_metadata(_html(root), date_config=settings, extensive=False)
+    page = deepcopy(root)
+    _drop(likely_comments(page))
+    found = trafilatura.extract_metadata(_html(page), date_config=settings, extensive=False)
     return found or needed("trafilatura.settings", "ingest").Document()
 
 
