@@ -144,3 +144,17 @@ def test_the_pages_of_a_pdf_are_made_once(run: Run, folder: Path) -> None:
     ended = run("ingest", "naps.pdf", "--into", "m.ttl")
     assert "  kept      1 document, 1 text, 2 pages\n" in ended.out
     assert "made" not in ended.out
+
+
+def test_one_page_under_several_addresses_is_one_source(run: Run, folder: Path) -> None:
+    note = '<li id="comment-3"><b class="fn">Bo</b><p>Indeed.</p></li>'
+    said = ["--kind", "BlogPost", "--id", "calm", "--url", "http://tea.example/calm?utm_source=mail"]
+    assert run("add", "source", "Tea", *said, "-f", "claims.ttl").code == 0
+    for address in ("http://www.tea.example/calm", "https://tea.example/calm/", "https://tea.example/calm"):
+        write(folder, {"p.html": save("Tea", "It is.", address=address, comments=note)})
+        run("ingest", "p.html", "--into", "claims.ttl")
+    text = (folder / "claims.ttl").read_text(encoding="utf-8")
+    assert "cg:url <http://tea.example/calm?utm_source=mail>" in text
+    assert set(texts(folder)) == {"calm.txt", "calm-c3.txt"}
+    again = run("add", "source", "Tea", "--url", "https://tea.example/calm#comment-3", "-f", "claims.ttl")
+    assert (again.code, "same url" in again.err) == (2, True)

@@ -17,9 +17,9 @@ pytest.importorskip("pypdf", reason="the extra ingest is not installed")
 from claimgraph.curation.quote_lookup import find_passage, page_of
 from claimgraph.errors import ClaimgraphError, EditError
 from claimgraph.extras import needed
+from claimgraph.identifiers import plain_address
 from claimgraph.interchange.pages.candidates import find_candidates
 from claimgraph.interchange.pages.saved_files import read_saved
-from claimgraph.interchange.pages.saved_pages import plain_address
 from claimgraph.interchange.pages.saved_source import SavedSource
 from claimgraph.model import SourceKind
 

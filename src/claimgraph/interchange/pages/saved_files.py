@@ -7,10 +7,10 @@ from pathlib import PurePath
 
 from claimgraph.errors import EditError
 from claimgraph.file_kinds import BEGINNING, RECORDS, recognise
-from claimgraph.identifiers import not_an_address
+from claimgraph.identifiers import not_an_address, plain_address
 from claimgraph.interchange.decoding import decode
 from claimgraph.interchange.pages.pdf_text import is_pdf, read_pdf
-from claimgraph.interchange.pages.saved_pages import plain_address, read_page
+from claimgraph.interchange.pages.saved_pages import read_page
 from claimgraph.interchange.pages.saved_source import SavedSource
 from claimgraph.interchange.raw_records import RecordRemark
 from claimgraph.model import SourceKind

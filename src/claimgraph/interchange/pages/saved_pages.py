@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from pathlib import PurePath
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from claimgraph.dates import last_day
 from claimgraph.extras import needed
-from claimgraph.identifiers import read_address
+from claimgraph.identifiers import plain_address
 from claimgraph.interchange.pages.comment_parts import have_words, likely_comments, only_comments
 from claimgraph.interchange.pages.html_text import HtmlElement, is_hidden, parse_html, show_fully, text_of
 from claimgraph.interchange.pages.page_comments import find_comments
@@ -20,12 +19,6 @@ from claimgraph.interchange.pages.saved_source import SavedSource, paragraphs
 from claimgraph.interchange.raw_records import RecordRemark
 from claimgraph.model import SourceKind
 
-_TRACKING = re.compile(
-    r"utm_\w+|(?:fbc|gc|dc|msc|ysc|twc|ttc|yc|wc)lid|gclsrc|gbraid|wbraid|mc_[ce]id|_hs\w+|hsa_\w+|ref_src|igshid"
-    r"|mkt_tok|vero_\w+|oly_\w+_id|s_cid|spm|replytocom|cmpid|at_\w+|pk_\w+|piwik_\w+|mtm_\w+|wt_?mc",
-    re.IGNORECASE,
-)
-"""Parameters of addresses that say where a reader came from, not which page it is."""
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _AUTHOR_TAGS = frozenset(("author", "article:author", "dc.creator", "dcterms.creator", "citation_author"))
 """Names and properties of meta elements that give an author."""
@@ -174,20 +167,3 @@ def _address(text: str, root: HtmlElement, url: str) -> str:
     saved = _SAVED_FROM.search(text[:2000])
     found = (plain_address(each) for each in (url, *links, saved[1] if saved else "") if each)
     return next(filter(None, found), "")
-
-
-def plain_address(text: str) -> str:
-    """The address in a text without fragment and tracking parameters; empty if it is no web address.
-
-    >>> plain_address("https://tea.example/calm?p=1&utm_source=mail#top")
-    'https://tea.example/calm?p=1'
-    """
-    address = read_address(text)
-    if not address:
-        return ""
-    parts = urlsplit(address)
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [pair for pair in pairs if not _TRACKING.fullmatch(pair[0])]
-    query = parts.query if len(kept) == len(pairs) else urlencode(kept)
-    fragment = parts.fragment if parts.fragment.startswith(("!", "/")) else ""  # some sites name pages there
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, fragment))
