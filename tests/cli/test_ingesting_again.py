@@ -158,3 +158,27 @@ def test_one_page_under_several_addresses_is_one_source(run: Run, folder: Path) 
     assert set(texts(folder)) == {"calm.txt", "calm-c3.txt"}
     again = run("add", "source", "Tea", "--url", "https://tea.example/calm#comment-3", "-f", "claims.ttl")
     assert (again.code, "same url" in again.err) == (2, True)
+
+
+def test_names_of_any_length_become_file_names(run: Run, folder: Path) -> None:
+    title, digits = "\U00010330" * 90, "7" * 300
+    notes = "".join(
+        f'<li id="comment-{digits}{at}"><b class="fn">Bo</b><p>No {at}.</p></li>' for at in (1, 2)
+    )
+    write(folder, {"p.html": save(title, "It is.", comments=notes)})
+    ended = run("ingest", "p.html", "-o", "m.ttl")
+    assert (ended.err, len(texts(folder))) == ("", 3)
+    assert all(len(each.encode()) <= 143 for each in texts(folder))
+    assert "  kept      1 document, 3 texts, 2 comments\n" in run("ingest", "p.html", "--into", "m.ttl").out
+
+
+def test_a_file_whose_name_is_not_unicode_is_left_out_of_several(run: Run, folder: Path) -> None:
+    bad = "bad\udcff.txt"
+    try:
+        write(folder, {bad: "Tea calms.\n", "good.txt": "Naps calm.\n"})
+    except (OSError, UnicodeError):
+        pytest.skip("the file system allows only names in Unicode")
+    ended = run("ingest", bad, "good.txt", "-o", "m.ttl")
+    assert (ended.code, ended.err) == (1, "")
+    assert "1 document: the name of this file is not Unicode. Rename the file (bad" in ended.out
+    assert list(texts(folder)) == ["good.txt"]

@@ -124,6 +124,24 @@ def test_the_metadata_of_a_pdf_give_authors_and_doi_but_no_title_of_a_program() 
 
 
 @pytest.mark.parametrize(
+    ("author", "creators"),
+    [
+        ("Lund, A., Berg, B., and Zed, C.", ("Lund, A.", "Berg, B.", "Zed, C.")),
+        ("Lund, A.-M. B., van Berg, C.", ("Lund, A.-M. B.", "van Berg, C.")),
+        ("Lund, A.; Berg, Bo", ("Lund, A.", "Berg, Bo")),
+        ("Ann Lund, Bo Berg and Cy Zed", ("Ann Lund", "Bo Berg", "Cy Zed")),
+        ("Ann Lund, Bo Berg, Cy Zed", ("Ann Lund", "Bo Berg", "Cy Zed")),
+        ("Lund Berg, Ann Marie", ("Lund Berg, Ann Marie",)),
+        ("Tea Board, Inc.", ("Tea Board, Inc.",)),
+        (", and", ()),
+    ],
+)
+def test_the_authors_that_a_pdf_lists_are_named_one_by_one(author: str, creators: tuple[str, ...]) -> None:
+    info = f"/Author ({author})"
+    assert read_saved(pdf([["Words."]], info), "n.pdf").creators == creators
+
+
+@pytest.mark.parametrize(
     ("data", "message"),
     [
         (pdf([[], []]), "has no text"),

@@ -9,6 +9,9 @@ from claimgraph.curation.draft import Draft
 from claimgraph.files import read_snapshots
 from claimgraph.rdf import Literal
 
+_LONGEST_NAME = 120
+"""The most bytes of an id in a file name; some file systems allow 143 bytes for a name."""
+
 
 class TextFolder:
     """Looks stored texts up in a folder, which may not exist yet, and among the new ones.
@@ -41,10 +44,11 @@ class TextFolder:
 
         The names of two texts differ in more than case, which some file systems ignore.
         """
-        number, file = 1, f"{name}.txt"
+        short = name.encode("utf-8")[:_LONGEST_NAME].decode("utf-8", "ignore")
+        number, file = 1, f"{short}.txt"
         while self.draft.alike(vocab.SNAPSHOT, Literal(file)) or self.find(file) not in (None, text):
             number += 1
-            file = f"{name}-{number}.txt"
+            file = f"{short}-{number}.txt"
         return file
 
     def change(self, source: str, old: str | None, text: str, file: str) -> str:

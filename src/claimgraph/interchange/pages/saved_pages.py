@@ -6,7 +6,6 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from pathlib import PurePath
 from typing import Any
 
 from claimgraph.dates import last_day
@@ -15,7 +14,7 @@ from claimgraph.identifiers import plain_address
 from claimgraph.interchange.pages.comment_parts import have_words, likely_comments, only_comments
 from claimgraph.interchange.pages.html_text import HtmlElement, is_hidden, parse_html, show_fully, text_of
 from claimgraph.interchange.pages.page_comments import find_comments
-from claimgraph.interchange.pages.saved_source import SavedSource, paragraphs
+from claimgraph.interchange.pages.saved_source import SavedSource, paragraphs, title_of_file
 from claimgraph.interchange.raw_records import RecordRemark
 from claimgraph.model import SourceKind
 
@@ -60,7 +59,7 @@ def read_page(text: str, name: str, url: str = "") -> SavedSource:
         remarks.append(RecordRemark("address", why, name))
     return SavedSource(
         SourceKind.BLOG_POST if is_blog else SourceKind.WEB_PAGE,
-        title or PurePath(name).stem,
+        title or title_of_file(name),
         paragraphs(main),
         creators or _named_authors(root),
         about.date if last_day(about.date or "") else "",
