@@ -129,3 +129,13 @@ def test_an_author_beside_the_title_is_found_where_a_class_of_both_names_comment
     byline = '<p class="byline">by <a rel="author" href="/ann">Ann Berg</a></p>'
     found = page(f'<div class="has-comments"><h1>Calm</h1>{byline}<article>{PARAGRAPHS}</article></div>')
     assert found.creators == ("Ann Berg",)
+
+
+@pytest.mark.parametrize(("day", "is_early"), [("2019-03-03", True), ("2019-03-04", False), ("2019", False)])
+def test_a_comment_from_before_its_page_is_reported(day: str, is_early: object) -> None:
+    head = '<meta property="article:published_time" content="2019-03-05T10:00:00+00:00">'
+    comment = f'<li id="comment-9"><b class="fn">Bo</b><time datetime="{day}"></time><p>Not me!</p></li>'
+    found = page(f"<article><h1>Calm</h1>{PARAGRAPHS}</article>{comment}", head)
+    assert found.issued == "2019-03-05"
+    reasons = [each.why for each in found.remarks]
+    assert ("is dated before its page: check both days" in reasons) is is_early

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import Any
 
-from claimgraph.dates import last_day
+from claimgraph.dates import is_day, last_day
 from claimgraph.extras import needed
 from claimgraph.identifiers import plain_address
 from claimgraph.interchange.pages.comment_parts import have_words, likely_comments, only_comments
 from claimgraph.interchange.pages.html_text import HtmlElement, is_hidden, parse_html, show_fully, text_of
-from claimgraph.interchange.pages.page_comments import find_comments
+from claimgraph.interchange.pages.page_comments import PageComment, find_comments
 from claimgraph.interchange.pages.saved_source import SavedSource, paragraphs, title_of_file
 from claimgraph.interchange.raw_records import RecordRemark
 from claimgraph.model import SourceKind
@@ -44,7 +44,8 @@ def read_page(text: str, name: str, url: str = "") -> SavedSource:
     creators = tuple(filter(None, map(_plain, (about.author or "").split(";"))))
     is_blog = bool(comments) or "BlogPosting" in text
     address = _address(text, root, url)
-    remarks: list[RecordRemark] = []
+    issued = about.date if last_day(about.date or "") else ""
+    remarks = list(_early(comments, issued, name))
     if has_others:
         why = "a part of the page seems to hold some, but none is recognised: add what you need by hand"
         remarks.append(RecordRemark("comments", why, name))
@@ -62,11 +63,20 @@ def read_page(text: str, name: str, url: str = "") -> SavedSource:
         title or title_of_file(name),
         paragraphs(main),
         creators or _named_authors(root),
-        about.date if last_day(about.date or "") else "",
+        issued,
         address,
         comments=comments,
         remarks=remarks,
     )
+
+
+def _early(comments: Iterable[PageComment], issued: str, name: str) -> Iterator[RecordRemark]:
+    """A remark for each comment from before the day of its page, allowing for a day between time zones."""
+    for each in comments:
+        day, posted = last_day(each.day), last_day(issued) if is_day(issued) else None
+        if day and posted and (posted - day).days > 1:
+            why = "is dated before its page: check both days"
+            yield RecordRemark("comment", why, f"{name}:{each.line}")
 
 
 def _drop(elements: Iterable[HtmlElement]) -> None:
