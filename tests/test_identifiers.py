@@ -15,7 +15,16 @@ from claimgraph.curation.draft import Draft
 from claimgraph.curation.setting import to_term
 from claimgraph.dates import is_day, last_day, not_a_date, read_date, to_day
 from claimgraph.errors import EditError, UnknownNameError
-from claimgraph.identifiers import is_address, is_doi, is_pmid, read_address, read_doi, read_pmid
+from claimgraph.identifiers import (
+    address_key,
+    is_address,
+    is_doi,
+    is_pmid,
+    plain_address,
+    read_address,
+    read_doi,
+    read_pmid,
+)
 from claimgraph.interchange import RECORD_FORMATS, read_records
 from claimgraph.model import Document
 from claimgraph.rdf import Literal
@@ -175,3 +184,24 @@ def test_what_is_read_is_a_doi_and_is_read_as_itself(text: str) -> None:
     doi = read_doi(text)
     assert doi == "" or is_doi(doi)
     assert read_doi(doi) == doi
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ("http://tea.example/calm", "https://tea.example/calm", True),
+        ("https://tea.example/calm/", "https://www.tea.example/Calm", True),
+        ("https://tea.example", "https://tea.example:443/", True),
+        ("https://tea.example/calm?utm_source=mail&p=3", "https://tea.example/calm?p=3", True),
+        ("https://tea.example/calm?p=%20a&fbclid=1", "https://tea.example/calm?p=%20a", True),
+        ("https://tea.example/calm?p=3", "https://tea.example/calm?p=4", False),
+        ("https://tea.example/calm#comment-3", "https://tea.example/calm", False),
+        ("https://tea.example/calm#comment-3", "http://tea.example/calm/#comment-3", True),
+        ("https://tea.example/calm", "https://www2.tea.example/calm", False),
+        ("https://tea.example/calm", "urn:tea.example/calm", False),
+        ("https://tea.example:8080/", "https://tea.example/", False),
+    ],
+)
+def test_addresses_of_one_page_have_one_key(one: str, two: str, same: object) -> None:
+    assert (address_key(one) == address_key(two)) is same
+    assert same or plain_address(one) != plain_address(two) or "#" in one

@@ -19,18 +19,39 @@ from claimgraph.errors import UnknownNameError
 _MONTHS = tuple(
     frozenset(names.split())
     for names in (
-        "january januar janner janvier enero gennaio janeiro januari stycznia leden ledna",
-        "february februar fevrier febrero febbraio fevereiro februari lutego unora",
-        "march marz mars marzo marco maart marts marca brezna",
-        "april avril abril aprile kwietnia dubna",
-        "may mai mayo maggio maio mei maj maja kvetna",
-        "june juni juin junio giugno junho czerwca cervna",
-        "july juli juillet julio luglio julho lipca cervence",
-        "august aout agosto augustus augusti sierpnia srpna",
-        "september septembre septiembre settembre setembro wrzesnia zari",
-        "october oktober octobre octubre ottobre outubro pazdziernika rijna",
-        "november novembre noviembre novembro listopada listopadu",
-        "december dezember decembre diciembre dicembre dezembro desember grudnia prosince",
+        (
+            "january januar janner janvier enero gennaio janeiro januari stycznia leden ledna"
+            " ianuarie ocak январь января січня януари ιανουαριου"
+        ),
+        (
+            "february februar fevrier febrero febbraio fevereiro februari lutego unora"
+            " februarie subat февраль февраля лютого февруари φεβρουαριου"
+        ),
+        "march marz mars marzo marco maart marts marca brezna martie marcius mart март марта березня μαρτιου",
+        "april avril abril aprile kwietnia dubna aprilie aprilis nisan апрель апреля квітня април απριλιου",
+        "may mai mayo maggio maio mei maj maja kvetna majus mayıs маи мая травня μαιου",
+        "june juni juin junio giugno junho czerwca cervna iunie junius haziran июнь июня червня юни ιουνιου",
+        "july juli juillet julio luglio julho lipca cervence iulie julius temmuz июль июля липня юли ιουλιου",
+        (
+            "august aout agosto augustus augusti sierpnia srpna"
+            " augusztus agustos август августа серпня αυγουστου"
+        ),
+        (
+            "september septembre septiembre settembre setembro wrzesnia zari"
+            " septembrie szeptember eylul сентябрь сентября вересня септември σεπτεμβριου"
+        ),
+        (
+            "october oktober octobre octubre ottobre outubro pazdziernika rijna"
+            " octombrie ekim октябрь октября жовтня октомври οκτωβριου"
+        ),
+        (
+            "november novembre noviembre novembro listopada listopadu"
+            " noiembrie kasım ноябрь ноября листопада ноември νοεμβριου"
+        ),
+        (
+            "december dezember decembre diciembre dicembre dezembro desember grudnia prosince"
+            " decembrie aralık декабрь декабря грудня декември δεκεμβριου"
+        ),
     )
 )
 """The names of each month in several languages, without accents, whatever the locale is."""

@@ -24,6 +24,14 @@ _ADDRESS = re.compile(
     r"((?:[/?#]\S*)?)",
     re.IGNORECASE,
 )
+_TRACKING = re.compile(
+    r"utm_\w+|(?:fbc|gc|dc|msc|ysc|twc|ttc|yc|wc)lid|gclsrc|gbraid|wbraid|mc_[ce]id|_hs\w+|hsa_\w+|ref_src|igshid"
+    r"|mkt_tok|vero_\w+|oly_\w+_id|s_cid|spm|replytocom|cmpid|at_\w+|pk_\w+|piwik_\w+|mtm_\w+|wt_?mc",
+    re.IGNORECASE,
+)
+"""Parameters of addresses that say where a reader came from, not which page it is."""
+_PARTS = re.compile(r"(https?://)([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE | re.DOTALL)
+_SAME_HOST = re.compile(r"^www\.|:(?:80|443)?$")
 _FILE_NAME = re.compile(r"(?![A-Za-z]:)[^./\\\0][^/\\\0]*")
 _NOT_IN_AN_IRI = re.compile(
     r"%(?![0-9A-Fa-f]{2})"
@@ -90,6 +98,43 @@ def read_address(text: str) -> str:
     before, hash_, fragment = match[2].partition("#")
     rest = before + hash_ + fragment.replace("#", "%23")
     return match[1] + _NOT_IN_AN_IRI.sub(lambda found: quote(found[0], errors="replace"), rest)
+
+
+def plain_address(text: str) -> str:
+    """The address in a text without fragment and tracking parameters; empty if it is no web address.
+
+    >>> plain_address("https://tea.example/calm?p=1&utm_source=mail#top")
+    'https://tea.example/calm?p=1'
+    """
+    parts = _PARTS.fullmatch(read_address(text))
+    if parts is None:
+        return ""
+    scheme, host, path, query, fragment = parts.groups("")
+    kept = _without_trackers(query)
+    names_page = fragment.startswith(("!", "/"))  # as some sites do
+    return f"{scheme}{host}{path}{'?' * bool(kept)}{kept}{'#' * names_page}{fragment * names_page}"
+
+
+def address_key(iri: str) -> str:
+    """What two addresses of one page have in common; the IRI itself if it is no web address.
+
+    Addresses that differ in scheme, case, "www.", tracking parameters or a slash at the end lead to one page.
+    Fragments count: the comments on a page differ by them.
+
+    >>> address_key("http://www.tea.example/Calm/?utm_source=mail") == address_key("https://tea.example/calm")
+    True
+    """
+    parts = _PARTS.fullmatch(iri)
+    if parts is None:
+        return iri
+    _, host, path, query, fragment = parts.groups("")
+    bare = _SAME_HOST.sub("", host.casefold())
+    return f"{bare}{path.rstrip('/')}?{_without_trackers(query)}#{fragment}".casefold()
+
+
+def _without_trackers(query: str) -> str:
+    parameters = query.split("&") if query else []
+    return "&".join(each for each in parameters if not _TRACKING.fullmatch(unquote(each.partition("=")[0])))
 
 
 def read_orcid(text: str) -> str:

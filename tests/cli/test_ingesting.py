@@ -90,7 +90,10 @@ def test_a_changed_page_is_told_and_its_old_text_stays(run: Run, folder: Path, p
         "post.html", "tea.ttl", "sources/berg-2019-c11.txt",
     }  # fmt: skip
     (folder / "sources" / "berg-2019.txt").unlink()
-    assert "is the new text: run `claimgraph repin`" in run("ingest", "post.html", "--into", "tea.ttl").out
+    assert (
+        "is the new text: run `claimgraph repin berg-2019`"
+        in run("ingest", "post.html", "--into", "tea.ttl").out
+    )
     assert run("repin", "berg-2019", "--sources", "sources", "-f", "tea.ttl").code == 0
     report = json.loads(run("ingest", "post.html", "--into", "tea.ttl", "--format", "json").out)
     assert "texts" not in [each["item"] for each in report["left_out"]]

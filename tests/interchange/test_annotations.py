@@ -15,6 +15,7 @@ from whole_maps import whole_maps
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import ClaimgraphError, EditError
+from claimgraph.identifiers import address_key
 from claimgraph.interchange.formats import MAP_FORMATS, recognise_map, writer_of
 from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.map_formats import GivenFile
@@ -311,7 +312,10 @@ def test_a_page_without_a_web_address_is_a_source_without_one() -> None:
 TEXT = "So. Tea calmed me. It did.\nNo. Tea calmed me. It did not. Pods are\nloud.\n"
 KNOWN = KnownMap(
     claims={"calms": f"{M}calms"},
-    sources={"https://tea.example/calm": f"{M}post", "https://tea.example/calm#c7": f"{M}comment"},
+    sources={
+        address_key("https://tea.example/calm"): f"{M}post",
+        address_key("https://tea.example/calm#c7"): f"{M}comment",
+    },
     topics={"calm": f"{M}peace"},
     texts={f"{M}post": TEXT},
     ids={"calms", "post", "peace", "topic-new"},

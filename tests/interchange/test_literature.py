@@ -487,6 +487,13 @@ def test_text_below_a_field_of_ris_goes_on_with_it() -> None:
             ["MAC-ROMAN used"],
         ),
         (
+            b"% Encoding: ISO-8859-1\n@article{a, title={T}, author={"
+            + "O\u2019Müller".encode("cp1252")
+            + b"}}",
+            "O\u2019Müller",
+            ["CP1252 used"],
+        ),
+        (
             "TY  - JOUR\nTI  - T\nAU  - M\ufffdller\n".encode(),
             "M\ufffdller",
             ["already damaged: lost characters appear as U+FFFD"],

@@ -110,6 +110,13 @@ def test_the_newest_comments_of_other_pages_are_none_of_this_page() -> None:
          "2018-06-19"),
         ("<b>x</b><div>M\u00e4rz 7, 2018</div>", "", "2018-03-07"),
         ("<p>On 3 May 2014 we all drank tea and were calm.</p>", "", ""),
+        ("<span>3 years ago</span><p>Free of it since 1 May 2001.</p>", "", ""),
+        ("<p>By 1 May 2001 I was well.</p>", "", ""),
+        ("<p><small>I gave up on 1 May 2001.</small></p>", "", ""),
+        ("<cite class='fn'>Ann</cite><p>Ann, Sat, 3 May 2014 at 10:15 pm | Link</p>", "Ann",
+         "2014-05-03"),
+        ("<p>Posted by Ann on 3 May 2014, 10:15</p>", "Ann", "2014-05-03"),
+        ("<p>\u6295\u7a3f\u65e5: 2014\u5e745\u67083\u65e5(\u571f)</p>", "", "2014-05-03"),
     ],
 )  # fmt: skip
 def test_author_and_day_are_read_from_a_heading_but_not_from_the_words_of_a_comment(
@@ -118,6 +125,7 @@ def test_author_and_day_are_read_from_a_heading_but_not_from_the_words_of_a_comm
     (found,) = comments(f'<li id="comment-1">{head}<p>Body words.</p></li>')
     assert (found.author, found.day) == (author, day)
     assert found.text.endswith("Body words.")
+    assert ("1 May 2001" in found.text) == ("1 May 2001" in head)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +139,20 @@ def test_author_and_day_are_read_from_a_heading_but_not_from_the_words_of_a_comm
         ("June 3rd, 2014", "en", "2014-06-03"),
         ("3/6/2014", "en", "2014"),
         ("3/6/2014", "fr", "2014-06-03"),
+        ("Sun, 03/01/2020 - 10:00", "en", "2020-03-01"),
+        ("Friday 03/01/2020", "", "2020-01-03"),
+        ("Mon, 03/01/2020", "", "2020"),
         ("2014-06-31", "", ""),
+        ("2012\u5e744\u67083\u65e5 10:00", "ja", "2012-04-03"),
+        ("2012\ub144 4\uc6d4 3\uc77c", "ko", "2012-04-03"),
+        ("2012.04.03 10:00", "", "2012-04-03"),
+        ("2012. 4. 3. 10:00", "ko", "2012-04-03"),
+        ("2012/4/3", "ja", "2012-04-03"),
+        ("2014 Jun 3", "", "2014-06-03"),
+        ("3 \u0430\u043f\u0440\u0435\u043b\u044f 2012 \u0432 10:00", "ru", "2012-04-03"),
+        ("12 \u043c\u0430\u044f 2014", "ru", "2014-05-12"),
+        ("3 \u039c\u03b1\u0390\u03bf\u03c5 2012", "el", "2012-05-03"),
+        ("3 A\u011fustos 2012", "tr", "2012-08-03"),
         ("5 minutes ago", "", ""),
     ],
 )

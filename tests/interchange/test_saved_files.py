@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from itertools import pairwise
 
@@ -16,9 +17,9 @@ pytest.importorskip("pypdf", reason="the extra ingest is not installed")
 from claimgraph.curation.quote_lookup import find_passage, page_of
 from claimgraph.errors import ClaimgraphError, EditError
 from claimgraph.extras import needed
+from claimgraph.identifiers import plain_address
 from claimgraph.interchange.pages.candidates import find_candidates
 from claimgraph.interchange.pages.saved_files import read_saved
-from claimgraph.interchange.pages.saved_pages import plain_address
 from claimgraph.interchange.pages.saved_source import SavedSource
 from claimgraph.model import SourceKind
 
@@ -76,9 +77,30 @@ def test_only_parameters_that_track_readers_are_taken_out_of_an_address() -> Non
     assert plain_address("ftp://a.example/") == ""
 
 
-def test_the_encoding_that_a_page_declares_is_used() -> None:
-    text = BLOGGER.replace("<head>", '<head><meta charset="iso-8859-1">').replace("Naps help", "N\xe4ps")
-    assert "N\xe4ps" in read_saved(text.encode("latin-1"), "p.html").text
+@pytest.mark.parametrize(
+    ("declared", "encoding", "words"),
+    [
+        ("iso-8859-1", "cp1252", "\u201cles gens\u201d \u2014 5 \u20ac, d\xe9j\xe0"),
+        ("latin1", "cp1252", "5 \u20ac, d\xe9j\xe0"),
+        ("iso-8859-9", "cp1254", "\u201c\u015f\u0131\u201d"),
+        ("tis-620", "cp874", "\u201c\u0e01\u201d\u2026"),
+        ("windows-874", "cp874", "\u0e01\u2026"),
+        ("gb2312", "gbk", "\u4e2d\u6587\u9555"),
+        ("shift_jis", "cp932", "\u2460\u9ad9"),
+        ("x-sjis", "cp932", "\u2460\u9ad9"),
+        ("euc-kr", "cp949", "\ub620"),
+        ("big5", "big5hkscs", "\u9999\u6e2f\u5605"),
+        ("iso-8859-8-i", "iso8859-8", "\u05e9\u05dc\u05d5\u05dd"),
+        ("koi8-r", "koi8-r", "\u0447\u0430\u0439"),
+    ],
+)
+def test_the_encoding_that_a_page_declares_is_read_as_browsers_read_it(
+    declared: str, encoding: str, words: str
+) -> None:
+    text = BLOGGER.replace("<head>", f'<head><meta charset="{declared}">').replace("Naps help", words)
+    found = read_saved(text.encode(encoding, "xmlcharrefreplace"), "p.html")
+    assert found.text == f"{words}.\n"
+    assert found.remarks[0].why == f"{codecs.lookup(encoding).name.upper()} used".replace("GBK", "GB18030")
 
 
 def test_a_pdf_gives_its_text_page_by_page_and_says_which_pages_have_none() -> None:
@@ -99,6 +121,24 @@ def test_the_metadata_of_a_pdf_give_authors_and_doi_but_no_title_of_a_program() 
         "10.1234/ab",
     )
     assert [each.what for each in found.remarks] == ["title"]
+
+
+@pytest.mark.parametrize(
+    ("author", "creators"),
+    [
+        ("Lund, A., Berg, B., and Zed, C.", ("Lund, A.", "Berg, B.", "Zed, C.")),
+        ("Lund, A.-M. B., van Berg, C.", ("Lund, A.-M. B.", "van Berg, C.")),
+        ("Lund, A.; Berg, Bo", ("Lund, A.", "Berg, Bo")),
+        ("Ann Lund, Bo Berg and Cy Zed", ("Ann Lund", "Bo Berg", "Cy Zed")),
+        ("Ann Lund, Bo Berg, Cy Zed", ("Ann Lund", "Bo Berg", "Cy Zed")),
+        ("Lund Berg, Ann Marie", ("Lund Berg, Ann Marie",)),
+        ("Tea Board, Inc.", ("Tea Board, Inc.",)),
+        (", and", ()),
+    ],
+)
+def test_the_authors_that_a_pdf_lists_are_named_one_by_one(author: str, creators: tuple[str, ...]) -> None:
+    info = f"/Author ({author})"
+    assert read_saved(pdf([["Words."]], info), "n.pdf").creators == creators
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ from claimgraph.vocabulary import CG, SKOS
 
 _NUMBERS = (vocab.DOI, vocab.PMID, vocab.URL)
 """What identifies a source."""
+_ORIGIN = (vocab.CREATOR, vocab.ISSUED)
+"""What says whose work a source is, and of when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,9 @@ def find_twin(draft: Draft, said: Described) -> str | None:
     """The source in the map that a new one would double; None if there is none.
 
     That is a source with the same DOI, PubMed number or address, or else one with the same title, authors and
-    date that has no other number or address of the same kind.
+    date that has no other number or address of the same kind. Where neither has an author or a date, the same
+    title is not enough for a new source with a number, an address or, in ``said``, the digest of its text:
+    many pages are called "Home".
     """
     if found := _with_same_number(draft, said):
         return found[0]
@@ -177,9 +181,18 @@ def _with_same_number(draft: Draft, said: Described) -> tuple[str, str] | None:
 
 def _is_same_work(draft: Draft, source: str, said: Described) -> bool:
     """Whether a source of the same title has the same authors and date, and no other number or address."""
-    return all(
-        draft.objects(source, each) == list(said.get(each, ())) for each in (vocab.CREATOR, vocab.ISSUED)
-    ) and not any(draft.objects(source, each) and said.get(each) for each in _NUMBERS)
+    origin = [(draft.objects(source, each), list(said.get(each, ()))) for each in _ORIGIN]
+    numbers = [(draft.objects(source, each), said.get(each, ())) for each in _NUMBERS]
+    if any(old != new for old, new in origin) or any(old and new for old, new in numbers):
+        return False
+    if any(new for _, new in origin):
+        return True
+    text = list(said.get(vocab.SNAPSHOT_DIGEST, ()))
+    stored = draft.objects(source, vocab.SNAPSHOT_DIGEST)
+    if text and stored:
+        return text == stored
+    is_bare = not any(new for _, new in numbers)
+    return is_bare and not (text and any(old for old, _ in numbers))
 
 
 def _refuse_twins(draft: Draft, said: Described) -> None:

@@ -149,7 +149,10 @@ class Draft:
         return [each for each in found if isinstance(each, str)]
 
     def alike(self, predicate: str, term: Term) -> list[str]:
-        """The IRIs with the same value of a predicate, ignoring case and white space."""
+        """The IRIs with the same value of a predicate, or another address of the same page.
+
+        Case and white space are ignored.
+        """
         found = (each for file in self.files for each in file.overlay.alike(predicate, term))
         return [each for each in found if isinstance(each, str)]
 

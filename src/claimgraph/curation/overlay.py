@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimgraph.graph import grouped
+from claimgraph.identifiers import address_key
 from claimgraph.rdf import Blank, Change, Literal, Subject, Term, Triple, Triples
 
 
@@ -43,6 +44,9 @@ class _Column:
 
 
 def _folded(term: Term) -> str:
+    """A term for comparison: words without case and white space, an address by its page."""
+    if isinstance(term, str):
+        return address_key(term)
     return " ".join((term.value if isinstance(term, Literal) else str(term)).split()).casefold()
 
 
@@ -158,7 +162,10 @@ class Overlay:
         return known or iri in self._new_names
 
     def alike(self, predicate: str, term: Term) -> list[Subject]:
-        """The subjects with this object of a predicate, ignoring case and white space."""
+        """The subjects with this object of a predicate, ignoring case and white space.
+
+        Addresses of one page are alike.
+        """
         return list(self._indexed(predicate).alike(term))
 
     def pairs(self, predicate: str) -> Iterator[tuple[Subject, Term]]:

@@ -23,6 +23,18 @@ _DECLARED = re.compile(
 _WORDS = re.compile(rb"[A-Za-z\x80-\xff]+")
 _META = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 """The declaration of an encoding in HTML, which browsers look for in the beginning of a page."""
+_LABELS = {
+    "big5-hkscs": "big5hkscs", "cn-big5": "big5", "dos-874": "cp874", "gb_2312-80": "gbk",
+    "iso-8859-6-i": "iso8859-6", "iso-8859-8-i": "iso8859-8", "logical": "iso8859-8", "visual": "iso8859-8",
+    "iso88591": "cp1252", "koi": "koi8-r", "koi8-ru": "koi8-u", "mac-ukrainian": "mac-cyrillic",
+    "windows-31j": "cp932", "windows-874": "cp874", "windows-949": "cp949",
+}  # fmt: skip
+"""Labels of the Encoding Standard of the WHATWG that Python does not know."""
+_READ_AS = {
+    "big5": "big5hkscs", "euc_kr": "cp949", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252",
+    "iso8859-11": "cp874", "iso8859-9": "cp1254", "shift_jis": "cp932", "tis-620": "cp874",
+}  # fmt: skip
+"""Encodings for which, by the same standard, browsers use a larger one, because files declare them for it."""
 
 
 def decode(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:
@@ -114,17 +126,18 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
 
 
 def _declared(data: bytes) -> str:
-    """The encoding that the file declares at its beginning; empty if there is none or Python lacks it."""
+    """The encoding that the file declares at its beginning, as browsers read it; empty if none is known."""
     match = _DECLARED.match(data[:1000]) or _META.search(data[:4096])
     if match is None:
         return ""
     try:
         declared = match[1].decode("ascii", "ignore")
-        found = codecs.lookup(declared.casefold().removeprefix("x-"))
-        b"a".decode(found.name)
+        label = declared.casefold().removeprefix("x-")
+        name = codecs.lookup(_LABELS.get(label, label)).name
+        b"a".decode(name)
     except (LookupError, UnicodeDecodeError):
         return ""
-    return found.name if found.name not in ("utf-8", "ascii") else ""
+    return _READ_AS.get(name, name) if name not in ("utf-8", "ascii") else ""
 
 
 def _said(encoding: str, name: str) -> RecordRemark:

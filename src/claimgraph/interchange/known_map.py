@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from claimgraph.identifiers import address_key
 from claimgraph.scale import DEFAULT_SCALE, Scale
 
 
 @dataclass(frozen=True, slots=True)
 class KnownMap:
-    """The IRIs of claims by id, of sources by address and of topics by label, the latter two in lower case.
+    """The IRIs of claims by id, of sources by ``address_key`` and of topics by label, in lower case.
 
     ``texts`` holds the stored texts by the IRI of their source, without those that could not be read. ``ids``
     holds all ids in use, in lower case.
@@ -29,7 +30,7 @@ class KnownMap:
 
     def source_of(self, address: str) -> str | None:
         """The source with an address; None for an empty one."""
-        return self.sources.get(address.casefold()) if address else None
+        return self.sources.get(address_key(address)) if address else None
 
     def topic_called(self, label: str) -> str | None:
         """The topic with a label."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,6 @@ from claimgraph.curation.inserting import Described
 from claimgraph.curation.naming import id_of_source
 from claimgraph.curation.setting import replace_values, to_term
 from claimgraph.errors import EditError
-from claimgraph.files import read_snapshots
 from claimgraph.identifiers import is_file_name, text_digest
 from claimgraph.interchange.imported import Imported, MadeId
 from claimgraph.interchange.pages.candidates import Candidate, find_candidates
@@ -25,6 +23,7 @@ from claimgraph.model import SourceKind
 from claimgraph.profile import ProfileClass
 from claimgraph.rdf import Literal
 from claimgraph.vocabulary import local_name
+from claimgraph.workspace.text_folder import TextFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +38,14 @@ class Ingested:
 class IngestEdits:
     """Adds saved sources to a draft, and accounts for what became of them.
 
-    ``folder`` is the folder of the stored texts; the new ones are in ``texts``, by path.
+    ``folder`` is the folder of the stored texts.
     """
 
     def __init__(self, edits: Edits, folder: str, *, shortens_names: bool) -> None:
-        self.edits, self.draft, self.folder = edits, edits.draft, folder
+        self.edits, self.draft, self.texts = edits, edits.draft, TextFolder(edits.draft, folder)
         self.shortens_names = shortens_names
         self.imported = Imported("ingested", [])
         self.imported.read.clear()
-        self.texts: dict[str, str] = {}
         self.candidates: list[Candidate] = []
 
     def ingested(self, files: Sequence[str]) -> Ingested:
@@ -57,7 +55,7 @@ class IngestEdits:
             self.imported.remark(
                 [RecordRemark("what is kept", "was in the map already, unchanged", files[0])]
             )
-        return Ingested(self.imported, self.texts, self.candidates)
+        return Ingested(self.imported, self.texts.new, self.candidates)
 
     def leave_out(self, name: str, problem: EditError) -> None:
         """Account for a file that cannot be ingested."""
@@ -68,8 +66,6 @@ class IngestEdits:
         """Add a saved source and its comments, or find them in the map; ``name`` is the name of its file."""
         self.imported.remark(saved.remarks)
         self.imported.leave_out(saved.left_out)
-        if saved.pages:
-            self.imported.make("pages", saved.pages - len(saved.left_out))
         said = self._terms(
             {
                 vocab.TITLE: [saved.title],
@@ -79,11 +75,15 @@ class IngestEdits:
                 vocab.DOI: [saved.doi],
             }
         )
-        twin = find_twin(self.draft, said)
+        twin = find_twin(self.draft, {**said, vocab.SNAPSHOT_DIGEST: [Literal(text_digest(saved.text))]})
         made = id_of_source(saved.creators, saved.issued[:4] or None, saved.title, self.draft.ids)
+        if twin is None:
+            self._tell_namesake(said, name)
         page = twin or self._new(saved.kind, said, made)
         self._account("documents", twin, page, said, name)
-        self._store(page, saved.text, name)
+        account = self.imported.make if self._store(page, saved.text, name) else self.imported.keep
+        if saved.pages:
+            account("pages", saved.pages - len(saved.left_out))
         found = self._comments(saved.comments, page, name)
         if twin:
             self._tell_gone(page, found, name)
@@ -100,11 +100,12 @@ class IngestEdits:
             above = comment.parent
             while above is not None and above not in iris:
                 above = comments[above].parent if above < at else None
-            iris[at] = self._comment(comment, page, page if above is None else iris[above], place)
+            taken = set(iris.values())
+            iris[at] = self._comment(comment, page, page if above is None else iris[above], taken, place)
         return set(iris.values())
 
-    def _comment(self, comment: PageComment, page: str, above: str, place: str) -> str:
-        """Add a comment, or find it in the map; returns its IRI."""
+    def _comment(self, comment: PageComment, page: str, above: str, taken: set[str], place: str) -> str:
+        """Add a comment, or find it in the map, where those in ``taken`` are others; returns its IRI."""
         text = paragraphs(comment.text)
         author = initials_of(comment.author) if self.shortens_names else comment.author
         title = next(
@@ -120,27 +121,33 @@ class IngestEdits:
             }
         )
         name = f"{local_name(page)}-c{comment.mark}"
-        twin = self._known_comment(said, page, name, text)
+        twin = self._numbered(said, page, name) if comment.anchor else None
+        twin = twin or self._alike(said, page, text, taken)
         described = {**said, vocab.REPLY_TO: [above]}
         iri = twin or self._new(SourceKind.COMMENT, described, self._free_id(name))
         self._account("comments", twin, iri, said, place)
         self._store(iri, text, place)
         return iri
 
-    def _known_comment(self, said: Described, page: str, name: str, text: str) -> str | None:
-        """The comment in the map with the same address; else with its id, or its author, day and text."""
+    def _numbered(self, said: Described, page: str, name: str) -> str | None:
+        """The comment in the map with the same address, or else with the id that its number gives it."""
         for term in said.get(vocab.URL, ()):
             for twin in self.draft.alike(vocab.URL, term):
                 return twin
-        thread = self._thread(page)
         named = self.draft.named(name, [ProfileClass.SOURCE])
-        if named in thread:
-            return named
+        return named if named in self._thread(page) else None
+
+    def _alike(self, said: Described, page: str, text: str, taken: set[str]) -> str | None:
+        """The first comment in the map with the same author, day and text that is not taken.
+
+        A comment without a number has no other mark: its position changes when new comments come.
+        """
         alike = {
             vocab.CREATOR: list(said.get(vocab.CREATOR, ())),
             vocab.ISSUED: list(said.get(vocab.ISSUED, ())),
             vocab.SNAPSHOT_DIGEST: [Literal(text_digest(text))],
         }
+        thread = (each for each in self._thread(page) if each not in taken)
         return next(
             (each for each in thread if all(self.draft.objects(each, key) == alike[key] for key in alike)),
             None,
@@ -154,6 +161,14 @@ class IngestEdits:
             seen.update(new)
             found += new
         return found[1:]
+
+    def _tell_namesake(self, said: Described, name: str) -> None:
+        """Say which source in the map has the same title, but is another one."""
+        alike = [each for term in said.get(vocab.TITLE, ()) for each in self.draft.alike(vocab.TITLE, term)]
+        for each in [each for each in alike if self.draft.is_any(each, [ProfileClass.SOURCE])][:1]:
+            other = "but another author, day, address or text: a new source"
+            why = f'has the title of "{local_name(each)}", {other}'
+            self.imported.remark([RecordRemark("document", why, name)])
 
     def _tell_gone(self, page: str, found: set[str], name: str) -> None:
         """Say which comments in the map are no longer on their page."""
@@ -188,6 +203,10 @@ class IngestEdits:
                 why = "without a day: a source without a date counts in every view"
                 self.imported.remark([RecordRemark(item.removesuffix("s"), why, place)])
             return
+        if said.get(vocab.URL) and not self.draft.objects(twin, vocab.URL):
+            replace_values(self.edits, twin, vocab.URL, said[vocab.URL])
+            why = f'added to "{local_name(twin)}", which had none'
+            self.imported.remark([RecordRemark("address", why, place)])
         changed = [
             local_name(key)
             for key, terms in said.items()
@@ -199,19 +218,20 @@ class IngestEdits:
         else:
             self.imported.keep(item)
 
-    def _store(self, source: str, text: str, place: str) -> None:
-        """Store the text of a source, or say how it has changed; then list its sentences."""
+    def _store(self, source: str, text: str, place: str) -> bool:
+        """Store the text of a source, or say how it has changed; list its sentences. Returns if it is new."""
+        texts, name = self.texts, local_name(source)
         known = [
             each.value for each in self.draft.objects(source, vocab.SNAPSHOT) if isinstance(each, Literal)
         ]
-        file = known[0] if known else self._free_file(local_name(source), text)
+        file = known[0] if known else texts.free_name(name, text)
         if not is_file_name(file):
             why = f'"{file}" is not a bare file name, so its text cannot be stored: correct cg:snapshot'
-            self.imported.leave_out([LeftOut("texts", local_name(source), why, place)])
-            return
-        there = self._stored(file)
+            self.imported.leave_out([LeftOut("texts", name, why, place)])
+            return False
+        there = texts.find(file)
         if there is None:
-            self.texts[self._path(file)] = text
+            texts.add(file, text)
         digest = Literal(text_digest(text))
         old = self.draft.objects(source, vocab.SNAPSHOT_DIGEST)
         if not known:
@@ -219,40 +239,9 @@ class IngestEdits:
                 replace_values(self.edits, source, key, [term])
             self.imported.make("texts")
         elif there not in (None, text) or (old and digest not in old):
-            self.imported.leave_out(
-                [LeftOut("texts", local_name(source), self._change(there, text, file), place)]
-            )
-            return
+            self.imported.leave_out([LeftOut("texts", name, texts.change(name, there, text, file), place)])
+            return False
         else:
             self.imported.keep("texts")
-        self.candidates += find_candidates(text, local_name(source), file)
-
-    def _change(self, there: str | None, text: str, file: str) -> str:
-        """How the text of a source differs from the one stored, and what to do about it."""
-        if there is None:
-            return f"has changed; {file} was missing, and now is the new text: run `claimgraph repin`"
-        old, new = there.split("\n"), text.split("\n")
-        first = next(
-            (at for at, pair in enumerate(zip(old, new, strict=False), 1) if pair[0] != pair[1]), len(old)
-        )
-        come, gone = len(set(new) - set(old)), len(set(old) - set(new))
-        counts = f"lines: {come} new, {gone} gone, the first at {file}:{first}"
-        how = f"delete {self._path(file)}, ingest again, and run `claimgraph repin`"
-        return f"has changed ({counts}); the stored text stays. To replace it, {how}"
-
-    def _free_file(self, name: str, text: str) -> str:
-        """A file name for a new text: one that does not exist yet, or has this text."""
-        number, file = 1, f"{name}.txt"
-        while self._path(file) in self.texts or self._stored(file) not in (None, text):
-            number += 1
-            file = f"{name}-{number}.txt"
-        return file
-
-    def _path(self, file: str) -> str:
-        return os.path.join(self.folder, file)  # noqa: PTH118 - a name to show
-
-    def _stored(self, file: str) -> str | None:
-        """The stored text with a file name; None if the folder, which may not exist yet, does not have it."""
-        if not os.path.isdir(self.folder):  # noqa: PTH112 - as above
-            return None
-        return read_snapshots(self.folder, [file]).get(file)
+        self.candidates += find_candidates(text, name, file)
+        return not known

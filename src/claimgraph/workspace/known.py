@@ -5,9 +5,8 @@ from __future__ import annotations
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft import Draft
 from claimgraph.files import read_snapshots
-from claimgraph.identifiers import text_digest
+from claimgraph.identifiers import address_key, text_digest
 from claimgraph.interchange.known_map import KnownMap
-from claimgraph.interchange.pages.saved_pages import plain_address
 from claimgraph.profile import ProfileClass
 from claimgraph.rdf import Literal
 from claimgraph.vocabulary import local_name
@@ -28,9 +27,7 @@ def known_map(draft: Draft, texts: str | None) -> KnownMap:
     for iri in of_kind[ProfileClass.SOURCE]:
         for address in draft.objects(iri, vocab.URL):
             if isinstance(address, str):
-                sources.setdefault(address.casefold(), iri)
-                if "#" not in address:  # a comment on a page has the address of the page with a fragment
-                    sources.setdefault(plain_address(address).casefold(), iri)
+                sources.setdefault(address_key(address), iri)
     topics = {
         " ".join(label.value.split()).casefold(): iri
         for iri in of_kind[ProfileClass.TOPIC]

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph import vocabulary as vocab
-from claimgraph.identifiers import is_address, read_address, text_digest
+from claimgraph.identifiers import address_key, is_address, plain_address, read_address, text_digest
 from claimgraph.interchange.json_input import pack_json
 from claimgraph.interchange.known_map import NOTHING_KNOWN, KnownMap
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, Reader, ReadMap, account_for, head_of
 from claimgraph.interchange.pages.annotation_file import Annotation, TextQuote, read_annotation_files
-from claimgraph.interchange.pages.saved_pages import plain_address
 from claimgraph.interchange.raw_records import LeftOut, RecordRemark
 from claimgraph.quote_patterns import loose_pattern
 from claimgraph.rdf import Literal, typed
@@ -150,7 +149,7 @@ class _AnnotationStatements:
         exact = self.known.source_of(read_address(annotation.address))
         if exact:
             return exact
-        key = address or annotation.address
+        key = address_key(address or annotation.address)
         if key not in self.sources:
             known = self.known.source_of(address)
             self.sources[key] = known or self._new_source(annotation, address)

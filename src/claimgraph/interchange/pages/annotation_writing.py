@@ -10,12 +10,11 @@ from typing import Any
 from msgspec import structs
 
 from claimgraph import vocabulary as vocab
-from claimgraph.identifiers import text_digest
+from claimgraph.identifiers import plain_address, text_digest
 from claimgraph.interchange.json_input import dump_json
 from claimgraph.interchange.map_formats import MapContent, WrittenMap, plain_words
 from claimgraph.interchange.pages.annotation_file import Annotation, annotation_in
 from claimgraph.interchange.pages.annotation_reading import OTHERS, RAW, annotation_name, parse_tag, said_in
-from claimgraph.interchange.pages.saved_pages import plain_address
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.model import Claim, Quote, Source
 from claimgraph.rdf import Literal

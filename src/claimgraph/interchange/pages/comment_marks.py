@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from claimgraph.interchange.pages.html_text import HtmlElement, classes_of, text_of
 
 _NUMBERED = re.compile(
-    r"(?:li|div|article|wpd|wc|dsq|xenforo|wp|post|single|item)?[-_]?(?:comment|comm|kommentar|commentaire"
+    r"(?:li|div|article|wpd|wc|dsq|xenforo|wp|post|single|item|serendipity)?[-_]?(?:comment|comm|kommentar|commentaire"
     r"|comentario)[-_]?(\d+|[0-9a-f]{12,})(?:_\d+)?"
-    r"|c(\d{9,})|cid-(\d+)",
+    r"|c(\d{9,})|cid-(\d+)|isso-(\d+)|cmt(\d+)",
     re.IGNORECASE,
 )
-"""The id of an element that holds a comment; the second form is Blogger's, the third of a newspaper.
+"""The id of an element that holds a comment; the second form is Blogger's, the third of a newspaper,
+the fourth Isso's, and the fifth LiveJournal's.
 
 TypePad and Squarespace number their comments in hexadecimal digits.
 """
@@ -54,11 +55,11 @@ def find_extents(root: HtmlElement) -> tuple[list[Extent], dict[HtmlElement, int
 def _marked(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     """The outermost element of each comment, with its mark: by number or, without numbers, by class."""
     seen: set[str] = set()
-    elsewhere = {each for top in root.iter() if _is_elsewhere(top) for each in top.iter()}
+    elsewhere = {each for top in root.iter() if is_elsewhere(top) for each in top.iter()}
     there = [each for each in root.iter() if each not in elsewhere]
     for element in there:
         found = _NUMBERED.fullmatch(element.get("id") or "") if element.tag in _HOLDERS else None
-        if found and (number := found[1] or found[2] or found[3]) not in seen:
+        if found and (number := next(filter(None, found.groups()))) not in seen:
             seen.add(number)
             yield number, element
     if seen:
@@ -67,7 +68,8 @@ def _marked(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
         yield f"n{number}", element
 
 
-def _is_elsewhere(element: HtmlElement) -> bool:
+def is_elsewhere(element: HtmlElement) -> bool:
+    """Whether an element lists the newest comments on other pages."""
     names = [*classes_of(element), str(element.get("id") or "").lower()]
     return any(map(_ELSEWHERE.fullmatch, names))
 
@@ -78,7 +80,7 @@ def _is_comment(element: HtmlElement) -> bool:
         return False
     is_typed = bool(_ITEM_TYPE.search(element.get("itemtype") or ""))
     is_named = element.tag in ("li", "article", "div") and any(map(_CLASS.fullmatch, classes_of(element)))
-    return is_typed or (is_named and _has_author(element))
+    return is_typed or (is_named and has_author(element))
 
 
 def _elements_of(element: HtmlElement, marked: set[HtmlElement]) -> list[HtmlElement]:
@@ -110,7 +112,8 @@ def _find_parents(extents: Sequence[Extent], holders: Mapping[HtmlElement, int])
             last_at_depth = {deep: last for deep, last in last_at_depth.items() if deep <= depth}
 
 
-def _has_author(element: HtmlElement) -> bool:
+def has_author(element: HtmlElement) -> bool:
+    """Whether classes inside an element mark the name of an author."""
     return any(_NAMES.fullmatch(name) for each in element.iterdescendants() for name in classes_of(each))
 
 

@@ -26,6 +26,12 @@ _CELLS = frozenset(("td", "th"))
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
 _HIDING = frozenset(("screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden", "hidden"))
 """Classes of elements that common style sheets hide from the page."""
+_SHOWING = re.compile(
+    r"(?:sm|md|lg|xl|2xl):(?:block|flex|grid|contents|flow-root|list-item|inline.*|table.*|not-sr-only)"
+)
+"""Classes that show an element of such a class on screens from some width on."""
+_FILLED_IN = ("textarea", "select", "input")
+_NOT_FILLED_IN = frozenset(("hidden", "submit", "button", "image", "reset"))
 
 HtmlElement = Any
 """An element of lxml, which ships no types."""
@@ -44,7 +50,21 @@ def parse_html(text: str, name: str) -> HtmlElement:
         root = html.document_fromstring(_for_parser(text), parser=parser, ensure_head_body=False)
     except (needed("lxml.etree", "ingest").ParserError, AssertionError) as problem:
         raise EditError(f"{name}: this is not a web page: it has no elements.") from problem
+    _open_forms(root)
     return root
+
+
+def _open_forms(root: HtmlElement) -> None:
+    """Make plain parts of the forms in which a page has its words, as some platforms write them.
+
+    The words in a form that readers fill in belong to its controls, unless most words of the page are there.
+    """
+    forms = list(root.iter("form"))
+    everything = len(text_of(root, lambda each: each.tag != "form" and is_hidden(each))) if forms else 0
+    for form in forms:
+        fields = (each for each in form.iter(*_FILLED_IN) if each.get("type") not in _NOT_FILLED_IN)
+        if next(fields, None) is None or 2 * len(text_of(form)) >= everything:
+            form.tag = "div"
 
 
 def _for_parser(text: str) -> bytes:
@@ -60,9 +80,19 @@ def classes_of(element: HtmlElement) -> list[str]:
 
 def is_hidden(element: HtmlElement) -> bool:
     """Whether an element is dropped from the text: not seen by a reader of the page, or a control."""
-    if element.tag in _DROPPED or element.get("hidden") is not None:
+    if element.tag in _DROPPED or element.get("hidden") not in (None, "until-found"):
         return True
-    return bool(_INVISIBLE.search(element.get("style") or "")) or not _HIDING.isdisjoint(classes_of(element))
+    if _INVISIBLE.search(element.get("style") or ""):
+        return True
+    classes = classes_of(element)
+    return not _HIDING.isdisjoint(classes) and not any(map(_SHOWING.fullmatch, classes))
+
+
+def show_fully(element: HtmlElement) -> None:
+    """Remove from an element that is not hidden what may seem to hide it."""
+    element.attrib.pop("style", None)
+    if not _HIDING.isdisjoint(classes_of(element)):
+        element.set("class", " ".join(each for each in classes_of(element) if each not in _HIDING))
 
 
 def text_of(element: HtmlElement, without: Test = is_hidden) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from claimgraph.interchange.pages.comment_marks import Extent, anchor_of, find_extents
 from claimgraph.interchange.pages.html_text import HtmlElement, classes_of, is_hidden, text_of
-from claimgraph.interchange.pages.page_dates import find_page_date, read_page_date
+from claimgraph.interchange.pages.page_dates import DateFound, find_page_date, is_only_dated, read_page_date
 
 _PINGBACK = frozenset("pingback trackback pingbacks trackbacks pinglist pings".split())
 _AUTHOR = (
@@ -24,18 +24,18 @@ _AUTHOR = (
 )
 """Classes of the element with the author's name, most specific first."""
 _WHEN = (
-    re.compile(r"(?:.*[-_])?(?:date|time|datetime|timestamp|published|posted)"),
+    re.compile(r"(?:.*[-_])?(?:date|c?time|datetime|timestamp|published|posted|submitted)"),
     re.compile(
         r"(?:.*[-_])?(?:meta|metadata|commentmeta|commentmetadata|postinfo|details|info|footer|header)"
     ),
 )
 _WORDS = re.compile(
-    r"(?:.*[-_])?comment[-_]{0,2}(?:content|text|message|copy)|contenttext|(?:.*[-_])?message[-_]?(?:body|text)"
+    r"(?:.*[-_])?comment[-_]{0,2}(?:content|text|message|copy)|contenttext|isso-text|(?:.*[-_])?message[-_]?(?:body|text)"
 )
 _BODY = re.compile(r"(?:.*[-_])?comment[-_]{0,2}body")
 _CONTROL = re.compile(
     r"(?:.*[-_])?(?:reply|replies|respond|likes?|votes?|rating|share|moderation)(?:[-_].*)?"
-    r"|(?:.*[-_])?(?:edit[-_]link|avatar|avartar|gravatar|says|permalink|comment[-_]?(?:number|counter|reply.*))"
+    r"|(?:.*[-_])?(?:edit[-_]link|avatar|avartar|gravatar|says|permalink|spacer|comment[-_]?(?:number|counter|reply.*))"
     r"|item-control|sharedaddy|jp-relatedposts"
 )
 """Classes of controls around a comment, which are no words of its author."""
@@ -57,8 +57,6 @@ _SEPARATOR = re.compile(
 )
 """What stands between a name and a date."""
 _LONGEST_NAME, _LONGEST_HEAD = 80, 120
-_FEW_LETTERS = 14
-"""The most letters beside a date on a line that holds nothing else: weekdays, "um", "Uhr", "at", "pm"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,8 @@ class _CommentParts:
         self.parts = [each for element in extent.elements for each in self._inside(element)]
         self.heads: set[HtmlElement] = set()
         self.lines: set[str] = set()
-        self.author, self.day = self._author(), self._day()
+        self.author = self._author()
+        self.day = self._day()
         if not (self.author and self.day):
             self._heading()
 
@@ -143,7 +142,7 @@ class _CommentParts:
         found: list[tuple[int, int, HtmlElement]] = []
         for at, each in enumerate(self.parts):
             rank = _rank(each, _AUTHOR) if each not in self.extent.elements or each.tag == "dt" else None
-            if "author" in str(each.get("itemprop") or "").split():
+            if _is_author(each):
                 found.append((0, at, each))
             elif rank is not None:
                 found.append((rank + 1, at, each))
@@ -177,15 +176,18 @@ class _CommentParts:
         lines = [line for each in self.extent.elements for line in self._words(each).split("\n")]
         for line in (*lines[:3], *lines[3:][-2:]):
             dated = find_page_date(line, self.language) if len(line) <= _LONGEST_HEAD else None
-            if dated is None:
-                continue
-            beside = line[: dated.start] + line[dated.end :]
-            is_named = bool(_BYLINE.match(line)) or " | " in line[: dated.start]
-            if is_named or sum(map(str.isalpha, beside)) <= _FEW_LETTERS:
+            if dated and self._is_dateline(line, dated):
                 self.lines.add(line)
                 self.day = self.day or dated.iso
-                self.author = self.author or (self._cleaned(line) if is_named else "")
+                self.author = self.author or (self._cleaned(line) if _is_byline(line, dated) else "")
                 return
+
+    def _is_dateline(self, line: str, dated: DateFound) -> bool:
+        """Whether a line holds only a date, and the author: a sentence that names a day is no heading."""
+        before, behind = line[: dated.start], line[dated.end :]
+        if self.author:
+            before, behind = before.replace(self.author, ""), behind.replace(self.author, "")
+        return is_only_dated(behind) and (is_only_dated(before) or _is_byline(line, dated))
 
     def _day(self) -> str:
         """The day of the comment, from a machine-readable time or else from the words of its heading."""
@@ -198,12 +200,14 @@ class _CommentParts:
                         return day
         ranked = [(_rank(each, _WHEN), at) for at, each in enumerate(self.parts)]
         order = sorted((rank, at) for rank, at in ranked if rank is not None)
+        named = [at for _, at in order]
         others = [at for at, each in enumerate(self.parts) if each.tag in ("small", "cite", "time")]
-        for at in [*(at for _, at in order), *others]:
+        for at in [*named, *others]:
             words = text_of(self.parts[at], lambda other: self._is_other(other) or is_hidden(other))
-            if len(words) <= _LONGEST_HEAD and (day := read_page_date(words, self.language)):
+            dated = find_page_date(words, self.language) if len(words) <= _LONGEST_HEAD else None
+            if dated and (at in named or self._is_dateline(words, dated)):
                 self.heads.add(self.parts[at])
-                return day
+                return dated.iso
         return ""
 
     def _text(self) -> str:
@@ -229,8 +233,18 @@ class _CommentParts:
 _TIME_KEYS = ("datePublished", "dateCreated", "commentTime")
 
 
+def _is_author(element: HtmlElement) -> bool:
+    """Whether attributes of microdata or RDFa mark the author of a comment, who alone has a name there."""
+    keys = " ".join(str(element.get(key) or "") for key in ("itemprop", "rel", "property")).split()
+    return not {"author", "schema:author"}.isdisjoint(keys) or element.get("property") == "schema:name"
+
+
 def _is_name(element: HtmlElement) -> bool:
     return element.get("itemprop") == "name" or (element.tag == "a" and "url" in classes_of(element))
+
+
+def _is_byline(line: str, dated: DateFound) -> bool:
+    return bool(_BYLINE.match(line)) or " | " in line[: dated.start]
 
 
 def _is_control(element: HtmlElement) -> bool:

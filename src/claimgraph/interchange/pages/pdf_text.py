@@ -7,14 +7,13 @@ import logging
 import re
 import struct
 import zlib
-from pathlib import PurePath
 from typing import Any
 
 from claimgraph.curation.quote_lookup import PAGE_BREAK
 from claimgraph.errors import EditError
 from claimgraph.extras import needed
 from claimgraph.identifiers import read_doi
-from claimgraph.interchange.pages.saved_source import SavedSource
+from claimgraph.interchange.pages.saved_source import SavedSource, title_of_file
 from claimgraph.interchange.raw_records import LeftOut, RecordRemark
 from claimgraph.model import SourceKind
 
@@ -28,6 +27,9 @@ _NO_TITLE = re.compile(
 )
 """Titles that a program gave, not an author."""
 _WHY_BARE = "a scan or a figure, perhaps"
+_INVERTED_NAME = re.compile(r"[^,]+,\s*(?:[^\W\d_]\.[\s-]*)+(?:,\s*|$)")
+_INVERTED = re.compile(rf"(?:{_INVERTED_NAME.pattern})+")
+"""Names such as "Lund, A. B.", one behind another."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -65,7 +67,7 @@ def read_pdf(data: bytes, name: str, url: str = "") -> SavedSource:
     remarks = [] if title else [RecordRemark("title", "not in the metadata: the file name is used", name)]
     return SavedSource(
         SourceKind.OTHER,
-        title or PurePath(name).stem,
+        title or title_of_file(name),
         PAGE_BREAK.join(texts) + "\n",
         creators,
         url=url,
@@ -91,8 +93,27 @@ def _metadata(reader: Any) -> tuple[str, tuple[str, ...], str]:
     doi = next(
         filter(None, (read_doi(_plain(info.get(key))) for key in ("/doi", "/DOI", "/WPS-ARTICLEDOI"))), ""
     )
-    names = [_plain(each) for each in re.split(r";|\band\b|&", author)]
-    return "" if _NO_TITLE.fullmatch(title) else title, tuple(filter(None, names)), doi
+    return "" if _NO_TITLE.fullmatch(title) else title, _names(author), doi
+
+
+def _names(author: str) -> tuple[str, ...]:
+    """The authors in a text that lists them in one of the usual ways.
+
+    >>> _names("Lund, A., Berg, B. C., and Zed, D."), _names("Ann Lund, Bo Berg and Cy Zed")
+    (('Lund, A.', 'Berg, B. C.', 'Zed, D.'), ('Ann Lund', 'Bo Berg', 'Cy Zed'))
+    """
+    parts = [_plain(each).strip(", ") for each in re.split(r";|\band\b|&", author)]
+    names: list[str] = []
+    for part in filter(None, parts):
+        pieces = [piece.strip() for piece in part.split(",")]
+        is_list = len(parts) > 1 or len(pieces) > 2
+        if _INVERTED.fullmatch(part):
+            names += (each[0].strip(", ") for each in _INVERTED_NAME.finditer(part))
+        elif is_list and all(" " in piece for piece in pieces):
+            names += pieces
+        else:
+            names.append(part)
+    return tuple(names)
 
 
 def _plain(value: Any) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
 
 from claimgraph.errors import EditError
 from claimgraph.file_kinds import BEGINNING, RECORDS, recognise
-from claimgraph.identifiers import not_an_address
+from claimgraph.identifiers import not_an_address, plain_address
 from claimgraph.interchange.decoding import decode
 from claimgraph.interchange.pages.pdf_text import is_pdf, read_pdf
-from claimgraph.interchange.pages.saved_pages import plain_address, read_page
-from claimgraph.interchange.pages.saved_source import SavedSource
+from claimgraph.interchange.pages.saved_pages import read_page
+from claimgraph.interchange.pages.saved_source import SavedSource, title_of_file
 from claimgraph.interchange.raw_records import RecordRemark
 from claimgraph.model import SourceKind
 
@@ -63,7 +62,7 @@ def _plain_text(text: str, name: str, url: str) -> SavedSource:
     """A plain text as a source, named like its file; only its line ends and control characters change."""
     plain = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     kind = SourceKind.WEB_PAGE if url else SourceKind.OTHER
-    return SavedSource(kind, PurePath(name).stem, plain.rstrip("\n") + "\n", url=url)
+    return SavedSource(kind, title_of_file(name), plain.rstrip("\n") + "\n", url=url)
 
 
 def initials_of(name: str) -> str:

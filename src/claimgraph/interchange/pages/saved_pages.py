@@ -5,28 +5,20 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
+from copy import deepcopy
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from claimgraph.dates import last_day
+from claimgraph.dates import is_day, last_day
 from claimgraph.extras import needed
-from claimgraph.identifiers import read_address
-from claimgraph.interchange.pages.html_text import HtmlElement, is_hidden, parse_html, text_of
-from claimgraph.interchange.pages.page_comments import find_comments
-from claimgraph.interchange.pages.saved_source import SavedSource, paragraphs
+from claimgraph.identifiers import plain_address
+from claimgraph.interchange.pages.comment_parts import have_words, likely_comments, only_comments
+from claimgraph.interchange.pages.html_text import HtmlElement, is_hidden, parse_html, show_fully, text_of
+from claimgraph.interchange.pages.page_comments import PageComment, find_comments
+from claimgraph.interchange.pages.saved_source import SavedSource, paragraphs, title_of_file
 from claimgraph.interchange.raw_records import RecordRemark
 from claimgraph.model import SourceKind
 
-_TRACKING = re.compile(
-    r"utm_\w+|(?:fbc|gc|dc|msc|ysc|twc|ttc|yc|wc)lid|gclsrc|gbraid|wbraid|mc_[ce]id|_hs\w+|hsa_\w+|ref_src|igshid"
-    r"|mkt_tok|vero_\w+|oly_\w+_id|s_cid|spm|replytocom|cmpid|at_\w+|pk_\w+|piwik_\w+|mtm_\w+|wt_?mc",
-    re.IGNORECASE,
-)
-"""Parameters of addresses that say where a reader came from, not which page it is."""
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
-_AROUND = frozenset(("comments", "respond", "disqus_thread", "comment-form", "commentform"))
-"""Ids of the part of a page that only holds comments and the form for them."""
 _AUTHOR_TAGS = frozenset(("author", "article:author", "dc.creator", "dcterms.creator", "citation_author"))
 """Names and properties of meta elements that give an author."""
 _ADDRESS = re.compile(r"@|://|^www\.")
@@ -43,13 +35,20 @@ def read_page(text: str, name: str, url: str = "") -> SavedSource:
         logging.getLogger(library).setLevel(logging.CRITICAL)
     root = parse_html(text, name)
     comments, holders = find_comments(root)
-    _drop_comments(root, holders)
+    _drop(holders)
+    around, likely = only_comments(root), likely_comments(root)
+    has_others = not comments and have_words([*around, *likely])
+    _drop(around)
     about = _metadata(root, trafilatura)
     title = _title(root, _plain(about.title))
     creators = tuple(filter(None, map(_plain, (about.author or "").split(";"))))
     is_blog = bool(comments) or "BlogPosting" in text
     address = _address(text, root, url)
-    remarks: list[RecordRemark] = []
+    issued = about.date if last_day(about.date or "") else ""
+    remarks = list(_early(comments, issued, name))
+    if has_others:
+        why = "a part of the page seems to hold some, but none is recognised: add what you need by hand"
+        remarks.append(RecordRemark("comments", why, name))
     main, is_main = _main_text(root, trafilatura)
     if not is_main:
         why = "not found: the text of the whole page is stored"
@@ -61,20 +60,23 @@ def read_page(text: str, name: str, url: str = "") -> SavedSource:
         remarks.append(RecordRemark("address", why, name))
     return SavedSource(
         SourceKind.BLOG_POST if is_blog else SourceKind.WEB_PAGE,
-        title or PurePath(name).stem,
+        title or title_of_file(name),
         paragraphs(main),
         creators or _named_authors(root),
-        about.date if last_day(about.date or "") else "",
+        issued,
         address,
         comments=comments,
         remarks=remarks,
     )
 
 
-def _drop_comments(root: HtmlElement, holders: list[HtmlElement]) -> None:
-    """Remove comments and the form for them, whose authors and days are not those of the page."""
-    around = [each for each in root.iter() if str(each.get("id") or "").lower() in _AROUND]
-    _drop([*holders, *around])
+def _early(comments: Iterable[PageComment], issued: str, name: str) -> Iterator[RecordRemark]:
+    """A remark for each comment from before the day of its page, allowing for a day between time zones."""
+    for each in comments:
+        day, posted = last_day(each.day), last_day(issued) if is_day(issued) else None
+        if day and posted and (posted - day).days > 1:
+            why = "is dated before its page: check both days"
+            yield RecordRemark("comment", why, f"{name}:{each.line}")
 
 
 def _drop(elements: Iterable[HtmlElement]) -> None:
@@ -84,9 +86,14 @@ def _drop(elements: Iterable[HtmlElement]) -> None:
 
 
 def _metadata(root: HtmlElement, trafilatura: Any) -> Any:
-    """Title, author and day of a page, with a day only where the page states one."""
+    """Title, author and day of a page, with a day only where the page states one.
+
+    Authors and days in what may be comments are not those of the page.
+    """
     settings = {"extensive_search": False, "original_date": True}
-    found = trafilatura.extract_metadata(_html(root), date_config=settings, extensive=False)
+    page = deepcopy(root)
+    _drop(likely_comments(page))
+    found = trafilatura.extract_metadata(_html(page), date_config=settings, extensive=False)
     return found or needed("trafilatura.settings", "ingest").Document()
 
 
@@ -126,7 +133,10 @@ def _plain(words: str | None) -> str:
 
 def _main_text(root: HtmlElement, trafilatura: Any) -> tuple[str, bool]:
     """The text of the page without hidden parts, which are removed, and whether its main part was found."""
-    _drop(list(_hidden(root)))
+    below = list(_below_body(root))
+    _drop([each for each in below if is_hidden(each)])
+    for each in below:
+        show_fully(each)  # trafilatura leaves out words in a style such as "overflow: hidden"
     found = _main_part(_html(root), trafilatura)
     if found.strip():
         return "\n".join(line for line in map(_plain, found.split("\n")) if line), True
@@ -151,10 +161,10 @@ def _main_part(html: str, trafilatura: Any) -> str:
     return short if 2 * len(short) >= len(usual) else usual
 
 
-def _hidden(root: HtmlElement) -> Iterator[HtmlElement]:
-    """The hidden elements below the body; the head has no text, but tells a page from its parts."""
+def _below_body(root: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements below the body; the head has no text, but tells a page from its parts."""
     body = root.find("body")
-    yield from (each for each in (root if body is None else body).iterdescendants() if is_hidden(each))
+    yield from (root if body is None else body).iterdescendants("*")
 
 
 def _address(text: str, root: HtmlElement, url: str) -> str:
@@ -166,20 +176,3 @@ def _address(text: str, root: HtmlElement, url: str) -> str:
     saved = _SAVED_FROM.search(text[:2000])
     found = (plain_address(each) for each in (url, *links, saved[1] if saved else "") if each)
     return next(filter(None, found), "")
-
-
-def plain_address(text: str) -> str:
-    """The address in a text without fragment and tracking parameters; empty if it is no web address.
-
-    >>> plain_address("https://tea.example/calm?p=1&utm_source=mail#top")
-    'https://tea.example/calm?p=1'
-    """
-    address = read_address(text)
-    if not address:
-        return ""
-    parts = urlsplit(address)
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [pair for pair in pairs if not _TRACKING.fullmatch(pair[0])]
-    query = parts.query if len(kept) == len(pairs) else urlencode(kept)
-    fragment = parts.fragment if parts.fragment.startswith(("!", "/")) else ""  # some sites name pages there
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, fragment))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
+from claimgraph.errors import EditError
 from claimgraph.interchange.pages.page_comments import PageComment
 from claimgraph.interchange.raw_records import LeftOut, RecordRemark
 from claimgraph.model import SourceKind
@@ -32,6 +34,14 @@ class SavedSource:
     comments: Sequence[PageComment] = ()
     left_out: Sequence[LeftOut] = ()
     remarks: list[RecordRemark] = field(default_factory=list)
+
+
+def title_of_file(name: str) -> str:
+    """The name of a file as the title of what it holds. Raises EditError for a name that is not Unicode."""
+    title = PurePath(name).stem
+    if not title.isascii() and any("\ud800" <= each <= "\udfff" for each in title):
+        raise EditError(f"{name}: the name of this file is not Unicode. Rename the file.")
+    return title
 
 
 def paragraphs(text: str) -> str:

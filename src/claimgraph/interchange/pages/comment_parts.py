@@ -1,0 +1,57 @@
+"""Find the parts of a page that seem to hold its comments, whether or not any comment is recognised there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimgraph.interchange.pages.comment_marks import has_author, is_elsewhere
+from claimgraph.interchange.pages.html_text import HtmlElement, classes_of, is_hidden, text_of
+from claimgraph.interchange.pages.page_dates import find_page_date
+
+_ONLY_COMMENTS = frozenset(("comments", "disqus_thread", "isso-thread"))
+_FORMS = frozenset(("respond", "comment-form", "commentform"))
+_NAMES = re.compile(
+    r"(?:.*[-_])?(?:comments?|kommentare?|commentaires?|comentarios?|isso|disqus|thread)(?:[-_].*)?"
+    r"|comment(?:list|area|tree|section|box)s?"
+)
+_POST = re.compile(r"(?:entry|post|article)[-_]?(?:title|content|body)|headline")
+_MANY_WORDS = 20
+"""More words than stand in place of comments, such as "Be the first to comment"."""
+
+
+def only_comments(root: HtmlElement) -> list[HtmlElement]:
+    """The elements that by their ids hold nothing but comments, and the form for them."""
+    return [each for each in root.iter("*") if _id_of(each) in _ONLY_COMMENTS | _FORMS]
+
+
+def likely_comments(root: HtmlElement) -> list[HtmlElement]:
+    """The elements that by an id or a class may hold comments, but that do not hold the post."""
+    return [each for each in root.iter("*") if _is_likely(each) and not any(map(_is_post, each.iter("*")))]
+
+
+def have_words(parts: Iterator[HtmlElement] | list[HtmlElement]) -> bool:
+    """Whether any of these elements has words that somebody wrote, beside those of the form for comments."""
+    return any(map(_has_words, parts))
+
+
+def _has_words(part: HtmlElement) -> bool:
+    if _id_of(part) in _FORMS or any(map(is_elsewhere, (part, *part.iterancestors()))):
+        return False
+    words = text_of(part, lambda each: is_hidden(each) or _id_of(each) in _FORMS or is_elsewhere(each))
+    is_signed = has_author(part) or find_page_date(words) is not None
+    return len(words.split()) > (0 if is_signed else _MANY_WORDS)
+
+
+def _id_of(element: HtmlElement) -> str:
+    return str(element.get("id") or "").lower()
+
+
+def _is_likely(element: HtmlElement) -> bool:
+    if element.tag in ("html", "head", "body"):
+        return False
+    return any(map(_NAMES.fullmatch, (_id_of(element), *classes_of(element))))
+
+
+def _is_post(element: HtmlElement) -> bool:
+    return element.tag in ("h1", "main") or any(map(_POST.fullmatch, classes_of(element)))

@@ -1,0 +1,141 @@
+"""Which words of a saved page are its text: those in forms, and in parts that only seem hidden."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("trafilatura", reason="the extra ingest is not installed")
+
+from claimgraph.interchange.pages.saved_files import read_saved
+from claimgraph.interchange.pages.saved_source import SavedSource
+
+PARAGRAPHS = (
+    "<p>Tea calmed the people who drank it, and they slept better than in all the years before.</p>"
+    "<p>They said so in a letter that the shop keeps in a drawer beside the kettle.</p>"
+)
+
+
+def page(body: str, head: str = "") -> SavedSource:
+    top = f'<html lang="en"><head><meta charset="utf-8"><title>Calm</title>{head}</head>'
+    return read_saved(f"{top}<body>{body}</body></html>".encode(), "post.html", "https://tea.example/calm")
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<form id="aspnetForm"><input type="hidden" name="state" value="secret">{}</form>',
+        '<form><div><input type="text" name="q"><button>Find</button></div>{}</form><footer>Imprint</footer>',
+        '<div class="hidden md:block">{}</div>',
+        '<div class="sr-only lg:not-sr-only">{}</div>',
+        '<div hidden="until-found">{}</div>',
+        '<div style="overflow: hidden">{}</div>',
+    ],
+)
+def test_words_that_a_reader_can_see_are_in_the_text_whatever_is_around_them(around: str) -> None:
+    found = page(around.format(f"<div>{PARAGRAPHS}</div>"))
+    assert "beside the kettle" in found.text
+    for words in ("secret", "Find", "Imprint"):
+        assert words not in found.text
+    assert [each.what for each in found.remarks] == []
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<form><p>Sign up for our letter.</p><input type="email"><button>Go</button></form>',
+        '<div class="hidden"><p>Sign up for our letter.</p></div>',
+        '<div class="hidden md:hidden"><p>Sign up for our letter.</p></div>',
+        "<div hidden><p>Sign up for our letter.</p></div>",
+    ],
+)
+def test_forms_to_fill_in_and_what_is_hidden_are_not_in_the_text(part: str) -> None:
+    assert "Sign up" not in page(f"<article>{PARAGRAPHS}{part}</article>").text
+
+
+def test_a_comment_inside_a_form_keeps_its_words() -> None:
+    form = '<form class="usertext"><input type="hidden" name="id"><div class="md"><p>Not me.</p></div></form>'
+    found = page(f'<article>{PARAGRAPHS}</article><div id="comment-5" class="comment">{form}</div>')
+    assert [each.text for each in found.comments] == ["Not me."]
+
+
+ISSO = (
+    '<div id="isso-thread"><div class="isso-comment" id="{}"><span class="isso-author">Ann Lee</span>'
+    '<span class="isso-spacer">\u2022</span><time datetime="2020-03-01T10:00">a year ago</time>'
+    '<div class="isso-text"><p>It helped.</p></div></div></div>'
+)
+SERENDIPITY = (
+    '<div id="serendipity_comment_77"><div class="serendipity_commentBody"><p>It helped.</p></div>'
+    '<div><span class="comment_source_author">Ann Lee</span> on <span class="comment_source_ctime">'
+    "1 March 2020</span></div></div>"
+)
+DREAMWIDTH = (
+    '<div id="comments"><div class="comment-thread comment-depth-1" id="cmt12345"><span class="datetime">'
+    '2020-03-01 10:00</span><span class="poster">Ann Lee</span><div class="comment-content">It helped.</div>'
+    "</div></div>"
+)
+DISQUS = (
+    '<div id="disqus_thread"><div class="post"><span class="author">Ann Lee</span>'
+    '<span class="time">1 March 2020</span><div>It helped.</div></div></div>'
+)
+HACKER_NEWS = (
+    '<table class="comment-tree"><tr><td><a class="author">Ann Lee</a><time datetime="2020-03-01"></time>'
+    '<div class="commtext">It helped.</div></td></tr></table>'
+)
+DRUPAL = (
+    '<a id="comment-5"></a><article typeof="schema:Comment" class="comment"><footer>'
+    '<p class="comment__submitted">Submitted by <span property="schema:name">Ann Lee</span>'
+    " on Sun, 03/01/2020 - 10:00</p></footer><div><p>It helped.</p></div></article>"
+)
+
+
+@pytest.mark.parametrize("part", [ISSO.format("isso-12"), SERENDIPITY, DREAMWIDTH, DRUPAL])
+def test_comments_of_smaller_platforms_are_comments_of_the_page(part: str) -> None:
+    found = page(f"<article><h1>Calm</h1>{PARAGRAPHS}</article>{part}")
+    assert [(each.author, each.day, each.text) for each in found.comments] == [
+        ("Ann Lee", "2020-03-01", "It helped.")
+    ]
+    assert (found.creators, found.issued) == ((), "")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        ISSO.format("here"),
+        DISQUS,
+        HACKER_NEWS,
+        f'<div id="comments"><div>{"It helped us all. " * 9}</div></div>',
+    ],
+)
+def test_comments_that_are_not_recognised_are_reported_and_do_not_date_the_page(part: str) -> None:
+    found = page(f"<article><h1>Calm</h1>{PARAGRAPHS}</article>{part}")
+    assert (found.comments, found.creators, found.issued) == ([], (), "")
+    assert [(each.what, each.why) for each in found.remarks] == [
+        (
+            "comments",
+            "a part of the page seems to hold some, but none is recognised: add what you need by hand",
+        )
+    ]
+
+
+def test_where_there_are_no_comments_none_are_reported() -> None:
+    notes = "<p>Your address is not published. Required fields are marked, and so is much else here.</p>"
+    part = f'<div id="comments"><p>Be the first to comment!</p><div id="respond">{notes * 3}</div></div>'
+    newest = '<ul class="recent-comments"><li><span class="author">Bo</span> on Naps, 3 May 2014</li></ul>'
+    found = page(f'<article><h1>Calm</h1>{PARAGRAPHS}<a class="comments-link">0</a></article>{part}{newest}')
+    assert found.remarks == []
+
+
+def test_an_author_beside_the_title_is_found_where_a_class_of_both_names_comments() -> None:
+    byline = '<p class="byline">by <a rel="author" href="/ann">Ann Berg</a></p>'
+    found = page(f'<div class="has-comments"><h1>Calm</h1>{byline}<article>{PARAGRAPHS}</article></div>')
+    assert found.creators == ("Ann Berg",)
+
+
+@pytest.mark.parametrize(("day", "is_early"), [("2019-03-03", True), ("2019-03-04", False), ("2019", False)])
+def test_a_comment_from_before_its_page_is_reported(day: str, is_early: object) -> None:
+    head = '<meta property="article:published_time" content="2019-03-05T10:00:00+00:00">'
+    comment = f'<li id="comment-9"><b class="fn">Bo</b><time datetime="{day}"></time><p>Not me!</p></li>'
+    found = page(f"<article><h1>Calm</h1>{PARAGRAPHS}</article>{comment}", head)
+    assert found.issued == "2019-03-05"
+    reasons = [each.why for each in found.remarks]
+    assert ("is dated before its page: check both days" in reasons) is is_early
