@@ -772,6 +772,12 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             snapshots=SNAPSHOTS,
         ),
         Case(
+            f":y {STORED} . :x {PINNED} ; »cg:quote 'ater is wet' .",
+            'The quote of :x begins inside the word "Water".',
+            "Quote whole words.",
+            snapshots=SNAPSHOTS,
+        ),
+        Case(
             f":y {STORED} . :x {PINNED} ; »cg:quote 'Fire burns.' .",
             ":x quotes words that are not in its source.",
             "Quote the source's own words.",

@@ -135,10 +135,13 @@ def _set_snapshot(edits: Edits, source: str, values: Sequence[str], folder: str 
         replace_values(edits, source, vocab.SNAPSHOT_DIGEST, [])
 
 
-def repin_source(edits: Edits, name: str, folder: str, tell: Tell) -> None:
-    """Look for the quotes of a source in its new text. Raises EditError if it has no stored text."""
+def repin_source(edits: Edits, name: str, folder: str, tell: Tell) -> list[str]:
+    """Look for the quotes of a source in its new text; returns the ids of the claims whose quotes are lost.
+
+    Raises EditError if it has no stored text.
+    """
     source = edits.draft.source(name)
     named = [each.value for each in edits.draft.objects(source, vocab.SNAPSHOT) if isinstance(each, Literal)]
     if not named:
         raise EditError(f'The source "{local_name(source)}" has no stored text.')
-    repin(edits, source, read_stored(named[0], folder), named[0], tell)
+    return repin(edits, source, read_stored(named[0], folder), named[0], tell)
