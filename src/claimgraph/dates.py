@@ -113,9 +113,10 @@ def to_day(text: str) -> dt.date:
 def read_date(text: str) -> str:
     """The ISO date in text such as ``2014 Jun 3``, ``2014/06//``, ``2014-6``, ``June 3, 2014`` or ``6/2014``.
 
-    Of a range only what both ends share is returned: the year for ``2014 Jul-Aug``, the month for
-    ``1998 Aug 15-30``. Only the year is returned for seasons, and for days such as ``3/6/2014``, which some
-    countries read as June and others as March. Empty if the text gives no year.
+    Of a range the end is returned, so that it does not count too early: 1918 for ``1914-1918``; or, within a
+    year, what both ends share: the year for ``2014 Jul-Aug``, the month for ``1998 Aug 15-30``. Only the year
+    is returned for seasons, and for days such as ``3/6/2014``, which some countries read as June and others
+    as March. Empty if the text gives no year.
     """
     return read_partial_date(text).iso
 
@@ -137,7 +138,9 @@ def read_partial_date(text: str) -> PartialDate:
     numbers = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) <= 2]
     said = [word for word in words if (word.strip("0") if word.isdigit() else word.casefold() not in _NOISE)]
     year = years[0] if years else 0
-    if len(set(years)) > 1 or len(months) > 1 or any(word.casefold() in _SEASONS for word in words):
+    if len(set(years)) > 1:
+        found = _end_of_range(words, years)
+    elif len(months) > 1 or any(word.casefold() in _SEASONS for word in words):
         found = _shared_by_range(words) if len(years) == 2 else PartialDate(year)
     elif months:
         found = PartialDate(year, months[0], numbers[0] if len(set(numbers)) == 1 else 0)
@@ -166,11 +169,21 @@ def _of_numbers(words: Sequence[str], years: Sequence[int], numbers: Sequence[in
     if not year or any(word.isalpha() and word != "Z" for word in words):
         return PartialDate(year, is_whole=False)  # "2014 Q2", "no. 3, 2014"
     month, day = [*numbers, 0, 0][:2]
+    if words[0] == str(year) and len(numbers) == 1 and month > max(12, year % 100):
+        return PartialDate(year - year % 100 + month)  # 1914-18
     if words[0] != str(year) and len(numbers) == 2:
         if max(month, day) <= 12 and month != day:
             return PartialDate(year)  # 3/6/2014
         month, day = min(month, day), max(month, day)
     return PartialDate(year, month, day) if len(numbers) <= 2 else PartialDate(year)
+
+
+def _end_of_range(words: Sequence[str], years: Sequence[int]) -> PartialDate:
+    """The end of a range over several years, such as ``June 2014 to July 2015``; of other years the last."""
+    if len(years) > 2 or years[0] > years[1]:
+        return PartialDate(max(years))
+    first, second = (words.index(str(year)) for year in years)
+    return read_partial_date(" ".join(words[second if first == 0 else first + 1 :]))
 
 
 def _shared_by_range(words: Sequence[str]) -> PartialDate:
