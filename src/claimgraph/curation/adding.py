@@ -178,7 +178,7 @@ def _with_same_number(draft: Draft, said: Described) -> tuple[str, str] | None:
 def _is_same_work(draft: Draft, source: str, said: Described) -> bool:
     """Whether a source of the same title has the same authors and date, and no other number or address."""
     return all(
-        draft.objects(source, each) == list(said.get(each, ())) for each in (vocab.CREATOR, vocab.ISSUED)
+        set(draft.objects(source, each)) == set(said.get(each, ())) for each in (vocab.CREATOR, vocab.ISSUED)
     ) and not any(draft.objects(source, each) and said.get(each) for each in _NUMBERS)
 
 
