@@ -13,6 +13,7 @@ from claimgraph.files.reading import (
     read_snapshots,
     read_whole,
     to_document,
+    with_kept,
     with_slashes,
 )
 from claimgraph.files.replacing import create_texts, write_text
@@ -38,6 +39,7 @@ __all__ = [
     "settled_files",
     "to_document",
     "watch",
+    "with_kept",
     "with_slashes",
     "write_text",
 ]

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from claimgraph.errors import MalformedError, UnreadableError
 from claimgraph.file_kinds import COMPRESSED, NO_RDF_XML, NO_RDF_XML_REMEDY, unpacking
-from claimgraph.files.kept_names import is_kept
+from claimgraph.files.kept_names import is_kept, kept_path
 from claimgraph.identifiers import is_file_name
 from claimgraph.model import Document, Syntax
 from claimgraph.source import LineIndex
@@ -44,6 +44,16 @@ def named_files(paths: Iterable[str]) -> Sequence[str]:
     for name in _all_names(paths):
         files.setdefault(_identity(name), with_slashes(name))
     return list(files.values())
+
+
+def with_kept(paths: Iterable[str]) -> Sequence[str]:
+    """The names of ``named_files``, and behind them the files of kept data that are beside them.
+
+    An edit needs both: what is renamed or removed in a map has its data there. Raises like ``named_files``.
+    """
+    names = named_files(paths)
+    beside = (kept_path(name) for name in names if not is_kept(name))
+    return named_files([*names, *(each for each in beside if _is_there(each, Path.is_file))])
 
 
 def refuse_hard_links(paths: Iterable[str]) -> None:
