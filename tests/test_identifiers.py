@@ -93,6 +93,12 @@ def test_what_is_typed_and_what_is_imported_is_read_alike(
     assert (typed_in(predicate, words), imported(field, words)) == (read, read)
 
 
+@pytest.mark.parametrize("words", ["116", "0116", "0116-03", "-0043", "44 BC", "44 bce", "AD 116", "116 CE"])
+def test_a_date_before_the_year_1000_is_refused_with_the_reason(words: str) -> None:
+    with pytest.raises(EditError, match="Years before 1000 cannot be written: leave the date out"):
+        typed_in(vocab.ISSUED, words)
+
+
 @pytest.mark.parametrize(
     ("words", "offered"),
     [

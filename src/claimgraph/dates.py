@@ -38,6 +38,10 @@ _SEASONS = frozenset("spring summer autumn fall winter spr sum aut win".split())
 _NOISE = frozenset("st nd rd th of c ca circa z utc gmt mon tue wed thu fri sat sun".split())
 """Words in dates that say nothing about the date."""
 _DATE = re.compile(r"([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_EARLY = re.compile(
+    r"(?:0?\d{3}|-\d{1,6})(?:-\d\d){0,2}|AD\s*\d{1,3}|\d{1,3}\s*(?:AD|CE)|\d{1,4}\s*BCE?",
+    re.ASCII | re.IGNORECASE,
+)
 _RIS_DATE = re.compile(r"([12]\d{3})/(\d\d?)?/(\d\d?)?/(?P<more>.*)", re.ASCII | re.DOTALL)
 _CJK = re.compile(r"(?<=\d)\s*[\u5e74\u6708\u65e5\ub144\uc6d4\uc77c]")
 """The words for year, month and day behind numbers in Chinese, Japanese and Korean."""
@@ -228,9 +232,17 @@ def _begins_any(names: Collection[str], beginning: str) -> bool:
     return any(name.startswith(beginning) for name in names)
 
 
+def too_early(text: str) -> str:
+    """What to do about a date before the year 1000, such as ``0116`` or ``44 BC``; empty for other texts."""
+    remedy = "Years before 1000 cannot be written: leave the date out."
+    return remedy if _EARLY.fullmatch(text.strip()) else ""
+
+
 def not_a_date(text: str) -> str:
     """The message that a text is not a date, with the date that may be meant."""
     meant = read_date(text)
+    if not meant and (remedy := too_early(text)):
+        return f"'{text}' is not a date that a map can have. {remedy}"
     question = f"Did you mean {meant}?" if meant else "Write a day such as 2021-09-01."
     return f"'{text}' is not a date. {question} (A year or month is fine too: 2021, 2021-09.)"
 

@@ -13,6 +13,7 @@ from claimgraph.files.reading import (
     read_snapshots,
     read_whole,
     to_document,
+    why_not_stored,
     with_kept,
     with_slashes,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "settled_files",
     "to_document",
     "watch",
+    "why_not_stored",
     "with_kept",
     "with_slashes",
     "write_text",

@@ -12,7 +12,7 @@ from claimgraph.curation.quote_lookup import find_passage
 from claimgraph.curation.repinning import page_terms, pin_terms, quoted_in, repin
 from claimgraph.curation.setting import replace_values, set_property, set_quote, to_term
 from claimgraph.errors import EditError, Remedy
-from claimgraph.files import read_snapshots
+from claimgraph.files import read_snapshots, why_not_stored
 from claimgraph.identifiers import text_digest
 from claimgraph.rdf import Literal, Term
 from claimgraph.vocabulary import local_name
@@ -37,7 +37,7 @@ def read_stored(name: str, folder: str) -> str:
     """The stored text with a file name. Raises EditError if the folder does not have it."""
     found = read_snapshots(folder, [name])
     if name not in found:
-        raise EditError(f"{folder} has no file {name}. Put the stored text there, or name its folder.")
+        raise EditError(why_not_stored(folder, name))
     return found[name]
 
 
