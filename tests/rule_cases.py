@@ -275,11 +275,18 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
                 ("2011-06-00", "date"),
                 ("2011-13", "gYearMonth"),
                 ("2011-06", "gYear"),
-                ("0999", "gYear"),
                 ("12011", "gYear"),
                 ("2011-06-14Z", "date"),
                 ("2011-06-14T10:00:00", "dateTime"),
             )
+        ),
+        *(
+            Case(
+                f":x {SOURCE} ; dct:issued {MARK}'{year}'^^xsd:gYear .",
+                f':x has dct:issued "{year}".',
+                "Years before 1000 cannot be written: leave the date out.",
+            )
+            for year in ("0999", "-0043")
         ),
         _value("cg:retracted", '"2011-06"', '"2011-06"^^xsd:gYearMonth', DAY),
         _value("cg:retracted", '"2011-06-14+02:00"', '"2011-06-14+02:00"^^xsd:date', DAY),
@@ -769,6 +776,12 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             f":y {STORED} . :x {PINNED} ; »cg:quote 'Water is wed' .",
             ":x quotes words that are not in its source.",
             'The nearest passage is "Water is wet." Quote the source\'s own words.',
+            snapshots=SNAPSHOTS,
+        ),
+        Case(
+            f":y {STORED} . :x {PINNED} ; »cg:quote 'ater is wet' .",
+            'The quote of :x begins inside the word "Water".',
+            "Quote whole words.",
             snapshots=SNAPSHOTS,
         ),
         Case(

@@ -17,6 +17,7 @@ from claimgraph.dates import is_day, last_day, not_a_date, read_date, to_day
 from claimgraph.errors import EditError, UnknownNameError
 from claimgraph.identifiers import (
     address_key,
+    doi_address,
     is_address,
     is_doi,
     is_pmid,
@@ -59,6 +60,28 @@ def typed_in(predicate: str, words: str) -> str:
         ("doi", vocab.DOI, SICI, SICI),
         ("doi", vocab.DOI, f"doi: {SICI}", SICI),
         ("doi", vocab.DOI, f"https://doi.org/{quote(SICI)}", SICI),
+        ("doi", vocab.DOI, "https://onlinelibrary.wiley.com/doi/10.1002/abc.123?af=R", "10.1002/abc.123"),
+        ("doi", vocab.DOI, "www.frontiersin.org/articles/10.3389/a.2019.1/full", "10.3389/a.2019.1"),
+        ("doi", vocab.DOI, "https://journals.plos.org/x?id=10.1371/j.p.1&type=printable", "10.1371/j.p.1"),
+        ("doi", vocab.DOI, "https://journals.plos.org/x?id=10.1371%2Fj.p.1#s2", "10.1371/j.p.1"),
+        ("doi", vocab.DOI, "https://x.example/content/pdf/10.1007/s11-22.pdf", "10.1007/s11-22"),
+        (
+            "doi",
+            vocab.DOI,
+            "https://x.example/10.1101/2020.01.02.123456v2.full.pdf",
+            "10.1101/2020.01.02.123456",
+        ),
+        ("doi", vocab.DOI, "https://doi.org/10.1000/182?from=list#top", "10.1000/182"),
+        ("doi", vocab.DOI, "https://doi.org/10.1002/a;2-#", "10.1002/a;2-#"),
+        ("doi", vocab.DOI, "10.1000/182/full", "10.1000/182/full"),
+        ("doi", vocab.DOI, "10.1000/a?b&c#d", "10.1000/a?b&c#d"),
+        ("doi", vocab.DOI, "[10.1000/182]", "10.1000/182"),
+        ("doi", vocab.DOI, "{doi:10.1000/182}", "10.1000/182"),
+        ("doi", vocab.DOI, "10.1000/18[2]", "10.1000/18[2]"),
+        ("doi", vocab.DOI, "\u201c10.1000/182\u201d", "10.1000/182"),
+        ("doi", vocab.DOI, "10.1000/1\u200b82\u200b", "10.1000/182"),
+        ("pmid", vocab.PMID, "24975855\u200b", "24975855"),
+        ("url", vocab.URL, "\u200ehttps://example.org/a\u200b", "https://example.org/a"),
         ("pmid", vocab.PMID, "24975855", "24975855"),
         ("pmid", vocab.PMID, "PMID: 24975855", "24975855"),
         ("pmid", vocab.PMID, "24975855.0", "24975855"),
@@ -78,6 +101,12 @@ def test_what_is_typed_and_what_is_imported_is_read_alike(
     field: str, predicate: str, words: str, read: str
 ) -> None:
     assert (typed_in(predicate, words), imported(field, words)) == (read, read)
+
+
+@pytest.mark.parametrize("words", ["116", "0116", "0116-03", "-0043", "44 BC", "44 bce", "AD 116", "116 CE"])
+def test_a_date_before_the_year_1000_is_refused_with_the_reason(words: str) -> None:
+    with pytest.raises(EditError, match="Years before 1000 cannot be written: leave the date out"):
+        typed_in(vocab.ISSUED, words)
 
 
 @pytest.mark.parametrize(
@@ -205,3 +234,8 @@ def test_what_is_read_is_a_doi_and_is_read_as_itself(text: str) -> None:
 def test_addresses_of_one_page_have_one_key(one: str, two: str, same: object) -> None:
     assert (address_key(one) == address_key(two)) is same
     assert same or plain_address(one) != plain_address(two) or "#" in one
+
+
+@pytest.mark.parametrize("doi", ["10.1000/182", SICI, "10.1002/a;2-#", "10.1000/a?b#c", "10.1000/a%20b"])
+def test_the_address_of_a_doi_leads_back_to_it(doi: str) -> None:
+    assert read_doi(doi_address(doi)) == doi

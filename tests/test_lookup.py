@@ -111,6 +111,12 @@ def test_a_claim_is_found_by_id_iri_curie_or_words_that_only_it_has(name: str, i
     assert find_claim(BLANKETS, name, PREFIXES) is BLANKETS.claims[iri(id_)]
 
 
+def test_words_are_found_whichever_way_their_accents_are_written() -> None:
+    claim = Claim(iri("a"), "a", "Caf\u00e9 cre\u0300me calms.")
+    found = find_claim(ClaimMap(claims={claim.iri: claim}), "cafe\u0301 cr\u00e8me", PREFIXES)
+    assert found is claim
+
+
 @pytest.mark.parametrize(
     ("name", "message", "suggestions"),
     [

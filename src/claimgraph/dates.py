@@ -59,6 +59,10 @@ _SEASONS = frozenset("spring summer autumn fall winter spr sum aut win".split())
 _NOISE = frozenset("st nd rd th of c ca circa z utc gmt mon tue wed thu fri sat sun".split())
 """Words in dates that say nothing about the date."""
 _DATE = re.compile(r"([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_EARLY = re.compile(
+    r"(?:0?\d{3}|-\d{1,6})(?:-\d\d){0,2}|AD\s*\d{1,3}|\d{1,3}\s*(?:AD|CE)|\d{1,4}\s*BCE?",
+    re.ASCII | re.IGNORECASE,
+)
 _RIS_DATE = re.compile(r"([12]\d{3})/(\d\d?)?/(\d\d?)?/(?P<more>.*)", re.ASCII | re.DOTALL)
 _CJK = re.compile(r"(?<=\d)\s*[\u5e74\u6708\u65e5\ub144\uc6d4\uc77c]")
 """The words for year, month and day behind numbers in Chinese, Japanese and Korean."""
@@ -134,9 +138,10 @@ def to_day(text: str) -> dt.date:
 def read_date(text: str) -> str:
     """The ISO date in text such as ``2014 Jun 3``, ``2014/06//``, ``2014-6``, ``June 3, 2014`` or ``6/2014``.
 
-    Of a range only what both ends share is returned: the year for ``2014 Jul-Aug``, the month for
-    ``1998 Aug 15-30``. Only the year is returned for seasons, and for days such as ``3/6/2014``, which some
-    countries read as June and others as March. Empty if the text gives no year.
+    Of a range the end is returned, so that it does not count too early: 1918 for ``1914-1918``; or, within a
+    year, what both ends share: the year for ``2014 Jul-Aug``, the month for ``1998 Aug 15-30``. Only the year
+    is returned for seasons, and for days such as ``3/6/2014``, which some countries read as June and others
+    as March. Empty if the text gives no year.
     """
     return read_partial_date(text).iso
 
@@ -158,7 +163,9 @@ def read_partial_date(text: str) -> PartialDate:
     numbers = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) <= 2]
     said = [word for word in words if (word.strip("0") if word.isdigit() else word.casefold() not in _NOISE)]
     year = years[0] if years else 0
-    if len(set(years)) > 1 or len(months) > 1 or any(word.casefold() in _SEASONS for word in words):
+    if len(set(years)) > 1:
+        found = _end_of_range(words, years)
+    elif len(months) > 1 or any(word.casefold() in _SEASONS for word in words):
         found = _shared_by_range(words) if len(years) == 2 else PartialDate(year)
     elif months:
         found = PartialDate(year, months[0], numbers[0] if len(set(numbers)) == 1 else 0)
@@ -187,11 +194,21 @@ def _of_numbers(words: Sequence[str], years: Sequence[int], numbers: Sequence[in
     if not year or any(word.isalpha() and word != "Z" for word in words):
         return PartialDate(year, is_whole=False)  # "2014 Q2", "no. 3, 2014"
     month, day = [*numbers, 0, 0][:2]
+    if words[0] == str(year) and len(numbers) == 1 and month > max(12, year % 100):
+        return PartialDate(year - year % 100 + month)  # 1914-18
     if words[0] != str(year) and len(numbers) == 2:
         if max(month, day) <= 12 and month != day:
             return PartialDate(year)  # 3/6/2014
         month, day = min(month, day), max(month, day)
     return PartialDate(year, month, day) if len(numbers) <= 2 else PartialDate(year)
+
+
+def _end_of_range(words: Sequence[str], years: Sequence[int]) -> PartialDate:
+    """The end of a range over several years, such as ``June 2014 to July 2015``; of other years the last."""
+    if len(years) > 2 or years[0] > years[1]:
+        return PartialDate(max(years))
+    first, second = (words.index(str(year)) for year in years)
+    return read_partial_date(" ".join(words[second if first == 0 else first + 1 :]))
 
 
 def _shared_by_range(words: Sequence[str]) -> PartialDate:
@@ -236,9 +253,17 @@ def _begins_any(names: Collection[str], beginning: str) -> bool:
     return any(name.startswith(beginning) for name in names)
 
 
+def too_early(text: str) -> str:
+    """What to do about a date before the year 1000, such as ``0116`` or ``44 BC``; empty for other texts."""
+    remedy = "Years before 1000 cannot be written: leave the date out."
+    return remedy if _EARLY.fullmatch(text.strip()) else ""
+
+
 def not_a_date(text: str) -> str:
     """The message that a text is not a date, with the date that may be meant."""
     meant = read_date(text)
+    if not meant and (remedy := too_early(text)):
+        return f"'{text}' is not a date that a map can have. {remedy}"
     question = f"Did you mean {meant}?" if meant else "Write a day such as 2021-09-01."
     return f"'{text}' is not a date. {question} (A year or month is fine too: 2021, 2021-09.)"
 

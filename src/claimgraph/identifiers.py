@@ -13,6 +13,22 @@ from urllib.parse import quote, unquote
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _DOI_IN_WORDS = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>]+")
 _RESOLVER = re.compile(r"\bdoi\.org/", re.IGNORECASE)
+_BEHIND_PATH = re.compile(r"\?.*|(?<!;2-)#.*", re.DOTALL)
+"""The query and fragment of an address; the DOIs of some old articles end in ``;2-#``."""
+_IN_ADDRESS = re.compile(
+    r"(?<![^\s<(\[])(?:https?://|(?:[\w-]+\.)+[a-z]{2,}/)[^\s\"<>]*?(10\.[0-9]{4,9}(?:/|%2F)[^\s\"<>?#&]+)",
+    re.IGNORECASE,
+)
+"""A DOI in the address of a publisher."""
+_TAIL = re.compile(
+    r"(?:[/.](?:full|full-?text|abs|abstract|summary|short|long|references|meta|e?pdf|pdfdirect|html?|xml|epub)"
+    r"|(?<=[0-9]{6})v[0-9]+|/)+",
+    re.IGNORECASE,
+)
+"""What publishers add to a DOI in an address to name a part, a form or a version of the article."""
+_UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+"""Characters without a look of their own that are copied along with an identifier."""
+_OPENING = {")": "(", "]": "[", "}": "{"}
 _LABEL = re.compile(r"^doi\s*:?\s*", re.IGNORECASE)
 _PMID = re.compile(
     r"(?:pmid\s*:?\s*|(?:https?://)?(?:www\.)?(?:(?:pubmed\.ncbi|ncbi)\.nlm\.nih\.gov/(?:pubmed/)?|europepmc\.org/\w+/med/))?"
@@ -51,28 +67,50 @@ def read_doi(text: str) -> str:
 
     The form follows the DOI Handbook, 2.2: ``10.``, digits, a slash, a suffix. If the DOI is the whole text,
     its suffix may contain any characters except white space, as the DOIs of older articles do; in a sentence
-    it ends at ``<``, ``>`` or a quotation mark. Punctuation after a DOI is not part of it.
+    it ends at ``<``, ``>`` or a quotation mark. Punctuation after a DOI is not part of it, nor is what the
+    address of a publisher adds to it.
 
     >>> read_doi("10.1002/(SICI)1097-4636(199823)43:4<338::AID-JBM2>3.0.CO;2-#")
     '10.1002/(SICI)1097-4636(199823)43:4<338::AID-JBM2>3.0.CO;2-#'
     >>> read_doi("See (https://doi.org/10.1000/182).")
     '10.1000/182'
+    >>> read_doi("https://journal.example/doi/10.1000/182/full?from=list")
+    '10.1000/182'
     """
-    words = text.strip().removeprefix("<").removesuffix(">")
+    words = _UNSEEN.sub("", text).strip().removeprefix("<").removesuffix(">")
     address = _RESOLVER.search(words)
-    words = unquote(words[address.end() :]) if address else _LABEL.sub("", words)
+    if address:
+        words = unquote(_BEHIND_PATH.sub("", words[address.end() :]))
+    elif published := _IN_ADDRESS.search(words):
+        words = _without_tail(unquote(published[1]))
+    else:
+        words = _LABEL.sub("", words)
     match = _DOI.fullmatch(words) or _DOI_IN_WORDS.search(words)
     doi = _without_punctuation(match[0]) if match else ""
     return doi if is_doi(doi) else ""
 
 
+def _without_tail(doi: str) -> str:
+    """A DOI from the address of a publisher without what follows its article."""
+    bare = _without_punctuation(doi)
+    tail = next((each for each in _TAIL.finditer(bare) if each.end() == len(bare)), None)
+    return bare[: tail.start()] if tail else bare
+
+
 def _without_punctuation(doi: str) -> str:
     """A DOI without trailing punctuation; a closing bracket stays if the DOI has the opening one."""
-    end, unopened = len(doi), doi.count(")") - doi.count("(")
-    while end and (doi[end - 1] in ".,;:" or (doi[end - 1] == ")" and unopened > 0)):
+    end = len(doi)
+    unopened = {closing: doi.count(closing) - doi.count(opening) for closing, opening in _OPENING.items()}
+    while end and (doi[end - 1] in ".,;:'\u201d\u2019\xbb" or unopened.get(doi[end - 1], 0) > 0):
         end -= 1
-        unopened -= doi[end] == ")"
+        if doi[end] in unopened:
+            unopened[doi[end]] -= 1
     return doi[:end]
+
+
+def doi_address(doi: str) -> str:
+    """The web address of a DOI, from which ``read_doi`` gets the same DOI."""
+    return f"https://doi.org/{quote(doi, safe='/')}"
 
 
 def read_pmid(text: str) -> str:
@@ -80,7 +118,7 @@ def read_pmid(text: str) -> str:
 
     Zeros before it, with which some databases fill it up, are not part of it.
     """
-    match = _PMID.fullmatch(text.strip().casefold())
+    match = _PMID.fullmatch(_UNSEEN.sub("", text).strip().casefold())
     return match[1].lstrip("0") if match else ""
 
 
@@ -92,7 +130,7 @@ def read_address(text: str) -> str:
     >>> read_address("https://example.org/tea[1]?a=50%")
     'https://example.org/tea%5B1%5D?a=50%25'
     """
-    match = _ADDRESS.fullmatch(text.strip().removeprefix("<").removesuffix(">"))
+    match = _ADDRESS.fullmatch(_UNSEEN.sub("", text).strip().removeprefix("<").removesuffix(">"))
     if match is None or _NOT_IN_AN_IRI.search(match[1].replace("[", "").replace("]", "")):
         return ""
     before, hash_, fragment = match[2].partition("#")

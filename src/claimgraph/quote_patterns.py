@@ -106,11 +106,11 @@ class _Writing:
         """The pattern for words without ligatures, in NFC and with single spaces.
 
         Between any two characters there may be a hyphen at a line end, even a former one, or something
-        invisible.
+        invisible. Empty if there are no words.
         """
         pieces, last = "", ""
         tokens = _TOKEN.findall(words)
-        for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
+        for token, following in zip(tokens, [*tokens[1:], ""], strict=False):
             between = _BEFORE_DASH if token.strip()[:1] in DASHES else self._between
             is_unit = last[-1:].isdigit() and token[0].isalpha()
             pieces += (between if last else "") + (self._some if is_unit else "")
@@ -229,7 +229,7 @@ def differences(words: str, passage: str) -> str:
         ),
         "other forms of characters": _count(f"[{SIGNS_OF_FORMS}]", words)
         != _count(f"[{SIGNS_OF_FORMS}]", passage),
-        "invisible characters": re.search("[\u200b\u200c\u200d\u2060\ufeff]", passage),
+        "invisible characters": not set(passage).isdisjoint(INVISIBLE[1:]),
     }
     found = [kind for kind, is_there in kinds.items() if is_there]
     return " and ".join(found) or "other white space, quotation marks or hyphens"

@@ -47,7 +47,16 @@ OPERATORS = "=<>\u2264\u2265\u2260\u2248\u00b1\u00d7\u00f7+~/%\u00b0"
 """Signs of arithmetic and units, which some set off with spaces."""
 COMPARISONS: Mapping[str, str] = {"<=": "\u2264", ">=": "\u2265", "!=": "\u2260"}
 """The signs of comparison that are one character, by the two that stand for them."""
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+INVISIBLE = "".join(
+    map(
+        chr,
+        [
+            *(0xAD, 0x61C, 0x640, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060),
+            *(*range(0x2066, 0x206A), 0xFE0E, 0xFE0F, 0xFEFF),
+        ],
+    )
+)
+"""Soft hyphens, joiners, marks of direction, the stretching of Arabic letters, and styles of emoji."""
 APART: Mapping[str, str] = {
     unicodedata.normalize("NFC", sign): sign
     for begin, end in ((0x958, 0x960), (0x9DC, 0x9E0), (0xA33, 0xA5F), (0xB5C, 0xB5E), (0xFB1D, 0xFB4F))

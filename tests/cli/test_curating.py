@@ -525,3 +525,15 @@ def test_what_a_terminal_asks_of_a_source_depends_on_its_kind(
     text = (folder / "claims.ttl").read_text(encoding="utf-8")
     block = text[text.index(f":ott{'-2024' if kind == 'Study' else ''}") :]
     assert [part for part in parts if part not in block] == []
+
+
+def test_init_names_a_folder_that_looks_like_an_option_so_that_it_can_be_pasted(run: Run) -> None:
+    ended = run("init", "--", "-x")
+    assert (ended.code, "Next: claimgraph check ./-x/claims.ttl, then" in ended.err) == (0, True)
+    assert run("check", "./-x/claims.ttl").code == 0
+
+
+def test_init_says_which_folder_cannot_be_made(run: Run) -> None:
+    ended = run("init", "x" * 300)
+    assert (ended.code, "File name too long" in ended.err) == (2, True)
+    assert ended.err.startswith("x" * 300)

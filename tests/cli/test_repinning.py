@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from claimgraph import quote_places
+
 from running import Ended
 
 Run = Callable[..., Ended]
@@ -64,6 +66,7 @@ def test_a_changed_text_takes_new_pins_only_after_its_quotes_were_looked_for(
     assert ended.err.startswith('post.txt has changed since the source "post" was recorded.')
     assert "`claimgraph repin post --sources FOLDER`" in ended.err
     ended = run("repin", "post", "--sources", "texts", "-f", "m.ttl")
+    assert ended.code == 1
     notes = ended.err.splitlines()
     assert notes[:2] == ["Changed m.ttl.", "stays: moved from 0 to 12."]
     assert notes[2] == "changed: changed; pinned to its quote at 23."
@@ -119,6 +122,43 @@ def test_only_the_source_that_a_claim_quotes_is_searched(run: Run, folder: Path,
     assert "words:" not in notes
 
 
+def test_a_pin_whose_words_are_in_several_places_is_left(run: Run, folder: Path, texts: Path) -> None:
+    claim = pinned("stays", "Naps help.")
+    post = ':post a cg:BlogPost ; dct:title "Post" ; cg:snapshot "post.txt" .\n'
+    (folder / "m.ttl").write_text(HEAD + post + claim, encoding="utf-8")
+    (texts / "post.txt").write_text("They mock: Naps help. No. Naps help.\n", encoding="utf-8")
+    ended = run("repin", "post", "--sources", "texts", "-f", "m.ttl")
+    assert ended.code == 1
+    assert "stays: left as it is: its words are at 11 to 21 or 26 to 36 of post.txt. Pin it" in ended.err
+    assert claim in (folder / "m.ttl").read_text(encoding="utf-8")
+
+
+def test_a_pin_is_not_moved_into_a_longer_word(run: Run, folder: Path, texts: Path) -> None:
+    claim = pinned("stays", "help")
+    post = ':post a cg:BlogPost ; dct:title "Post" ; cg:snapshot "post.txt" .\n'
+    (folder / "m.ttl").write_text(HEAD + post + claim, encoding="utf-8")
+    (texts / "post.txt").write_text("We are helpless.\n", encoding="utf-8")
+    ended = run("repin", "post", "--sources", "texts", "-f", "m.ttl")
+    assert (ended.code, "stays: gone from the new text." in ended.err) == (1, True)
+    (texts / "post.txt").write_text("We are helpless. They help us.\n", encoding="utf-8")
+    ended = run("repin", "post", "--sources", "texts", "-f", "m.ttl")
+    assert (ended.code, "stays: moved from 5 to 22." in ended.err) == (0, True)
+
+
+def test_in_a_text_that_is_too_long_to_search_a_pin_moves_to_its_quote(
+    run: Run, folder: Path, texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quote_places, "SEARCH_LIMIT", 10)
+    claims = pinned("bare", "Pods are loud.") + pinned("words", "Naps help.", 'cg:quote "Naps help." ;')
+    post = ':post a cg:BlogPost ; dct:title "Post" ; cg:snapshot "post.txt" .\n'
+    (folder / "m.ttl").write_text(HEAD + post + claims, encoding="utf-8")
+    (texts / "post.txt").write_text("A new line. Naps help. Pods are loud.\n", encoding="utf-8")
+    ended = run("repin", "post", "--sources", "texts", "-f", "m.ttl")
+    assert ended.code == 1
+    assert "bare: not at its place; the text is too long to search. Pin it again" in ended.err
+    assert "words: moved from 0 to 12." in ended.err
+
+
 @pytest.mark.parametrize("number", ['"\u00b2"^^xsd:integer', "1" * 5000, '"one"', "-1"])
 def test_a_number_that_is_no_offset_is_no_pin(run: Run, folder: Path, texts: Path, number: str) -> None:
     file = folder / "m.ttl"
@@ -127,6 +167,6 @@ def test_a_number_that_is_no_offset_is_no_pin(run: Run, folder: Path, texts: Pat
     )
     (texts / "post.txt").write_text(NEW, encoding="utf-8")
     ended = run("repin", "post", "--sources", "texts", "-f", "m.ttl")
-    assert ended.code == 0
+    assert (ended.code, "a bug" in ended.err) == (1, False)
     assert "stays:" not in ended.err
     assert number in file.read_text(encoding="utf-8")

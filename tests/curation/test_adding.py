@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.adding import NewLink, add_claim, add_source, add_topic
+from claimgraph.curation.adding import NewLink, add_claim, add_source, add_topic, find_twin
 from claimgraph.curation.batch import Edits
+from claimgraph.curation.draft import Draft
 from claimgraph.curation.inserting import Described
 from claimgraph.curation.linking import LinkRemarks
 from claimgraph.curation.naming import id_from, id_of_source
 from claimgraph.errors import EditError
-from claimgraph.model import SourceKind
+from claimgraph.model import Document, SourceKind
 from claimgraph.rdf import Literal, typed
 from claimgraph.scale import RatedDown, Relation
 
@@ -231,3 +232,12 @@ def test_the_id_of_a_source_tells_author_and_year(
     creators: list[str], year: str | None, title: str, name: str
 ) -> None:
     assert id_of_source(creators, year, title, []) == name
+
+
+def test_the_order_of_authors_does_not_make_another_source() -> None:
+    head = "@prefix cg: <https://w3id.org/claimgraph/ns#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n"
+    text = f'{head}<https://example.org/m#x> a cg:Study ; dct:title "Tea" ; dct:creator "Ann", "Bo" .\n'
+    draft = Draft([Document("m.ttl", text)])
+    said = {vocab.TITLE: [Literal("Tea")], vocab.CREATOR: [Literal("Bo"), Literal("Ann")]}
+    assert find_twin(draft, said) == "https://example.org/m#x"
+    assert find_twin(draft, {**said, vocab.CREATOR: [Literal("Bo")]}) is None

@@ -127,10 +127,75 @@ def test_words_are_found_as_a_pdf_or_a_page_writes_them(words: str, differs: str
         ("\u0645\u0651\u064e", "\u0645\u064e\u0651"),
         ("\u0633\u0644\u0627\u0645", "\ufeb3\ufefc\ufee1"),
         ("\ufeb3\ufefc\ufee1", "\u0633\u0644\u0627\u0645"),
+        ("\u05e9\u05dc\u05d5\u05dd aleph", "\u200f\u05e9\u05dc\u05d5\u05dd\u200e aleph"),
+        ("a \u05e9\u05dc\u05d5\u05dd b", "a \u202b\u05e9\u05dc\u05d5\u05dd\u202c b"),
+        ("a \u05e9\u05dc\u05d5\u05dd b", "a \u2067\u05e9\u05dc\u05d5\u05dd\u2069 b\u061c"),
+        ("I \u2764 tea", "I \u2764\ufe0f tea"),
+        ("I \u2764\ufe0f tea", "I \u2764 tea"),
+        ("\u0634\u0627\u064a", "\u0634\u0640\u0640\u0627\u064a"),
     ],
 )
 def test_words_are_found_in_other_forms_of_their_characters(words: str, text: str) -> None:
     assert find_passage(words, f"So: {text}, they say.", "paper.txt").differs != ""
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "how"),
+    [
+        (
+            "effective against pain",
+            "It was ineffective against pain.",
+            'begins inside the word "ineffective"',
+        ),
+        ("helps", "It helps\u00adlessly.", 'ends inside the word "helpslessly"'),
+        ("0 of 12 people", "Here 10 of 12 people slept.", 'begins inside the number "10"'),
+        ("5 mg", "With 2.5 mg of balm.", 'begins inside the number "2.5"'),
+        ("with 2", "Calm with 2\u00b75 mg.", 'ends inside the number "2\u00b75"'),
+        ("000 slept", "So 10\u202f000 slept.", 'begins inside the number "10\u202f000"'),
+        ("took 1", "She took 1\u00bd pills.", 'ends inside the number "1\u00bd"'),
+        ("mg", "It had 5mg in all.", 'begins inside the word "5mg"'),
+        ("vitamin B", "He took vitamin B12.", 'ends inside the word "B12"'),
+        ("I can", "I can\u2019t sleep.", 'ends inside the word "can\u2019t"'),
+        ("able to sleep", "He was un-\nable to sleep.", 'begins inside the word "unable"'),
+        ("fi", "A \ufb01sh swims.", 'ends inside the word "\ufb01sh"'),
+        ("sou", "C'est su\u0301r. Un soupir.", 'ends inside the word "soupir"'),
+        ("\u05d9\u05e2\u05d9\u05dc", "\u05d4\u05d9\u05e2\u05d9\u05dc.", "begins inside the word"),
+    ],
+)
+def test_a_quote_that_cuts_a_word_or_number_is_refused(words: str, text: str, how: str) -> None:
+    with pytest.raises(EditError) as problem:
+        find_passage(words, text, "post.txt")
+    assert problem.value.for_shell.startswith(f"The quote {how}")
+    assert problem.value.for_shell.endswith(" of post.txt. Quote whole words.")
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("effective", "It was ineffective, then effective."),
+        ("inflammatory", "anti-inflammatory tea"),
+        ("help", "'help' is a word"),
+        ("Ann", "Ann's tea"),
+        ("efficacit\u00e9", "l'efficacite\u0301 de"),
+        ("cafe", "the cafe\u0301 of"),
+        ("DNA", "\u7528DNA\u68c0"),
+        ("\u0e0a\u0e32", "\u0e0a\u0e32\u0e14\u0e35"),
+        ("\u8336", "\u8336\u597d"),
+        ("10", "\u768410\u4eba"),
+        ("ea\u00ad", "t ea\u00ad rs"),
+        ("less pain", "It had less pain12,13 then."),
+        ("less pain", "It had less pain\u00b9\u00b2 then."),
+        ("The tea", "RESULTSThe tea"),
+        ("The tea", "12The tea"),
+        ("2.5 mg.", "It had 2.5 mg."),
+        ("in 2014", "in 2014, 12 people"),
+        ("blockers", "beta\u2013blockers"),
+        ("5 m", "5 m\u00b2"),
+    ],
+)
+def test_whole_words_are_found_whatever_is_around_them(words: str, text: str) -> None:
+    passage = find_passage(words, text, "post.txt")
+    assert text[passage.start : passage.end].startswith(words[:2])
 
 
 @pytest.mark.parametrize(

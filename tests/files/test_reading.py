@@ -8,15 +8,17 @@ import lzma
 import os
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from claimgraph.errors import EditError, Location, MalformedError, UnreadableError
 from claimgraph.file_kinds import NO_RDF_XML, NO_RDF_XML_REMEDY
-from claimgraph.files import list_snapshots, read_documents, read_snapshots
+from claimgraph.files import list_snapshots, read_documents, read_snapshots, why_not_stored
 from claimgraph.files.reading import LARGEST, with_slashes
 from claimgraph.interchange import decode
 from claimgraph.model import Document, Syntax
@@ -140,6 +142,11 @@ def test_a_folder_means_its_turtle_files_without_hidden_ones_and_folders_below()
     assert names("maps") == ["maps/a.ttl"]
 
 
+def test_the_ending_of_a_turtle_file_in_a_folder_may_be_in_capitals() -> None:
+    write("maps/A.TTL", "maps/b.Ttl")
+    assert names("maps") == ["maps/A.TTL", "maps/b.Ttl"]
+
+
 def test_a_hidden_file_is_read_when_it_is_named() -> None:
     write(".a.ttl")
     assert names(".a.ttl") == [".a.ttl"]
@@ -237,6 +244,15 @@ def test_a_snapshot_that_is_no_file_of_the_folder_itself_is_left_out(name: str) 
     assert read_snapshots("texts", [name, "a.txt"]) == {"a.txt": "texts/a.txt"}
 
 
+@pytest.mark.parametrize(("stored", "named"), [("NFD", "NFC"), ("NFC", "NFD")])
+def test_a_snapshot_is_found_whichever_way_its_accents_are_written(
+    stored: Literal["NFC", "NFD"], named: Literal["NFC", "NFD"]
+) -> None:
+    write("texts/" + unicodedata.normalize(stored, "caf\u00e9.txt"))
+    name = unicodedata.normalize(named, "caf\u00e9.txt")
+    assert list(read_snapshots("texts", [name])) == [name]
+
+
 def test_the_stored_texts_are_listed_without_folders_and_hidden_files() -> None:
     write("texts/b.txt", "texts/a.pdf", "texts/.hidden", "texts/below/c.txt")
     assert list_snapshots("texts") == ["a.pdf", "b.txt"]
@@ -248,6 +264,8 @@ def test_a_link_out_of_the_folder_is_not_listed() -> None:
     Path("texts/in.txt").symlink_to("a.txt")
     Path("texts/out.txt").symlink_to("../out.txt")
     assert list_snapshots("texts") == ["a.txt", "in.txt"]
+    assert "out.txt in texts is a link that leads out of this folder." in why_not_stored("texts", "out.txt")
+    assert "texts has no file none.txt." in why_not_stored("texts", "none.txt")
 
 
 def test_a_snapshot_named_with_its_whole_path_is_left_out(folder: Path) -> None:

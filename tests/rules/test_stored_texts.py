@@ -1,13 +1,14 @@
-"""What comes of looking a quote up: six outcomes, each distinct."""
+"""What comes of looking a quote up: eight outcomes, each distinct."""
 
 from __future__ import annotations
 
 import hashlib
 
 import pytest
+from msgspec.structs import replace
 
+from claimgraph import quote_places
 from claimgraph.model import Quote, Source
-from claimgraph.rules import stored_texts as stored
 from claimgraph.rules.stored_texts import QuoteLookup, QuoteMatch, StoredTexts, normalise
 
 POST = Source(":post", "post", "Post", snapshot="post.txt")
@@ -18,7 +19,7 @@ TEXTS = StoredTexts(
     {
         "post.txt": "He said: \u201cIt\u2019s\nwarm\u201d, and slept.",
         "more.txt": "Nobody was cold.",
-        "other.txt": "A third voice is heard.",
+        "other.txt": "A third, \ufb01ne voice is heard.",
     }
 )
 
@@ -33,6 +34,14 @@ TEXTS = StoredTexts(
         ("was cold", [POST, MORE], QuoteLookup(QuoteMatch.EXACT)),
         ("was cold", [POST], QuoteLookup(QuoteMatch.ELSEWHERE, "more.txt")),
         ("was\ncold", [POST], QuoteLookup(QuoteMatch.ELSEWHERE, "more.txt")),
+        ("third void", [POST], QuoteLookup(QuoteMatch.NOT_FOUND)),
+        ("fine voice", [POST], QuoteLookup(QuoteMatch.ELSEWHERE, "other.txt")),
+        ("and slep", [POST], QuoteLookup(QuoteMatch.IN_WORD, 'ends inside the word "slept"')),
+        ("body was cold", [POST, MORE], QuoteLookup(QuoteMatch.IN_WORD, 'begins inside the word "Nobody"')),
+        ("body was cold", [POST], QuoteLookup(QuoteMatch.NOT_FOUND)),
+        ("body was cold", [GONE, MORE], QuoteLookup(QuoteMatch.UNCHECKED, "gone.txt", ":gone")),
+        (" ", [POST], QuoteLookup(QuoteMatch.NOT_FOUND)),
+        ("\u200b", [POST], QuoteLookup(QuoteMatch.NOT_FOUND)),
         ("was cold", [GONE], QuoteLookup(QuoteMatch.UNCHECKED, "gone.txt", ":gone")),
         ("and slept", [GONE, POST], QuoteLookup(QuoteMatch.EXACT)),
         ("it rained", [GONE, POST], QuoteLookup(QuoteMatch.UNCHECKED, "gone.txt", ":gone")),
@@ -62,6 +71,7 @@ def pin(words: str, start: int, length: int) -> Quote:
         (pin("cold", 9, 4), MORE, QuoteLookup(QuoteMatch.MOVED, "11 to 15")),
         (pin("cold", 900, 4), MORE, QuoteLookup(QuoteMatch.MOVED, "11 to 15")),
         (pin("cold", 11, 4), POST, QuoteLookup(QuoteMatch.ELSEWHERE, "more.txt")),
+        (pin("col", 11, 3), MORE, QuoteLookup(QuoteMatch.IN_WORD, 'ends inside the word "cold"')),
         (pin("cold", 11, 5), MORE, QuoteLookup(QuoteMatch.NOT_FOUND, "more.txt from 11 to 16")),
         (pin("cold", 11, 4), GONE, QuoteLookup(QuoteMatch.UNCHECKED, "gone.txt", ":gone")),
     ],
@@ -72,12 +82,22 @@ def test_pinned_characters_are_looked_for_at_their_place_then_elsewhere(
     assert TEXTS.look_up_pin(quote, source) == found
 
 
-def test_characters_that_moved_are_not_looked_for_in_very_long_texts(
+def test_very_long_texts_are_searched_for_moved_characters_only_where_the_quote_is(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(stored, "SEARCH_LIMIT", 10)
-    assert TEXTS.look_up_pin(pin("cold", 9, 4), MORE).match is QuoteMatch.NOT_FOUND
+    monkeypatch.setattr(quote_places, "SEARCH_LIMIT", 10)
+    too_long = QuoteLookup(QuoteMatch.TOO_LONG, "more.txt from 9 to 13")
+    moved = pin("cold", 9, 4)
+    assert TEXTS.look_up_pin(moved, MORE) == too_long
+    assert TEXTS.look_up_pin(replace(moved, words="Nobody"), MORE) == too_long
+    assert TEXTS.look_up_pin(replace(moved, words="cold"), MORE) == QuoteLookup(QuoteMatch.MOVED, "11 to 15")
     assert TEXTS.look_up_pin(pin("cold", 11, 4), MORE).match is QuoteMatch.EXACT
+
+
+def test_all_places_of_moved_characters_are_named() -> None:
+    texts = StoredTexts({"more.txt": "He helped. It helped. " + "They helped. " * 4})
+    found = QuoteLookup(QuoteMatch.MOVED, "3 to 9 or 14 to 20 or 27 to 33 or 3 more places")
+    assert texts.look_up_pin(pin("helped", 0, 6), MORE) == found
 
 
 def test_white_space_and_quotation_marks_are_made_plain() -> None:

@@ -50,6 +50,7 @@ CLAIM_MAP = ClaimMap(
         ("is safe", QuoteFound.SEVERAL, "post", "The quote occurs 2 times in post.txt."),
         ("the other says", QuoteFound.ELSEWHERE, "other", "The quote is not in post.txt"),
         ("Light helps hips.", QuoteFound.MISSING, "post", "The most similar passages are:"),
+        ("helps knee", QuoteFound.MISSING, "post", 'ends inside the word "knees" of post.txt. Quote whole'),
         ("Nothing like that anywhere", QuoteFound.MISSING, "post", "no passage there resembles it"),
     ],
 )

@@ -18,6 +18,7 @@ from claimgraph.cli.completion import (
 )
 from claimgraph.cli.edit_options import Setting, carry_out, edit_options
 from claimgraph.cli.options import day, examples, sources_option
+from claimgraph.cli.session import FOUND
 from claimgraph.lookup import either
 from claimgraph.scale import RatedDown, Relation
 
@@ -195,11 +196,13 @@ def repin(setting: Setting, source: str, sources: str | None) -> None:
     """Pin the quotes of a SOURCE again after its text changed.
 
     Looks for every quote in the new text in --sources, moves the pins that are elsewhere, records the digest
-    of the text, and says which quotes have moved, changed or gone.
+    of the text, and says which quotes have moved, changed or gone. Exits with 1 if a quote is not found, or
+    is in several places: its pin is left as it is.
     """
     if sources is None:
         raise click.UsageError("Name the folder of the stored texts with --sources.")
-    carry_out(setting, lambda editor: editor.repin(source, sources))
+    if carry_out(setting, lambda editor: editor.repin(source, sources)):
+        click.get_current_context().exit(FOUND)
 
 
 @click.command(epilog=examples("claimgraph remove like-driving --with-references --dry-run"))

@@ -135,10 +135,11 @@ def carry_out(
     confirm: Callable[[], bool] | None = None,
     *,
     unchanged: str = "the map already says this",
-) -> None:
+) -> _Made | None:
     """Make a change, write it and show it; then print what ``done`` says, and the notes for the curator.
 
-    If nothing changes, ``unchanged`` says why.
+    Returns what the change returned, or None if it was not carried out. If nothing changes, ``unchanged``
+    says why.
 
     With ``confirm``, the change is shown first and written only if that returns True. In a batch the change
     is only kept: all changes of a batch are made, proved and written together.
@@ -149,7 +150,7 @@ def carry_out(
         if any(ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in _SETTING_NAMES):
             raise click.UsageError("Give --file, --dry-run and --wait to the batch, not to a line of it.")
         kept.append(change)
-        return
+        return None
     from claimgraph.workspace.editing import edit_files
 
     files = _edited_files(setting)
@@ -159,7 +160,7 @@ def carry_out(
     if confirm is not None and made.edited and not setting.dry_run:
         if not confirm():
             tell("Nothing was written.")
-            return
+            return None
         made = edit_files(files, change, patience=setting.wait)
     if not made.edited:
         tell(f"Nothing to change: {unchanged}.")
@@ -167,6 +168,7 @@ def carry_out(
         tell(_outcome(made.edited, done(made.given), dry_run=setting.dry_run))
     for note in made.notes:
         tell(note.shell)
+    return made.given
 
 
 def read_draft(setting: Setting) -> Draft:

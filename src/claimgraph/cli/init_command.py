@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from pathlib import Path
 
@@ -33,12 +34,12 @@ def init(folder: str, title: str | None, claim: str | None, namespace: str | Non
     name = Path(folder).resolve().name
     files = starter_files(name, title=title, claim=claim, namespace=namespace)
     map_file = Path(folder, "claims.ttl")
-    kept = [path for path in files if Path(folder, path).exists() and Path(folder, path) != map_file]
+    kept = [path for path in files if os.path.lexists(Path(folder, path)) and Path(folder, path) != map_file]
     create_texts({str(Path(folder, path)): text for path, text in files.items() if path not in kept})
     for path in files:
         if path not in kept:
             say(str(Path(folder, path)))
     for path in kept:
         tell(f"{Path(folder, path)} exists already and stays as it is.")
-    named = shlex.quote(str(map_file))
+    named = shlex.quote(f"./{map_file}" if str(map_file).startswith("-") else str(map_file))
     tell(f"Next: claimgraph check {named}, then claimgraph add source -f {named}")

@@ -111,7 +111,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             tell(line)
         sys.exit(CANNOT_RUN)
     except OSError as problem:
-        tell(f"The output cannot be written: {problem.strerror or problem}.")
+        why = problem.strerror or problem
+        tell(f"{problem.filename}: {why}." if problem.filename else f"The output cannot be written: {why}.")
         sys.exit(CANNOT_RUN)
     except Exception as problem:  # noqa: BLE001 - the one broad except: whatever gets here is a bug of ours
         tell(_bug_report(problem))

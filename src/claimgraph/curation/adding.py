@@ -181,7 +181,7 @@ def _with_same_number(draft: Draft, said: Described) -> tuple[str, str] | None:
 
 def _is_same_work(draft: Draft, source: str, said: Described) -> bool:
     """Whether a source of the same title has the same authors and date, and no other number or address."""
-    origin = [(draft.objects(source, each), list(said.get(each, ()))) for each in _ORIGIN]
+    origin = [(set(draft.objects(source, each)), set(said.get(each, ()))) for each in _ORIGIN]
     numbers = [(draft.objects(source, each), said.get(each, ())) for each in _NUMBERS]
     if any(old != new for old, new in origin) or any(old and new for old, new in numbers):
         return False

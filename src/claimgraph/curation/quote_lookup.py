@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from claimgraph.errors import EditError
 from claimgraph.identifiers import text_digest
-from claimgraph.quote_patterns import differences, loose_pattern
+from claimgraph.quote_patterns import differences
+from claimgraph.quote_places import occurrences, only_in_words
 from claimgraph.source import LineIndex
 
 _NEAR = 60
@@ -46,8 +47,8 @@ def find_passage(words: str, text: str, name: str) -> Passage:
     """Find the only occurrence of some words in a stored text.
 
     If the exact words do not occur, spellings typical of web pages and PDFs also match. Raises EditError if
-    there is no occurrence (with the nearest passages) or more than one (with the first few). ``name`` is the
-    name of the text in messages.
+    there is no occurrence of whole words (with the nearest passages) or more than one (with the first few).
+    ``name`` is the name of the text in messages.
     """
     if not words.strip():
         raise EditError("The quote is empty. Give the exact words of the source.")
@@ -60,15 +61,6 @@ def find_passage(words: str, text: str, name: str) -> Passage:
     passage = text[start:end]
     digest = text_digest(passage)
     return Passage(start, end, digest, "" if passage == words else differences(words, passage))
-
-
-def occurrences(words: str, text: str) -> list[tuple[int, int]]:
-    """The offsets ``(start, end)`` of some words in a text, in order.
-
-    If the exact words do not occur, these are the places with spellings typical of web pages and PDFs.
-    """
-    exact = [match.span() for match in re.finditer(re.escape(words), text)]
-    return exact or [match.span() for match in loose_pattern(words, text).finditer(text)]
 
 
 def page_of(text: str, start: int, end: int) -> str:
@@ -101,6 +93,9 @@ def _found_often(found: Sequence[tuple[int, int]], text: str, name: str) -> Edit
 
 
 def _not_found(words: str, text: str, name: str) -> EditError:
+    cut = only_in_words(words, text)
+    if cut:
+        return EditError(f"The quote {cut} of {name}. Quote whole words.")
     parts = [part for each in _GAP.split(words) for part in [each.strip()] if part]
     if len(parts) > 1 and (places := _in_turn(parts, text)):
         head = f"The quote leaves out words of {name}. Quote one passage without a gap, such as:"

@@ -12,8 +12,8 @@ from claimgraph.curation.quote_lookup import Passage, find_passage, page_of
 from claimgraph.curation.setting import replace_values, set_quote
 from claimgraph.errors import EditError
 from claimgraph.identifiers import text_digest
+from claimgraph.quote_places import list_places, pinned_places
 from claimgraph.rdf import Literal, Term, offset, typed
-from claimgraph.rules import find_digest
 from claimgraph.vocabulary import local_name
 
 
@@ -40,51 +40,74 @@ def page_terms(passage: Passage | Pin, text: str) -> Mapping[str, Sequence[Term]
     return {vocab.PLACE: [Literal(page)]} if page else {}
 
 
-def repin(edits: Edits, source: str, text: str, name: str, tell: Callable[[str], None]) -> None:
+class _Repinned(NamedTuple):
+    """A note about the quote of a claim, empty if nothing changed; ``is_open`` if a curator has to act."""
+
+    note: str = ""
+    is_open: bool = False
+
+
+def repin(edits: Edits, source: str, text: str, name: str, tell: Callable[[str], None]) -> list[str]:
     """Look for every quote of a source in its new text, and record the digest of that text.
 
     Quotes from another source of the same claim stay as they are. A pin whose characters moved within the
-    text is moved with them. If the characters are gone, the claim is pinned to its quote, if that occurs in
-    the text. ``tell`` is called with a note for each claim whose pin changed or is lost. ``name`` is the name
-    of the text in messages.
+    text is moved with them, unless they are in several places. If the characters are gone, the claim is
+    pinned to its quote, if that occurs in the text. ``tell`` is called with a note for each claim whose pin
+    changed or is lost. ``name`` is the name of the text in messages. Returns the ids of the claims whose
+    quotes were not found, or not in one place, in the order of the map.
     """
+    unsettled = []
     for claim in edits.draft.subjects(vocab.SOURCE, source):
-        pin, words = _pin_of(edits.draft, claim), _words_of(edits.draft, claim)
         stored = [each for each in quoted_in(edits.draft, claim) if _has_text(edits.draft, each)]
-        note = ""
-        if source not in stored:
-            continue
-        if len(stored) > 1 and (pin is not None or words):
-            how = f"claimgraph set {local_name(claim)} quoteSource SOURCE"
-            note = f"left as it is: several of its sources have a stored text. Say which it quotes: {how}"
-        elif pin is not None:
-            note = _moved(edits, claim, pin, (text, name))
-        elif words:
-            note = _search(words, text, name)[1]
-        if note:
-            tell(f"{local_name(claim)}: {note}")
+        found = _look_for(edits, claim, (text, name), len(stored)) if source in stored else _Repinned()
+        if found.note:
+            tell(f"{local_name(claim)}: {found.note}")
+        if found.is_open:
+            unsettled.append(local_name(claim))
     digest = Literal(text_digest(text))
     replace_values(edits, source, vocab.SNAPSHOT_DIGEST, [digest])
+    return unsettled
 
 
-def _moved(edits: Edits, claim: str, pin: Pin, stored: tuple[str, str]) -> str:
-    """Move the pin of a claim to its place in the new text; return a note, empty if nothing changed."""
+def _look_for(edits: Edits, claim: str, stored: tuple[str, str], texts: int) -> _Repinned:
+    """Look for the quote of a claim, which may be from any of a number of ``texts``."""
+    pin, words = _pin_of(edits.draft, claim), _words_of(edits.draft, claim)
+    if texts > 1 and (pin is not None or words):
+        how = f"claimgraph set {local_name(claim)} quoteSource SOURCE"
+        note = f"left as it is: several of its sources have a stored text. Say which it quotes: {how}"
+        return _Repinned(note, is_open=True)
+    if pin is not None:
+        return _move(edits, claim, pin, stored)
+    passage, why = _search(words, *stored) if words else (None, "")
+    return _Repinned(why, is_open=bool(why) and passage is None)
+
+
+def _move(edits: Edits, claim: str, pin: Pin, stored: tuple[str, str]) -> _Repinned:
+    """Move the pin of a claim to its only place in the new text."""
     text, name = stored
     if text_digest(text[pin.start : pin.end]) == pin.digest:
-        return ""
-    start = find_digest(text, pin.end - pin.start, pin.digest)
-    words = _words_of(edits.draft, claim)
+        return _Repinned()
+    length, words = pin.end - pin.start, _words_of(edits.draft, claim)
     kept = {vocab.QUOTE: edits.draft.objects(claim, vocab.QUOTE)}
-    if start is not None:
-        moved = Pin(start, start + pin.end - pin.start, pin.digest)
+    again = f'Pin it again: claimgraph set {local_name(claim)} quote "…" --sources FOLDER'
+    starts = pinned_places(text, length, pin.digest, words)
+    if starts and len(starts) > 1:
+        where = list_places(starts, length)
+        return _Repinned(f"left as it is: its words are at {where} of {name}. {again}", is_open=True)
+    if starts:
+        moved = Pin(starts[0], starts[0] + length, pin.digest)
         set_quote(edits, claim, {**kept, **pin_terms(moved), **page_terms(moved, text)})
-        return f"moved from {pin.start} to {start}."
+        return _Repinned(f"moved from {pin.start} to {moved.start}.")
     passage, why = _search(words, text, name) if words else (None, "")
     if passage is not None:
         set_quote(edits, claim, {**kept, **pin_terms(passage), **page_terms(passage, text)})
-        return f"changed; pinned to its quote at {passage.start}."
-    again = f'claimgraph set {local_name(claim)} quote "…" --sources FOLDER'
-    return f"gone from the new text. {why}Pin it again: {again}"
+        return _Repinned(f"changed; pinned to its quote at {passage.start}.")
+    gone = (
+        "gone from the new text."
+        if starts is not None
+        else "not at its place; the text is too long to search."
+    )
+    return _Repinned(f"{gone} {why}{again}", is_open=True)
 
 
 def _search(words: str, text: str, name: str) -> tuple[Passage | None, str]:

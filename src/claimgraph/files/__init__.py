@@ -13,6 +13,8 @@ from claimgraph.files.reading import (
     read_snapshots,
     read_whole,
     to_document,
+    why_not_stored,
+    with_kept,
     with_slashes,
 )
 from claimgraph.files.replacing import create_texts, write_text
@@ -38,6 +40,8 @@ __all__ = [
     "settled_files",
     "to_document",
     "watch",
+    "why_not_stored",
+    "with_kept",
     "with_slashes",
     "write_text",
 ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from claimgraph.errors import MalformedError, UnreadableError
 from claimgraph.file_kinds import COMPRESSED, NO_RDF_XML, NO_RDF_XML_REMEDY, unpacking
-from claimgraph.files.kept_names import is_kept
+from claimgraph.files.kept_names import is_kept, kept_path
 from claimgraph.identifiers import is_file_name
 from claimgraph.model import Document, Syntax
 from claimgraph.source import LineIndex
@@ -44,6 +45,16 @@ def named_files(paths: Iterable[str]) -> Sequence[str]:
     for name in _all_names(paths):
         files.setdefault(_identity(name), with_slashes(name))
     return list(files.values())
+
+
+def with_kept(paths: Iterable[str]) -> Sequence[str]:
+    """The names of ``named_files``, and behind them the files of kept data that are beside them.
+
+    An edit needs both: what is renamed or removed in a map has its data there. Raises like ``named_files``.
+    """
+    names = named_files(paths)
+    beside = (kept_path(name) for name in names if not is_kept(name))
+    return named_files([*names, *(each for each in beside if _is_there(each, Path.is_file))])
 
 
 def refuse_hard_links(paths: Iterable[str]) -> None:
@@ -96,7 +107,9 @@ def maps_in(folder: str) -> list[str]:
     Raises UnreadableError for a folder that cannot be listed.
     """
     try:
-        paths = [path for path in Path(folder).iterdir() if path.suffix == ".ttl" and _may_be_map(path)]
+        paths = [
+            path for path in Path(folder).iterdir() if path.suffix.lower() == ".ttl" and _may_be_map(path)
+        ]
     except OSError as problem:
         raise unreadable(folder, problem) from problem
     names = [str(path) for path in paths if not path.name.startswith(".")]
@@ -218,18 +231,33 @@ def read_snapshots(folder: str, names: Iterable[str]) -> dict[str, str]:
     """The stored texts of sources, by file name; names without a file in the folder are omitted.
 
     Names that are not bare (``is_file_name``) are omitted as well, and so are symbolic links that lead out of
-    the folder, so that nothing outside it is opened. Line endings are kept, so that offsets match the file.
-    Invalid UTF-8 becomes U+FFFD. Raises UnreadableError if the folder does not exist or a file cannot be
-    read.
+    the folder, so that nothing outside it is opened. An accent in a name may be a character of its own or
+    not. Line endings are kept, so that offsets match the file. Invalid UTF-8 becomes U+FFFD. Raises
+    UnreadableError if the folder does not exist or a file cannot be read.
     """
     if not _is_there(folder, Path.is_dir):
         raise UnreadableError(f"{folder}: this folder does not exist. Name the folder of the stored texts.")
     paths = {name: Path(folder, name) for name in names if is_file_name(name)}
+    if not all(_is_there(path, os.path.lexists) for path in paths.values()):
+        composed = {unicodedata.normalize("NFC", each.name): each for each in Path(folder).iterdir()}
+        found = ((name, composed.get(unicodedata.normalize("NFC", name))) for name in paths)
+        paths = {name: each or paths[name] for name, each in found}
     return {
         name: read_regular(str(path)).decode("utf-8", errors="replace")
         for name, path in paths.items()
         if _is_stored(path, folder)
     }
+
+
+def why_not_stored(folder: str, name: str) -> str:
+    """The message that a folder of stored texts does not have a text, and what to do."""
+    if (
+        is_file_name(name)
+        and _is_there(path := Path(folder, name), Path.is_file)
+        and not _is_inside(path, folder)
+    ):
+        return f"{name} in {folder} is a link that leads out of this folder. Put the text itself there."
+    return f"{folder} has no file {name}. Put the stored text there, or name its folder."
 
 
 def list_snapshots(folder: str) -> list[str]:

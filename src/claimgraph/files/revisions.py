@@ -121,7 +121,7 @@ def path_inside(repository: Repository, path: str) -> str:
 def _is_map(entry: _TreeEntry) -> bool:
     name = PurePosixPath(entry.path).name
     is_file = entry.sort == _FILE and entry.mode != _LINK
-    return is_file and name.endswith(".ttl") and not name.startswith(".")
+    return is_file and name.lower().endswith(".ttl") and not name.startswith(".")
 
 
 def _listed(repository: Repository, revision: str, path: str) -> Sequence[_TreeEntry]:

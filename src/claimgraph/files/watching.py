@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from claimgraph.errors import UnreadableError
+from claimgraph.files.kept_names import kept_path
 from claimgraph.files.reading import maps_in
 
 
@@ -44,7 +45,7 @@ def _stamps(paths: Sequence[str]) -> Mapping[str, object]:
     stamps = {}
     for path in paths:
         with contextlib.suppress(UnreadableError):
-            for each in maps_in(path) if Path(path).is_dir() else [path]:
+            for each in maps_in(path) if Path(path).is_dir() else [path, kept_path(path)]:
                 with contextlib.suppress(OSError):
                     state = Path(each).stat()
                     stamps[each] = (state.st_mtime_ns, state.st_size, state.st_ino)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -170,8 +171,8 @@ def kind_of(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> str 
 
 
 def unspaced(text: str) -> str:
-    """A text in one case, with single spaces: the form in which words are looked for."""
-    return " ".join(text.casefold().split())
+    """A text in one case, with single spaces and composed letters: the form in which words are looked for."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def meanings(name: str, prefixes: Mapping[str, str]) -> tuple[str, Sequence[str]]:

@@ -14,7 +14,7 @@ from claimgraph.curation.diffs import to_diff
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
 from claimgraph.errors import EditError
-from claimgraph.files import PATIENCE, Held, hold, read_documents
+from claimgraph.files import PATIENCE, Held, hold, read_documents, with_kept
 from claimgraph.findings import Finding
 from claimgraph.model import Document
 from claimgraph.notebook.assessed import AssessedMap
@@ -75,8 +75,9 @@ class EditableMap(EditMethods, AssessedMap):
                 "This map is already being edited. Leave the first `with` block before you start another."
             )
         with ExitStack() as stack:
-            self._held = None if self._dry_run else stack.enter_context(hold(self._paths, self._patience))
-            documents = self._held.documents if self._held else read_documents(self._paths)
+            paths = with_kept(self._paths)
+            self._held = None if self._dry_run else stack.enter_context(hold(paths, self._patience))
+            documents = self._held.documents if self._held else read_documents(paths)
             self._saved = self._state = _state(open_documents(documents))
             self._editor = MapEditor(Edits(Draft(documents)))
             self._edited, self._notes, self._texts = (), self._editor.notes, {}

@@ -4,7 +4,6 @@ from claimgraph.rules.checking import OTHER_VERSION, RULES, STRUCTURE, CheckedSt
 from claimgraph.rules.registry import Rule
 from claimgraph.rules.selection import choose
 from claimgraph.rules.sentences import sentence_starts
-from claimgraph.rules.stored_texts import find_digest
 
 __all__ = [
     "OTHER_VERSION",
@@ -14,6 +13,5 @@ __all__ = [
     "Rule",
     "check",
     "choose",
-    "find_digest",
     "sentence_starts",
 ]

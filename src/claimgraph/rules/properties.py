@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from claimgraph import vocabulary as vocab
+from claimgraph.dates import too_early
 from claimgraph.lookup import either
 from claimgraph.profile import PROPERTIES, Count, ProfileClass, Value
 from claimgraph.rdf import Literal, Subject, SubjectTable, Term, read_bands, shipped_scales
@@ -95,8 +96,8 @@ def find_bad_values(given: RuleInput) -> Iterator[Hit]:
     """An invalid value: blank text, a bad date, an address that is not http or https.
 
     Addresses become links on the page, so only http and https are allowed. Dates need their datatype, a
-    year of four digits and no time zone, so that any two dates can be compared. Write the value as the
-    remedy shows.
+    year of four digits and no time zone, so that any two dates can be compared; leave out dates before the
+    year 1000. Write the value as the remedy shows.
     """
     for predicate, wanted in PROPERTIES.items():
         test = FITS.get(wanted.value)
@@ -104,7 +105,8 @@ def find_bad_values(given: RuleInput) -> Iterator[Hit]:
             is_address = wanted.value in (Value.WEB_ADDRESS, Value.NAMESPACE) and isinstance(term, str)
             shown = f"<{term}>" if is_address else name_of(term)
             message = f"{name_of(subject)} has {name_of(predicate)} {shown}."
-            yield Hit(subject, predicate, term, message, f"Write {wanted.value.value}.")
+            early = too_early(term.value) if wanted.value is Value.DATE and isinstance(term, Literal) else ""
+            yield Hit(subject, predicate, term, message, early or f"Write {wanted.value.value}.")
 
 
 def _unfit(given: RuleInput, predicate: str, test: Callable[[Term], bool]) -> Iterator[tuple[Subject, Term]]:

@@ -6,31 +6,44 @@ from collections.abc import Iterator
 
 from claimgraph import vocabulary as vocab
 from claimgraph.rules.registry import Hit, RuleInput
-from claimgraph.rules.stored_texts import QuoteMatch
+from claimgraph.rules.stored_texts import QuoteLookup, QuoteMatch
 from claimgraph.rules.written_names import name_of
 
 
 def find_wrong_quotes(given: RuleInput) -> Iterator[Hit]:
     """A quote or locator that does not match the stored text (checked with --sources).
 
-    A cg:quote holds the exact words of the source. Offsets count the characters of its stored text, read as
+    A cg:quote holds the exact words of the source, whole: words cut off in front, as in "effective" for
+    "ineffective", can say the opposite. Offsets count the characters of its stored text, read as
     UTF-8; the digest is the sha256 of the characters from cg:quoteStart up to, but not including,
     cg:quoteEnd. Correct what is wrong, or pin the claim again with `claimgraph set CLAIM quote "…"
     --sources FOLDER`.
     """
     for claim, predicate, found in given.quotes:
-        name = name_of(claim.iri)
-        if found.match is QuoteMatch.NOT_FOUND and predicate == vocab.QUOTE:
+        message, remedy = _wrong(name_of(claim.iri), predicate, found)
+        if message:
+            yield Hit(claim.iri, predicate, None, message, remedy)
+
+
+def _wrong(name: str, predicate: str, found: QuoteLookup) -> tuple[str, str]:
+    """The message and remedy for a quote that does not match its text; both empty for any other."""
+    match found.match:
+        case QuoteMatch.NOT_FOUND if predicate == vocab.QUOTE:
             message = f"{name} quotes words that are not in its source."
-            yield Hit(claim.iri, predicate, None, message, f"{found.detail}Quote the source's own words.")
-        elif found.match is QuoteMatch.NOT_FOUND:
+            return message, f"{found.detail}Quote the source's own words."
+        case QuoteMatch.NOT_FOUND:
             message = f"{name} is pinned to {found.detail}, but the digest does not match these characters."
-            yield Hit(claim.iri, predicate, None, message, "Correct the offsets, or pin the quote again.")
-        elif found.match is QuoteMatch.MOVED:
+            return message, "Correct the offsets, or pin the quote again."
+        case QuoteMatch.TOO_LONG:
+            message = f"{name} is pinned to {found.detail}, but the digest does not match these characters."
+            return message, "The text is too long to search for them: pin the quote again."
+        case QuoteMatch.MOVED:
             message = f"{name} is pinned to the wrong place in its source."
-            yield Hit(
-                claim.iri, predicate, None, message, f"Its words are at {found.detail}: correct the offsets."
-            )
+            return message, f"Its words are at {found.detail}: correct the offsets."
+        case QuoteMatch.IN_WORD:
+            what = "The quote" if predicate == vocab.QUOTE else "The pinned passage"
+            return f"{what} of {name} {found.detail}.", "Quote whole words."
+    return "", ""
 
 
 def find_misattributed_quotes(given: RuleInput) -> Iterator[Hit]:

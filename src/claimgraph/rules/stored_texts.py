@@ -11,10 +11,7 @@ from functools import cached_property
 from claimgraph import vocabulary as vocab
 from claimgraph.identifiers import text_digest
 from claimgraph.model import Claim, ClaimMap, Quote, Source
-from claimgraph.quote_patterns import loose_pattern
-
-SEARCH_LIMIT = 1_000_000
-"""The longest stored text, in characters, that is searched for a quote that has moved."""
+from claimgraph.quote_places import cut_word, list_places, occurrences, only_in_words, pinned_places
 
 _ALIKE = 70
 _DOUBLE, _SINGLE = "\u201c\u201d\u201e\u201f\u2033\xab\xbb", "\u2018\u2019\u201a\u201b\u2032\u2039\u203a`"
@@ -26,9 +23,11 @@ class QuoteMatch(Enum):
 
     EXACT = "the exact words are at their place"
     NORMALISED = "the words are written differently, as a page or a PDF has them"
+    IN_WORD = "the words or pinned characters begin or end inside a word"
     MOVED = "the pinned characters are elsewhere in the text"
     ELSEWHERE = "they are in the text of another source"
     NOT_FOUND = "they are in no stored text"
+    TOO_LONG = "the text is too long to search it for the pinned characters"
     UNCHECKED = "there is no text to search"
 
 
@@ -36,8 +35,8 @@ class QuoteMatch(Enum):
 class QuoteLookup:
     """How one quote was matched.
 
-    ``detail`` says where the words are, or which passage is most similar. For a quote that cannot be checked
-    it names the missing text, and ``source`` the source whose text it is.
+    ``detail`` says where the words are, where they are cut, or which passage is most similar. For a quote
+    that cannot be checked it names the missing text, and ``source`` the source whose text it is.
     """
 
     match: QuoteMatch
@@ -77,21 +76,21 @@ class StoredTexts:
     def look_up(self, words: str, stored: Sequence[Source]) -> QuoteLookup:
         """Look for words in the texts of some sources, then in all other texts."""
         own = [source.snapshot or "" for source in stored]
-        if any(words in self.by_name.get(name, "") for name in own):
-            return QuoteLookup(QuoteMatch.EXACT)
-        plain = normalise(words)
-        if any(plain in self.normalised.get(name, "") for name in own):
-            return QuoteLookup(QuoteMatch.NORMALISED)
         texts = [self.by_name[name] for name in own if name in self.by_name]
-        if any(loose_pattern(words, text).search(text) for text in texts):
-            return QuoteLookup(QuoteMatch.NORMALISED)
+        found = [text[start:end] for text in texts for start, end in occurrences(words, text)]
+        if found:
+            return QuoteLookup(QuoteMatch.EXACT if words in found else QuoteMatch.NORMALISED)
         missing = [source for source in stored if source.snapshot not in self.by_name]
         if missing or not stored:
             return _missing(missing[0]) if missing else QuoteLookup(QuoteMatch.UNCHECKED)
-        for name, text in self.normalised.items():
-            if plain in text:
+        cut = next(filter(None, (only_in_words(words, text) for text in texts)), "")
+        if cut:
+            return QuoteLookup(QuoteMatch.IN_WORD, cut)
+        for name, text in self.by_name.items():
+            if name not in own and occurrences(words, text):
                 return QuoteLookup(QuoteMatch.ELSEWHERE, name)
-        return QuoteLookup(QuoteMatch.NOT_FOUND, _nearest(plain, [self.normalised[name] for name in own]))
+        nearest = _nearest(normalise(words), [self.normalised[name] for name in own])
+        return QuoteLookup(QuoteMatch.NOT_FOUND, nearest)
 
     def look_up_pin(self, quote: Quote, source: Source) -> QuoteLookup:
         """Look for pinned characters in the text of their source, then in all other texts."""
@@ -100,12 +99,15 @@ class StoredTexts:
         if text is None:
             return _missing(source)
         if text_digest(text[start:end]) == quote.digest:
-            return QuoteLookup(QuoteMatch.EXACT)
-        moved = find_digest(text, end - start, quote.digest)
-        if moved is not None:
-            return QuoteLookup(QuoteMatch.MOVED, f"{moved} to {moved + end - start}")
+            cut = cut_word(text, start, end)
+            return QuoteLookup(QuoteMatch.IN_WORD, cut) if cut else QuoteLookup(QuoteMatch.EXACT)
+        moved = pinned_places(text, end - start, quote.digest, quote.words or "")
+        if moved:
+            return QuoteLookup(QuoteMatch.MOVED, list_places(moved, end - start))
+        if moved is None:
+            return QuoteLookup(QuoteMatch.TOO_LONG, f"{name} from {start} to {end}")
         for other, its_text in self.by_name.items():
-            if find_digest(its_text, end - start, quote.digest) is not None:
+            if other != name and pinned_places(its_text, end - start, quote.digest, quote.words or ""):
                 return QuoteLookup(QuoteMatch.ELSEWHERE, other)
         return QuoteLookup(QuoteMatch.NOT_FOUND, f"{name} from {start} to {end}")
 
@@ -134,11 +136,3 @@ def _whole_words(text: str, start: int, end: int) -> str:
     """A passage of a normalised text, extended to whole words."""
     last = text.find(" ", end)
     return text[text.rfind(" ", 0, start + 1) + 1 : last if last >= 0 else len(text)]
-
-
-def find_digest(text: str, length: int, digest: str | None) -> int | None:
-    """The offset at which a passage with a given length (in characters) and digest begins; None if absent."""
-    if len(text) > SEARCH_LIMIT:
-        return None
-    starts = range(len(text) - length + 1)
-    return next((start for start in starts if text_digest(text[start : start + length]) == digest), None)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from claimgraph.analysis import Assessment, Portraits
 from claimgraph.errors import ClaimgraphError, MalformedError, UnreadableError
-from claimgraph.files import read_documents
+from claimgraph.files import read_documents, with_kept
 from claimgraph.findings import BrokenMapError, Finding, errors_in, syntax_finding
 from claimgraph.model import Document
 from claimgraph.server.kept_values import KeptValues
@@ -117,12 +117,13 @@ class MapState:
 
 
 def read_state(paths: Sequence[str], texts: str | None) -> MapState:
-    """Read, check and open files and folders; ``texts`` is the folder of the stored texts, if there is one.
+    """Read, check and open files and folders, with the files of kept data beside them.
 
-    Raises nothing for files that cannot be read or for maps with errors: the state says what the problem is.
+    ``texts`` is the folder of the stored texts, if there is one. Raises nothing for files that cannot be read
+    or for maps with errors: the state says what the problem is.
     """
     try:
-        documents = read_documents(paths)
+        documents = read_documents(with_kept(paths))
         checked = check_files(documents, texts)
     except MalformedError as problem:
         return MapState(_tag([str(problem)]), [syntax_finding(problem)], problem=problem)

@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from claimgraph.curation.quote_lookup import find_passage, occurrences, page_of
+from claimgraph.curation.quote_lookup import find_passage, page_of
 from claimgraph.errors import EditError, UnknownNameError
 from claimgraph.files import read_snapshots
 from claimgraph.identifiers import text_digest
 from claimgraph.lookup import find_source
 from claimgraph.model import ClaimMap, Source
+from claimgraph.quote_places import occurrences, only_in_words
 
 LONGEST = 200_000
 """The most characters of a stored text that one answer holds."""
@@ -122,6 +123,8 @@ def _found_otherwise(
     """Where a quote is that does not occur exactly once in its text, and the source of that text."""
     if occurrences(quote, stored.text):
         return QuoteFound.SEVERAL, stored.source
+    if only_in_words(quote, stored.text):
+        return QuoteFound.MISSING, stored.source
     others = {each.snapshot: each for each in claim_map.sources.values() if each.snapshot}
     for name, text in read_snapshots(folder, [each for each in others if each != stored.name]).items():
         if occurrences(quote, text):

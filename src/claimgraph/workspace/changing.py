@@ -12,7 +12,7 @@ from claimgraph.curation.quote_lookup import find_passage
 from claimgraph.curation.repinning import page_terms, pin_terms, quoted_in, repin
 from claimgraph.curation.setting import replace_values, set_property, set_quote, to_term
 from claimgraph.errors import EditError, Remedy
-from claimgraph.files import read_snapshots
+from claimgraph.files import read_snapshots, why_not_stored
 from claimgraph.identifiers import text_digest
 from claimgraph.rdf import Literal, Term
 from claimgraph.vocabulary import local_name
@@ -37,7 +37,7 @@ def read_stored(name: str, folder: str) -> str:
     """The stored text with a file name. Raises EditError if the folder does not have it."""
     found = read_snapshots(folder, [name])
     if name not in found:
-        raise EditError(f"{folder} has no file {name}. Put the stored text there, or name its folder.")
+        raise EditError(why_not_stored(folder, name))
     return found[name]
 
 
@@ -135,10 +135,13 @@ def _set_snapshot(edits: Edits, source: str, values: Sequence[str], folder: str 
         replace_values(edits, source, vocab.SNAPSHOT_DIGEST, [])
 
 
-def repin_source(edits: Edits, name: str, folder: str, tell: Tell) -> None:
-    """Look for the quotes of a source in its new text. Raises EditError if it has no stored text."""
+def repin_source(edits: Edits, name: str, folder: str, tell: Tell) -> list[str]:
+    """Look for the quotes of a source in its new text; returns the ids of the claims whose quotes are lost.
+
+    Raises EditError if it has no stored text.
+    """
     source = edits.draft.source(name)
     named = [each.value for each in edits.draft.objects(source, vocab.SNAPSHOT) if isinstance(each, Literal)]
     if not named:
         raise EditError(f'The source "{local_name(source)}" has no stored text.')
-    repin(edits, source, read_stored(named[0], folder), named[0], tell)
+    return repin(edits, source, read_stored(named[0], folder), named[0], tell)

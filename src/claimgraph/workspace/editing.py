@@ -13,7 +13,7 @@ from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
 from claimgraph.errors import ChangedError, EditError
-from claimgraph.files import PATIENCE, hold, read_documents
+from claimgraph.files import PATIENCE, hold, read_documents, with_kept
 from claimgraph.findings import Finding, errors_in
 from claimgraph.model import Document
 from claimgraph.rdf import parse
@@ -43,7 +43,7 @@ def edit_files(
     patience: float = PATIENCE,
     beside: Callable[[_Given], Mapping[str, str]] = lambda _: {},
 ) -> FileEdit[_Given]:
-    """Change files, prove the edit and write them.
+    """Change files, and those of kept data beside them, prove the edit and write them.
 
     ``beside`` returns new files to write together with them, by path, for what the change returned.
     The files are locked from reading to writing; ``patience`` is the time in seconds to wait for other
@@ -53,8 +53,8 @@ def edit_files(
     errors of ``change``; then nothing is written.
     """
     if dry_run:
-        return edit_documents(read_documents(paths), change)
-    with hold(paths, patience) as held:
+        return edit_documents(read_documents(with_kept(paths)), change)
+    with hold(with_kept(paths), patience) as held:
         made = edit_documents(held.documents, change)
         held.write({each.document.name: each.text for each in made.edited}, beside(made.given))
     return made

@@ -153,11 +153,14 @@ class MapEditor:
         if named_after and not links:
             self.notes.append(_kept(named_after))
 
-    def repin(self, source: str, texts: str) -> None:
-        """Look for the quotes of a source in its new text, in the folder ``texts``, and pin them there."""
+    def repin(self, source: str, texts: str) -> list[str]:
+        """Look for the quotes of a source in its new text, in the folder ``texts``, and pin them there.
+
+        Returns the ids of the claims whose quotes were not found, or not in one place.
+        """
         from claimgraph.workspace.changing import repin_source
 
-        repin_source(self.edits, source, texts, self._note)
+        return repin_source(self.edits, source, texts, self._note)
 
     def remove(self, name: str, *, with_references: bool = False) -> None:
         """Remove a thing; ``with_references`` also what refers to it, except the claims of a source."""

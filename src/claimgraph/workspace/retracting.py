@@ -59,7 +59,14 @@ def _note(draft: Draft, source: str, notice: ListedNotice) -> str:
         on = f" of {notice.day}" if notice.day else ""
         return f'{notice.nature or "A notice"}{on} for "{name}": not recorded as a retraction.'
     if not notice.day:
-        return f'"{name}" was retracted, but the list gives no day. Look it up.'
+        if known:
+            return ""
+        why = (
+            f'the day in the list, "{notice.words}", cannot be read'
+            if notice.words
+            else "the list gives no day"
+        )
+        return f'"{name}" was retracted, but {why}, so it still counts. Look the day up, and record it.'
     if known and notice.day not in known:
         return f'"{name}" was retracted on {notice.day}; the map keeps its own date, {known[0]}.'
     issued = _values(draft, source, vocab.ISSUED)

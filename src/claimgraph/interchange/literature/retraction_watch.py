@@ -20,13 +20,14 @@ class ListedNotice(NamedTuple):
     """A notice about a paper: the paper's DOI and PubMed number, the notice's kind and day, and its place.
 
     Identifiers that are not given are empty. ``nature`` is "Retraction", "Expression of concern",
-    "Correction" or "Reinstatement". ``day`` is in ISO 8601; empty if it cannot be read.
+    "Correction" or "Reinstatement". ``day`` is in ISO 8601; empty if it cannot be read from ``words``.
     """
 
     doi: str
     pmid: str
     nature: str
     day: str
+    words: str
     place: str
 
     @property
@@ -54,6 +55,7 @@ def read_retraction_list(text: str, name: str) -> Iterator[ListedNotice]:
                 read_pmid(cells["OriginalPaperPubMedID"]),
                 cells["RetractionNature"],
                 _day(cells["RetractionDate"]),
+                cells["RetractionDate"],
                 f"{name}:{reader.line_num}",
             )
     except csv.Error as problem:

@@ -13,7 +13,7 @@ from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, Reader, ReadMap, account_for, head_of
 from claimgraph.interchange.pages.annotation_file import Annotation, TextQuote, read_annotation_files
 from claimgraph.interchange.raw_records import LeftOut, RecordRemark
-from claimgraph.quote_patterns import loose_pattern
+from claimgraph.quote_places import occurrences, only_in_words
 from claimgraph.rdf import Literal, typed
 from claimgraph.scale import Relation, Scale
 from claimgraph.similar_names import meant_choice
@@ -177,12 +177,11 @@ class _AnnotationStatements:
         text = self.known.texts.get(source)
         if text is None:
             return None
-        exact = [found.span() for found in re.finditer(re.escape(quote.exact), text)]
-        spans = exact or [found.span() for found in loose_pattern(quote.exact, text).finditer(text)]
-        if len(spans) > 1:
-            spans = [span for span in spans if _fits(quote, text, *span)]
+        found = occurrences(quote.exact, text)
+        spans = [span for span in found if len(found) == 1 or _fits(quote, text, *span)]
         if len(spans) != 1:
-            why = "is not in the stored text" if not spans else "is in the stored text several times"
+            cut = "" if found else only_in_words(quote.exact, text)
+            why = "is in the stored text several times" if spans else cut or "is not in the stored text"
             self.imported.remark([RecordRemark("quote", why, place)])
             return None
         start, end = spans[0]

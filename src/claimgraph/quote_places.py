@@ -1,0 +1,139 @@
+"""Find quoted words and pinned characters in a text, and see whether a passage begins or ends inside a word.
+
+A quote that begins or ends inside a word or a number can say the opposite: "effective" of "ineffective",
+"0 of 12" of "10 of 12".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimgraph.identifiers import text_digest
+from claimgraph.quote_patterns import loose_pattern
+from claimgraph.quote_signs import FRACTIONS, INVISIBLE
+
+SEARCH_LIMIT = 1_000_000
+"""The longest text, in characters, that is searched for characters of which only the digest is known."""
+
+_SHOWN = 3
+_REACH = 40
+"""The number of characters before and after the end of a passage that are looked at."""
+_END = "\0"
+"""Stands for the end of the passage between them."""
+_WITHOUT_SPACES = re.compile(
+    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u1b00-\u1b7f\u2e80-\u312f\u31a0-\u4dbf"
+    "\u4e00-\ua4cf\ua980-\ua9ff\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b2ff\U00020000-\U0003ffff]"
+)
+"""The scripts that do not separate words by spaces, such as Chinese, Japanese, Thai and Burmese."""
+_IN_NUMBER = "[.,\u00b7\u066b\u066c\u2009\u202f\u2044]"
+"""A sign between the digits of one number: of decimals, thousands or fractions."""
+_GOES_ON = re.compile(rf"\d(?:{_END}{_IN_NUMBER}|{_IN_NUMBER}{_END})\d|[^\W\d_]{_END}['\u2019]t(?!\w)")
+"""An end in a number such as 2.5, or in front of the n't of "can't"."""
+_BROKEN = re.compile(rf"(?<=[^\W\d_])({_END}?)-[ \t]*\r?\n\s*({_END}?)(?=[^\W\d_])")
+"""A hyphen at a line end, which PDFs leave in words."""
+_NOTE_NUMBER = re.compile(r"[^\W\d_]{3,}\0\d{1,3}(?:[,\u2013-]\d{1,3})*(?!\w)")
+"""The number of a note or reference behind a word, where it was raised."""
+
+
+def occurrences(words: str, text: str) -> list[tuple[int, int]]:
+    """The offsets ``(start, end)`` of some words in a text, in order, where they are whole words.
+
+    If the exact words do not occur, these are the places with spellings typical of web pages and PDFs.
+    """
+    exact = [span for span in _exact(words, text) if not cut_word(text, *span)]
+    return exact or [span for span in _loose(words, text) if not cut_word(text, *span)]
+
+
+def only_in_words(words: str, text: str) -> str:
+    """How some words, where they first occur in a text, begin or end inside a word; empty if they do not.
+
+    It is asked about words without occurrences.
+
+    >>> only_in_words("effective", "It was ineffective.")
+    'begins inside the word "ineffective"'
+    """
+    spans = [*_exact(words, text), *_loose(words, text)]
+    return cut_word(text, *spans[0]) if spans else ""
+
+
+def _exact(words: str, text: str) -> Iterator[tuple[int, int]]:
+    return (found.span() for found in re.finditer(re.escape(words), text) if words.strip())
+
+
+def _loose(words: str, text: str) -> Iterator[tuple[int, int]]:
+    pattern = loose_pattern(words, text)
+    return (found.span() for found in pattern.finditer(text) if found[0])
+
+
+def cut_word(text: str, start: int, end: int) -> str:
+    """How a passage of a text begins or ends inside a word or number, as a phrase; empty if it does not.
+
+    Words joined by hyphens are several. In scripts without spaces between words, none is cut.
+    """
+    for verb, at in (("begins", start), ("ends", end)):
+        around = _around(text, at)
+        if _is_inside(around):
+            return f"{verb} inside {_named(around)}"
+    return ""
+
+
+def _around(text: str, at: int) -> str:
+    """The text around the end of a passage, without marks, invisible characters and hyphens at line ends."""
+    parts = (text[max(0, at - _REACH) : at], text[at : at + _REACH])
+    return _BROKEN.sub(r"\1\2", _END.join(map(_bare, parts)))
+
+
+def _bare(part: str) -> str:
+    if part.isascii():
+        return part
+    return "".join(each for each in part if unicodedata.category(each)[0] != "M" and each not in INVISIBLE)
+
+
+def _is_inside(around: str) -> bool:
+    before, _, behind = around.partition(_END)
+    if not (before and behind and _is_in_words(before[-1]) and _is_in_words(behind[0])):
+        return _GOES_ON.search(around) is not None
+    note = _NOTE_NUMBER.search(around)
+    is_heading_before = len(behind) > 2 and behind[:3].isalpha() and behind[:3].istitle()
+    return not (is_heading_before or (note and note[0].islower()))
+
+
+def _is_in_words(character: str) -> bool:
+    """Whether a character is part of a word or number in a script that separates words by spaces."""
+    if character.isdecimal() or character in FRACTIONS.values():
+        return True
+    return character.isalpha() and _WITHOUT_SPACES.match(character) is None
+
+
+def _named(around: str) -> str:
+    """The word or number around the end of a passage, with quotation marks."""
+    word = re.search(rf"(?:{_IN_NUMBER}|[\w'\u2019-])*{_END}(?:{_IN_NUMBER}|[\w'\u2019-])*", around)
+    whole = word[0].replace(_END, "").strip(".,'\u2019-") if word else ""
+    kind = "word" if any(map(str.isalpha, whole)) else "number"
+    return f'the {kind} "{whole}"'
+
+
+def pinned_places(text: str, length: int, digest: str | None, words: str = "") -> list[int] | None:
+    """The offsets of the passages with a given length (in characters) and digest, in order.
+
+    Only passages of whole words. None for a text that is too long to search, unless the passage is at an
+    occurrence of ``words``.
+    """
+    if len(text) <= SEARCH_LIMIT:
+        return _of_digest(text, range(len(text) - length + 1), length, digest)
+    starts = [start for start, end in occurrences(words, text) if end - start == length] if words else []
+    return _of_digest(text, starts, length, digest) or None
+
+
+def list_places(starts: Sequence[int], length: int) -> str:
+    """The first few places of passages, such as "4 to 9 or 20 to 25"."""
+    places = [f"{start} to {start + length}" for start in starts[:_SHOWN]]
+    more = [f"{len(starts) - _SHOWN} more places"] if len(starts) > _SHOWN else []
+    return " or ".join([*places, *more])
+
+
+def _of_digest(text: str, starts: Iterable[int], length: int, digest: str | None) -> list[int]:
+    alike = [start for start in starts if text_digest(text[start : start + length]) == digest]
+    return [start for start in alike if not cut_word(text, start, start + length)]
