@@ -15,7 +15,16 @@ from claimgraph.curation.draft import Draft
 from claimgraph.curation.setting import to_term
 from claimgraph.dates import is_day, last_day, not_a_date, read_date, to_day
 from claimgraph.errors import EditError, UnknownNameError
-from claimgraph.identifiers import is_address, is_doi, is_pmid, read_address, read_doi, read_pmid
+from claimgraph.identifiers import (
+    canonical_address,
+    is_address,
+    is_doi,
+    is_pmid,
+    read_address,
+    read_doi,
+    read_number_address,
+    read_pmid,
+)
 from claimgraph.interchange import RECORD_FORMATS, read_records
 from claimgraph.model import Document
 from claimgraph.rdf import Literal
@@ -175,3 +184,23 @@ def test_what_is_read_is_a_doi_and_is_read_as_itself(text: str) -> None:
     doi = read_doi(text)
     assert doi == "" or is_doi(doi)
     assert read_doi(doi) == doi
+
+
+@pytest.mark.parametrize(
+    ("address", "numbers"),
+    [
+        ("https://doi.org/10.1000/182", ("10.1000/182", "")),
+        ("http://dx.doi.org/10.1000/a%3Cb%3E", ("10.1000/a<b>", "")),
+        ("https://www.ncbi.nlm.nih.gov/pubmed/24975855", ("", "24975855")),
+        ("https://pubmed.ncbi.nlm.nih.gov/24975855/", ("", "24975855")),
+        ("https://doi.org/10.1000/182#c7", ("", "")),
+        ("https://pubmed.ncbi.nlm.nih.gov/?term=tea", ("", "")),
+        ("https://journal.example/10.1000/182", ("", "")),
+        ("https://doi.org.example/10.1000/182", ("", "")),
+    ],
+)
+def test_an_address_of_a_doi_or_of_pubmed_stands_for_its_number(
+    address: str, numbers: tuple[str, str]
+) -> None:
+    assert read_number_address(address) == numbers
+    assert canonical_address(canonical_address(address)) == canonical_address(address)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
-from claimgraph.identifiers import read_doi, read_pmid
+from claimgraph.identifiers import doi_address, pmid_address, read_doi, read_pmid
 from claimgraph.model import Source
 
 SCHEMES = ("http", "https", "mailto")
@@ -26,11 +26,9 @@ def addresses_of(source: Source) -> Iterator[Address]:
     if source.url is not None and is_safe(source.url) and not _is_identifier(source.url, source):
         yield Address(source.url, "read the source")
     if source.doi is not None:
-        yield Address(f"https://doi.org/{quote(source.doi, safe='/')}", f"DOI {source.doi}")
+        yield Address(doi_address(source.doi), f"DOI {source.doi}")
     if source.pmid is not None:
-        yield Address(
-            f"https://pubmed.ncbi.nlm.nih.gov/{quote(source.pmid, safe='')}/", f"PubMed {source.pmid}"
-        )
+        yield Address(pmid_address(source.pmid), f"PubMed {source.pmid}")
 
 
 def _is_identifier(url: str, source: Source) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft import Draft
 from claimgraph.files import read_snapshots
-from claimgraph.identifiers import text_digest
+from claimgraph.identifiers import canonical_address, doi_address, pmid_address, text_digest
 from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.pages.saved_pages import plain_address
 from claimgraph.profile import ProfileClass
@@ -31,6 +31,11 @@ def known_map(draft: Draft, texts: str | None) -> KnownMap:
                 sources.setdefault(address.casefold(), iri)
                 if "#" not in address:  # a comment on a page has the address of the page with a fragment
                     sources.setdefault(plain_address(address).casefold(), iri)
+                sources.setdefault(canonical_address(address).casefold(), iri)
+        for predicate, page_of in ((vocab.DOI, doi_address), (vocab.PMID, pmid_address)):
+            for number in draft.objects(iri, predicate):
+                if isinstance(number, Literal):
+                    sources.setdefault(page_of(number.value).casefold(), iri)
     topics = {
         " ".join(label.value.split()).casefold(): iri
         for iri in of_kind[ProfileClass.TOPIC]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from claimgraph.graph import grouped
+from claimgraph.identifiers import doi_address, pmid_address
 from claimgraph.interchange.drawings.drawing import SIGNS
 from claimgraph.interchange.map_formats import MapContent, WrittenMap
 from claimgraph.model import Claim, Source
@@ -128,8 +129,8 @@ def reference(source: Source) -> str:
 def address_of(source: Source) -> str:
     """The web address of a source: of its DOI, its PubMed page or its own; empty if it has none."""
     if source.doi:
-        return f"https://doi.org/{source.doi}"
-    return f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/" if source.pmid else source.url or ""
+        return doi_address(source.doi)
+    return pmid_address(source.pmid) if source.pmid else source.url or ""
 
 
 def _markdown(lines: Iterator[OutlineLine]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph import vocabulary as vocab
-from claimgraph.identifiers import is_address, read_address, text_digest
+from claimgraph.identifiers import canonical_address, is_address, text_digest
 from claimgraph.interchange.json_input import pack_json
 from claimgraph.interchange.known_map import NOTHING_KNOWN, KnownMap
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
@@ -146,8 +146,8 @@ class _AnnotationStatements:
 
     def _source(self, annotation: Annotation) -> str:
         """The source with the address of an annotation: of the map, of another annotation, or a new one."""
-        address = plain_address(annotation.address)
-        exact = self.known.source_of(read_address(annotation.address))
+        address = canonical_address(plain_address(annotation.address))
+        exact = self.known.source_of(canonical_address(annotation.address))
         if exact:
             return exact
         key = address or annotation.address
@@ -163,7 +163,7 @@ class _AnnotationStatements:
         self.blocks.say(iri, vocab.RDF_TYPE, vocab.CG + ("WebPage" if address else "Source"))
         self.blocks.words(iri, vocab.TITLE, " ".join(title.split()))
         if address and is_address(address):
-            self.blocks.say(iri, vocab.URL, address)
+            self.blocks.address(iri, address)
         return iri
 
     def _new_name(self, wanted: str, otherwise: str) -> str:

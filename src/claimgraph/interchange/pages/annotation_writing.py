@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import structs
 
 from claimgraph import vocabulary as vocab
-from claimgraph.identifiers import text_digest
+from claimgraph.identifiers import canonical_address, doi_address, text_digest
 from claimgraph.interchange.json_input import dump_json
 from claimgraph.interchange.losses import find_stronger_alone, is_stronger_alone
 from claimgraph.interchange.map_formats import MapContent, WrittenMap, plain_words
@@ -217,8 +217,8 @@ class _AnnotationWriter:
         """Whether an annotation that was read still says the same as the claim made of it."""
         words = known.quote.exact if known.quote else None
         texts = {language.lower(): text for language, text in each.texts.items()}
-        address = plain_address(known.address) or known.address
-        is_alike = (words, said_in(known), address) == (each.quote.words, texts, plain_address(each.address))
+        pages = [canonical_address(plain_address(page)) or page for page in (known.address, each.address)]
+        is_alike = (words, said_in(known), pages[0]) == (each.quote.words, texts, pages[1])
         return is_alike and self._meant(known.tags) == self._meant(each.tags)
 
     def _meant(self, tags: Iterable[str]) -> set[tuple[str, str]]:
@@ -230,7 +230,7 @@ class _AnnotationWriter:
 
 
 def _address(source: Source) -> str:
-    return source.url or (f"https://doi.org/{source.doi}" if source.doi else "")
+    return source.url or (doi_address(source.doi) if source.doi else "")
 
 
 def _with_words(quote: Quote, text: str) -> tuple[Quote, Mapping[str, str]]:
