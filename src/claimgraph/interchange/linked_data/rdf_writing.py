@@ -27,6 +27,10 @@ def write_turtle(content: MapContent) -> WrittenMap:
 
 
 def write_n_triples(content: MapContent) -> WrittenMap:
-    """The statements as N-Triples, sorted."""
-    lines = to_rdflib(content.statements).serialize(format="nt").splitlines()
-    return WrittenMap("".join(f"{line}\n" for line in sorted(filter(None, lines))), find_nameless(content))
+    """The statements as N-Triples, sorted by subject and predicate.
+
+    Values stay in the order of the files, because the first text of a claim is the one that a reader sees.
+    """
+    lines = filter(None, to_rdflib(content.statements).serialize(format="nt").splitlines())
+    ordered = sorted(lines, key=lambda line: line.split(" ", 2)[:2])
+    return WrittenMap("".join(f"{line}\n" for line in ordered), find_nameless(content))
