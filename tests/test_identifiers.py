@@ -17,6 +17,7 @@ from claimgraph.dates import is_day, last_day, not_a_date, read_date, to_day
 from claimgraph.errors import EditError, UnknownNameError
 from claimgraph.identifiers import (
     address_key,
+    canonical_address,
     doi_address,
     is_address,
     is_doi,
@@ -24,6 +25,7 @@ from claimgraph.identifiers import (
     plain_address,
     read_address,
     read_doi,
+    read_number_address,
     read_pmid,
 )
 from claimgraph.interchange import RECORD_FORMATS, read_records
@@ -229,6 +231,8 @@ def test_what_is_read_is_a_doi_and_is_read_as_itself(text: str) -> None:
         ("https://tea.example/calm", "https://www2.tea.example/calm", False),
         ("https://tea.example/calm", "urn:tea.example/calm", False),
         ("https://tea.example:8080/", "https://tea.example/", False),
+        ("http://dx.doi.org/10.1000/182", "https://doi.org/10.1000/182", True),
+        ("https://www.ncbi.nlm.nih.gov/pubmed/24975855", "https://pubmed.ncbi.nlm.nih.gov/24975855/", True),
     ],
 )
 def test_addresses_of_one_page_have_one_key(one: str, two: str, same: object) -> None:
@@ -239,3 +243,23 @@ def test_addresses_of_one_page_have_one_key(one: str, two: str, same: object) ->
 @pytest.mark.parametrize("doi", ["10.1000/182", SICI, "10.1002/a;2-#", "10.1000/a?b#c", "10.1000/a%20b"])
 def test_the_address_of_a_doi_leads_back_to_it(doi: str) -> None:
     assert read_doi(doi_address(doi)) == doi
+
+
+@pytest.mark.parametrize(
+    ("address", "numbers"),
+    [
+        ("https://doi.org/10.1000/182", ("10.1000/182", "")),
+        ("http://dx.doi.org/10.1000/a%3Cb%3E", ("10.1000/a<b>", "")),
+        ("https://www.ncbi.nlm.nih.gov/pubmed/24975855", ("", "24975855")),
+        ("https://pubmed.ncbi.nlm.nih.gov/24975855/", ("", "24975855")),
+        ("https://doi.org/10.1000/182#c7", ("", "")),
+        ("https://pubmed.ncbi.nlm.nih.gov/?term=tea", ("", "")),
+        ("https://journal.example/10.1000/182", ("", "")),
+        ("https://doi.org.example/10.1000/182", ("", "")),
+    ],
+)
+def test_an_address_of_a_doi_or_of_pubmed_stands_for_its_number(
+    address: str, numbers: tuple[str, str]
+) -> None:
+    assert read_number_address(address) == numbers
+    assert canonical_address(canonical_address(address)) == canonical_address(address)

@@ -60,6 +60,7 @@ RECORDS: Mapping[str, re.Pattern[str]] = {
 
 RDF_XML, TURTLE = "RDF/XML", "Turtle"
 _ENDNOTE, _WEB_OF_SCIENCE = "EndNote's own format", "the plain text of Web of Science"
+_OFFICE = "an Office document or a ZIP archive"
 _ZOTERO = "the JSON of Zotero itself"
 
 OTHERS: Mapping[str, re.Pattern[str]] = {
@@ -67,7 +68,7 @@ OTHERS: Mapping[str, re.Pattern[str]] = {
     TURTLE: _pattern(r"^\s*(?:@prefix|prefix|@base)\s"),
     "a web page": _pattern(r"\A\s*(?:<!doctype html|<html)"),
     "a PDF file": _pattern(r"\A%PDF-"),
-    "an Office document or a ZIP archive": _pattern(r"\APK\x03\x04"),
+    _OFFICE: _pattern(r"\APK\x03\x04"),
     "a list of Retraction Watch": _pattern(r"\A[^\n]*RetractionNature"),
     _ENDNOTE: _pattern(r"\A\s*%0 "),
     _WEB_OF_SCIENCE: _pattern(r"\A\s*FN "),
@@ -77,11 +78,12 @@ OTHERS: Mapping[str, re.Pattern[str]] = {
 
 
 INSTEAD: Mapping[str, str] = {
+    _OFFICE: "Save a sheet as CSV, or a document as a web page; unpack an archive.",
     _ENDNOTE: "Export the references in the output style RefMan (RIS).",
     _WEB_OF_SCIENCE: "Export the records as RIS or BibTeX.",
     _ZOTERO: "Export the items as CSL JSON, BibTeX or RIS.",
 }
-"""What to do about a file of another kind in which a program has literature records."""
+"""What to do about a file of another kind in which a program has records or tables."""
 
 
 def recognise(text: str) -> str:

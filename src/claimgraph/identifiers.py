@@ -54,6 +54,8 @@ _NOT_IN_AN_IRI = re.compile(
     r"|[^!#-;=?-Z_a-z~\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
 )
 """What RFC 3987 forbids after the host of an IRI, except ``#``; it forbids all planes above 3."""
+_DOI_PAGE = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/10\.[^?#]+\Z", re.IGNORECASE)
+_PUBMED_PAGE = re.compile(r"https?://(?:www\.)?(?:pubmed\.)?ncbi\.nlm\.nih\.gov/[^?#]+\Z", re.IGNORECASE)
 _WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::[0-9]+)?(?:[/?#].*)?", re.IGNORECASE)
 
 
@@ -156,13 +158,14 @@ def plain_address(text: str) -> str:
 def address_key(iri: str) -> str:
     """What two addresses of one page have in common; the IRI itself if it is no web address.
 
-    Addresses that differ in scheme, case, "www.", tracking parameters or a slash at the end lead to one page.
+    Addresses that differ in scheme, case, "www.", tracking parameters or a slash at the end lead to one page,
+    and so do all addresses of a DOI or a PubMed number.
     Fragments count: the comments on a page differ by them.
 
     >>> address_key("http://www.tea.example/Calm/?utm_source=mail") == address_key("https://tea.example/calm")
     True
     """
-    parts = _PARTS.fullmatch(iri)
+    parts = _PARTS.fullmatch(canonical_address(iri) or iri)
     if parts is None:
         return iri
     _, host, path, query, fragment = parts.groups("")
@@ -173,6 +176,33 @@ def address_key(iri: str) -> str:
 def _without_trackers(query: str) -> str:
     parameters = query.split("&") if query else []
     return "&".join(each for each in parameters if not _TRACKING.fullmatch(unquote(each.partition("=")[0])))
+
+
+def pmid_address(pmid: str) -> str:
+    """The web address of the PubMed page with a number."""
+    return f"https://pubmed.ncbi.nlm.nih.gov/{quote(pmid, safe='')}/"
+
+
+def read_number_address(address: str) -> tuple[str, str]:
+    """The DOI and the PubMed number that a web address stands for, at most one of them; else empty.
+
+    An address with a query or a fragment stands for a page of its own.
+
+    >>> read_number_address("http://dx.doi.org/10.1000/182")
+    ('10.1000/182', '')
+    >>> read_number_address("https://pubmed.ncbi.nlm.nih.gov/24975855/")
+    ('', '24975855')
+    """
+    if _DOI_PAGE.match(address):
+        return read_doi(address), ""
+    return "", read_pmid(address) if _PUBMED_PAGE.match(address) else ""
+
+
+def canonical_address(text: str) -> str:
+    """The http or https address that is the whole text, always the same one for a DOI or a PubMed number."""
+    address = read_address(text)
+    doi, pmid = read_number_address(address)
+    return doi_address(doi) if doi else pmid_address(pmid) if pmid else address
 
 
 def read_orcid(text: str) -> str:

@@ -130,8 +130,12 @@ def test_one_map_is_compared_with_a_view_of_it(options: str, sentence: str, code
         ("twice", "twice is both a path and a git revision. Write ./twice for the path, twice~0 for"),
         (
             "HEAD -f data/none.ttl",
-            "HEAD does not contain data/none.ttl. Name the files to read from it with -f.",
+            "HEAD does not contain data/none.ttl. Name the files to read from it with -f; if they were moved",
         ),
+        ("HEAD:none.ttl", "HEAD does not contain none.ttl."),
+        ("HEAD~9:data", '"HEAD~9:data" is neither a path nor a git revision here.'),
+        ("C:\\x.ttl", '"C:\\x.ttl" is neither a path nor a git revision here.'),
+        ("HEAD:data HEAD~1:data -f data", "but A and B name theirs. Omit --file."),
         ("HEAD data -f data", "--file selects files of a git revision, but data is a path."),
         ("data data -f data", "--file selects files of a git revision, but data is a path."),
         ("HEAD --without nobody", 'No source has the id "nobody".'),
@@ -150,6 +154,26 @@ def test_what_is_named_unmistakably_is_compared(repository: Path, run: Run) -> N
     (repository / "data").rename("twice")
     assert run("diff", "./twice", "./twice").code == 0
     assert run("diff", "twice~0", "HEAD", "-f", "data").code == 0
+
+
+def test_a_map_that_was_moved_is_compared_under_the_path_it_had(
+    repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("mv", "data/claims.ttl", "moved.ttl")
+    git("commit", "-qm", "move")
+    assert "write HEAD~1:OLD-PATH" in " ".join(run("diff", "HEAD~1", "-f", "moved.ttl").err.split())
+    for arguments in ("HEAD~1:data/claims.ttl -f moved.ttl", "HEAD~1:data/claims.ttl HEAD:moved.ttl"):
+        assert told(run("diff", *arguments.split(), "--format", "json"))["turned"] == []
+    monkeypatch.chdir(repository / "data")
+    assert run("diff", "HEAD~1:./claims.ttl", "HEAD:../moved.ttl").code == 0
+    assert run("diff", "HEAD~1:data/claims.ttl", "HEAD:moved.ttl").code == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows allows no colon in a file name")
+def test_a_file_with_a_colon_in_its_name_is_a_path(repository: Path, run: Run) -> None:
+    (repository / "HEAD:data").mkdir()
+    (repository / "HEAD:data" / "claims.ttl").write_bytes((repository / "data" / "claims.ttl").read_bytes())
+    assert told(run("diff", "HEAD:data", "data/claims.ttl", "--format", "json")) == NOTHING
 
 
 @pytest.mark.usefixtures("repository")

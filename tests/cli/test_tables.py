@@ -211,7 +211,7 @@ def test_text_that_is_no_table_is_refused_with_its_line(
 
 def test_what_no_table_can_hold_is_not_exported(run: Run, tables: Path) -> None:
     for odd, message in (
-        (':x a cg:Claim ; cg:text """Two\nlines""" .\n', "text of x has a line break"),
+        (':x a cg:Claim ; cg:text """Two\nlines""" .\n', 'text of "x" has a line break'),
         (":a <https://example.org/mine> 1 .\n", "has no column in the tables"),
     ):
         (tables / "odd.ttl").write_text(ODD + odd, encoding="utf-8")
@@ -224,6 +224,9 @@ def test_tables_have_their_options(run: Run) -> None:
     assert "--delete needs tables" in run("import", "csv", "tables", "--delete").err
     assert "--strict cannot be used with tables" in run("import", "csv", "tables", "--strict").err
     assert "No table found" in run("import", "csv", "m.ttl").err
+    Path("a.xlsx").write_bytes(b"PK\x03\x04")
+    assert "save the sheets of a workbook as CSV" in " ".join(run("import", "csv", "a.xlsx").err.split())
+    assert "Save a sheet as CSV" in run("import", "a.xlsx").err
     assert columns("links.csv")[:5] == ["id", "from", "relation", "to", "undercutBy"]
 
 

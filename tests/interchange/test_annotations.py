@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -398,6 +399,51 @@ def test_a_claim_with_a_quote_is_written_with_its_selectors_tags_and_links() -> 
         "TextPositionSelector",
     ]
     assert json.loads(written("hypothesis", OURS))["total"] == 2
+
+
+WEAK = turtle("""
+:post a cg:BlogPost ; dct:title "Post" ; cg:url <https://tea.example/a> ; cg:interest "sells tea" .
+:gone a cg:Study ; dct:title "Gone" ; cg:url <https://tea.example/b> ; cg:doi "10.1000/1" ;
+    cg:design cg:RandomisedTrial ; cg:retracted "2005-06-07"^^xsd:date .
+:calms a cg:Claim ; cg:text "Tea calms." ; cg:source :post ; cg:basis cg:Assertion ; cg:quote "tea calms" .
+:how a cg:Claim ; cg:text "How." ; cg:source :post, :gone ; cg:basis cg:Mechanism ; cg:quote "how" ;
+    cg:supports :calms ; cg:population "Adults." .
+:fraud a cg:Claim ; cg:text "Fraud." ; cg:source :gone ; cg:basis cg:RandomisedTrial ; cg:quote "fraud" ;
+    cg:supports :calms, :bare .
+:hit a cg:Claim ; cg:text "Hit." ; cg:source :post ; cg:basis cg:Mechanism ; cg:quote "hit" ;
+    cg:supports :calms .
+:cut a cg:Claim ; cg:text "Cut." ; cg:source :post ; cg:basis cg:Mechanism ; cg:quote "cut" ;
+    cg:contradicts :calms .
+:why a cg:Claim ; cg:text "Why." ; cg:source :post ; cg:basis cg:Mechanism ; cg:quote "why" ;
+    cg:undercuts :hit, :cut--calms .
+:bare a cg:Claim ; cg:text "Bare." ; cg:supports :calms .
+:how--calms a cg:Link ; cg:from :how ; cg:relation cg:supports ; cg:to :calms ;
+    cg:ratedDownTwice cg:Indirectness .
+:cut--calms a cg:Link ; cg:from :cut ; cg:relation cg:contradicts ; cg:to :calms .
+""")
+
+
+@pytest.mark.parametrize("form", ["annotations", "hypothesis"])
+def test_what_counts_less_in_the_map_does_not_count_in_full_by_way_of_an_annotation(form: str) -> None:
+    found = writer_of(MAP_FORMATS[form])(content_of(parse([WEAK])))
+    again = map_of(form, found.text)
+    assert links(again) == {("fraud", "supports", "calms"), ("hit", "supports", "calms")}
+    graded = {each.id for each in again.claims.values() if each.basis and each.basis.rank}
+    assert graded == {"how", "cut", "why"}
+    assert Counter(each.what for each in found.left_out) == Counter(
+        {
+            "rated-down or undercut links": 2,
+            "links to claims without an annotation": 1,
+            "links of claims without an annotation": 1,
+            "claims without a quote": 1,
+            "undercuts": 2,
+            "bases": 2,
+            "further sources of claims": 1,
+            "kinds of sources": 2,
+            "DOIs": 1,
+            **dict.fromkeys(("interest", "design", "retracted", "population", "ratedDownTwice"), 1),
+        }
+    )
 
 
 def quotes(found: ClaimMap) -> set[tuple[str, str | None, int | None, int | None, str | None]]:

@@ -284,6 +284,20 @@ def test_a_map_of_ours_becomes_annotations_of_its_stored_texts() -> None:
     assert (nothing.text, [each.what for each in nothing.left_out]) == ("", ["claims"])
 
 
+def test_a_link_that_is_rated_down_does_not_become_a_relation_that_counts_in_full() -> None:
+    imported = document_of(read(ANN))
+    (link,) = to_claim_map(parse([imported])).links[:1]
+    start, end = (each.replace(M, ":") for each in (link.premises[0], link.to))
+    rated = turtle(
+        f":d a cg:Link ; cg:from {start} ; cg:relation cg:{link.relation.id} ; cg:to {end} ;"
+        ' cg:note "Weak." ; cg:ratedDown cg:Imprecision .'
+    )
+    found = back(imported, rated)
+    again = to_claim_map(parse([document_of(read(found.text))]))
+    assert len(again.links) == len(to_claim_map(parse([imported])).links) - 1
+    assert [each.what for each in found.left_out] == ["rated-down or undercut links", "note", "ratedDown"]
+
+
 BROKEN = {
     "a span without offsets": ("T1\tClaim\tTea\n", "this is not a span"),
     "a relation without ends": ("T1\tX 0 3\tTea\nR1\tsupports T1\n", "this is not a relation"),

@@ -460,7 +460,11 @@ def test_a_position_becomes_a_review_with_its_verdict_in_words_and_no_number() -
         },
     }
     lost = write_claim_reviews(content_of(parse([OURS]))).left_out
-    assert sorted(each.what for each in lost) == ["claims", "claims", "links", "links", "undercuts"]
+    assert sorted(each.what for each in lost) == [
+        "basis",
+        *("claims", "claims", "links", "links"),
+        "undercuts",
+    ]
 
 
 @pytest.mark.parametrize(

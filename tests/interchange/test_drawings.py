@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -167,13 +168,56 @@ def test_html_is_well_nested_and_holds_no_script(form: str, document: Document) 
     assert parser.open == []
 
 
+def found_row(document: Document, outcome: str, view: View | None = None) -> dict[str, str]:
+    """The row of a position in the summary of findings."""
+    rows = csv.DictReader(io.StringIO(written("findings-csv", document, view=view or View())))
+    return next(each for each in rows if each["Outcome"] == outcome)
+
+
 def test_the_summary_of_findings_counts_people_and_studies_and_gives_reasons() -> None:
-    rows = list(csv.DictReader(io.StringIO(written("findings-csv", TEA))))
-    row = next(each for each in rows if each["Outcome"] == "Tea calms.")
-    assert row["Participants (studies)"] == "120 (2)"
+    row = found_row(TEA, "Tea calms.", View(as_of=dt.date(2020, 12, 31)))
+    assert row["Participants (studies)"] == "120 (1)"
     assert row["Effect"] == "risk ratio 0.80 (0.61 to 1.05)"
     assert row["Reasons"] == "imprecision"
-    assert row["Certainty"] == "very low"
+    assert row["Certainty"] == "moderate"
+
+
+def test_the_summary_of_findings_leaves_out_what_does_not_count() -> None:
+    row = found_row(TEA, "Tea calms.")
+    assert (row["Participants (studies)"], row["Effect"], row["Reasons"]) == ("not given (0)", "", "")
+
+
+STUDIES = turtle("""
+:good a cg:Study ; dct:title "G" ; cg:design cg:RandomisedTrial .
+:review a cg:Study ; dct:title "R" ; cg:design cg:SystematicReview ; cg:reports :good .
+:post a cg:BlogPost ; dct:title "P" ; cg:reports :good, :gone .
+:gone a cg:Study ; dct:title "X" ; cg:design cg:RandomisedTrial ; cg:retracted "2005-06-07"^^xsd:date .
+:calms a cg:Claim ; cg:text "Tea calms." .
+:first a cg:Claim ; cg:text "A." ; cg:source :good ; cg:basis cg:RandomisedTrial ; cg:participants 40 ;
+    cg:effect "OR 0.8" ; cg:supports :calms .
+:part a cg:Claim ; cg:text "B." ; cg:source :good ; cg:basis cg:RandomisedTrial ; cg:participants 30 ;
+    cg:supports :calms .
+:both a cg:Claim ; cg:text "C." ; cg:source :good, :review ; cg:basis cg:RandomisedTrial ;
+    cg:participants 35 ; cg:supports :calms .
+:told a cg:Claim ; cg:text "D." ; cg:source :post ; cg:basis cg:RandomisedTrial ; cg:participants 40 ;
+    cg:supports :calms .
+:story a cg:Claim ; cg:text "E." ; cg:source :good ; cg:basis cg:RandomisedTrial ; cg:participants 7000 ;
+    cg:effect "OR 0.1" ; cg:anecdotalFor :calms .
+:cut a cg:Claim ; cg:text "F." ; cg:source :good ; cg:basis cg:RandomisedTrial ; cg:participants 8000 ;
+    cg:effect "OR 0.2" ; cg:contradicts :calms .
+:cut--calms a cg:Link ; cg:from :cut ; cg:relation cg:contradicts ; cg:to :calms ;
+    cg:ratedDown cg:Imprecision .
+:weak a cg:Claim ; cg:text "G." ; cg:source :good ; cg:basis cg:RandomisedTrial ; cg:participants 9000 ;
+    cg:effect "OR 0.3" ; cg:supports :calms .
+:why a cg:Claim ; cg:text "H." ; cg:source :good ; cg:basis cg:RandomisedTrial ;
+    cg:undercuts :cut--calms, :weak .
+""")  # fmt: skip
+
+
+def test_the_summary_of_findings_counts_a_study_once_and_only_on_ways_that_count() -> None:
+    row = found_row(STUDIES, "Tea calms.")
+    assert row["Participants (studies)"] == "40 (2)"
+    assert (row["Effect"], row["Reasons"], row["Certainty"]) == ("OR 0.8", "", "high")
 
 
 def test_a_cell_is_no_formula_and_a_bar_is_no_column() -> None:

@@ -260,6 +260,21 @@ def test_a_map_in_aif_as_rdf_keeps_its_structure_and_tells_what_it_leaves_out() 
     assert [each.what for each in lost("aif-rdf", turtle(story)).left_out] == ["anecdotalFor"]
 
 
+def test_aif_as_rdf_tells_each_undercut_of_what_it_does_not_draw() -> None:
+    found = lost(
+        "aif-rdf",
+        turtle("""
+            :a a cg:Claim ; cg:text "A." ; cg:supports :b ; cg:anecdotalFor :b .
+            :b a cg:Claim ; cg:text "B." .
+            :story a cg:Link ; cg:from :a ; cg:relation cg:anecdotalFor ; cg:to :b .
+            :link a cg:Link ; cg:from :a ; cg:relation cg:supports ; cg:to :b .
+            :u a cg:Claim ; cg:text "U." ; cg:undercuts :a, :story, :link .
+        """),
+    )
+    assert ("nu", "undercuts", "nlink") in ends(map_of("aif-rdf", found.text))
+    assert sorted(each.place for each in found.left_out if each.what == "undercuts") == ["a", "story"]
+
+
 SAMPLES = {
     "micropub": PAIR + "x:b mp:supports x:a .",
     "aif-rdf": NODES + AIF["an undercut"][0],

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from foreign import adds_up
+import pytest
+from foreign import adds_up, written
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -13,14 +14,16 @@ from said import to_said
 from spelling import spelled
 from whole_maps import whole_maps
 
+from claimgraph.analysis import assess
 from claimgraph.errors import EditError
 from claimgraph.files import read_documents
 from claimgraph.findings import errors_in
 from claimgraph.model import ClaimMap
-from claimgraph.rdf import parse
+from claimgraph.rdf import parse, to_claim_map
 from claimgraph.rules import STRUCTURE, check
 from claimgraph.workspace.importing_maps import MapRequest, import_map_into
 
+from documents import M, turtle
 from effort import examples
 
 
@@ -55,3 +58,25 @@ def test_a_map_added_to_another_leaves_no_errors(data: st.DataObject) -> None:
             assert adds_up(imported)
             found = sorted(str(each) for each in Path(folder).glob("map*.ttl"))
             assert errors_in(check(parse(read_documents(found)), rules=STRUCTURE).findings) == []
+
+
+OWN = turtle("""
+:gone a cg:Study ; dct:title "Gone" ; cg:doi "10.1000/1" ; cg:design cg:RandomisedTrial ;
+    cg:retracted "2005-06-07"^^xsd:date .
+:cited a cg:Study ; dct:title "Cited" ; cg:pmid "24975855" ; cg:design cg:RandomisedTrial .
+:calms a cg:Claim ; cg:text "Tea calmed rats." ; cg:source :gone ; cg:basis cg:RandomisedTrial ;
+    cg:quote "rats were calm" .
+:slept a cg:Claim ; cg:text "They slept." ; cg:source :cited ; cg:basis cg:RandomisedTrial ;
+    cg:quote "slept" .
+""")
+
+
+@pytest.mark.parametrize("form", ["annotations", "hypothesis", "kialo", "micropub"])
+def test_the_sources_of_an_export_are_those_of_the_map_that_it_is_added_to(form: str, tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "map.ttl", tmp_path / "export.txt"
+    ours.write_text(OWN.text, encoding="utf-8")
+    theirs.write_text(written(form, OWN), encoding="utf-8")
+    import_map_into(MapRequest([str(theirs)], form), [str(ours)])
+    added_to = to_claim_map(parse(read_documents([str(ours)])))
+    assert [each.id for each in added_to.sources.values()] == ["gone", "cited"]
+    assert assess(added_to).groundings[f"{M}calms"].for_.high == 0

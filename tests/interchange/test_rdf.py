@@ -19,10 +19,10 @@ from claimgraph.errors import EditError, MalformedError
 from claimgraph.findings import errors_in
 from claimgraph.interchange.formats import MAP_FORMATS, writer_of
 from claimgraph.model import Document
-from claimgraph.rdf import parse
+from claimgraph.rdf import parse, to_claim_map
 from claimgraph.rules import check
 
-from documents import HEAD, M
+from documents import HEAD, M, turtle
 from effort import examples
 
 EXACT = ("turtle", "turtle12", "trig", "nt", "jsonld")
@@ -54,6 +54,18 @@ def test_whatever_a_map_says_comes_back_exactly(data: st.DataObject) -> None:
             again = read(form, said)
             assert same_statements(Document("again.ttl", again.blocks.to_turtle()), document)
             assert adds_up(again.imported)
+
+
+@pytest.mark.parametrize(
+    "form", ["turtle", "turtle12", "trig", "nt", "jsonld", "aif", "argdown", "microtexts"]
+)
+@pytest.mark.parametrize(
+    "texts", ['"Tea calms."@en, "Tee beruhigt."@de', '"Tee beruhigt."@de, "Tea calms."@en']
+)
+def test_the_first_text_of_a_claim_stays_the_first(form: str, texts: str) -> None:
+    ours = turtle(f":a a cg:Claim ; cg:text {texts} .")
+    (claim,) = map_of(form, written(form, ours)).claims.values()
+    assert claim.text == to_claim_map(parse([ours])).claims[claim.iri].text
 
 
 def test_the_description_of_a_link_is_an_annotation_of_its_triples() -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         "claimgraph diff data/claims.ttl data",
         "claimgraph diff data --as-of 2011-12-31",
         "claimgraph diff HEAD~3",
+        "claimgraph diff HEAD~3:old.ttl data/claims.ttl",
         "claimgraph diff main HEAD -f data --format markdown",
     )
 )
@@ -49,8 +50,8 @@ def diff(
 
     A and B are files ("-" is standard input), folders, or git revisions such as HEAD~3. A single file or
     folder is compared with the view of it that --as-of, --without, --bar and --grant give; with two maps, the
-    options apply to both. A revision is read from the files given with -f; a single revision is compared with
-    these files as they are now.
+    options apply to both. A revision is read from the files given with -f, or from the path after a colon,
+    as in HEAD~3:data/claims.ttl; a single revision is compared with the files of -f as they are now.
     Exits with 1 if anything changed.
     """
     from claimgraph.analysis import find_difference

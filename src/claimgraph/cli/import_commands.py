@@ -139,7 +139,8 @@ def _requested(
     tables = find_tables(paths) if form in (None, "csv") else []
     if form == "csv" and not tables:
         raise click.UsageError(
-            "No table found. Name a folder written by `claimgraph export csv`, or its files."
+            "No table found. Name a folder written by `claimgraph export csv`, or its files; save the sheets"
+            " of a workbook as CSV under the same names, such as claims.csv."
         )
     if tables and strict:
         raise click.UsageError("--strict cannot be used with tables.")

@@ -104,7 +104,10 @@ def _entries(repository: Repository, revision: str, path: str) -> Sequence[_Tree
         if maps := [each for each in held if _is_map(each)]:
             return sorted(maps, key=lambda each: is_kept(each.path))
         raise AbsentError(f"{revision}:{inside} contains no .ttl files. Name the files to read.")
-    raise AbsentError(f"{revision} does not contain {inside}. Name the files to read from it with -f.")
+    raise AbsentError(
+        f"{revision} does not contain {inside}. Name the files to read from it with -f; if they were moved"
+        f" since, write {revision}:OLD-PATH."
+    )
 
 
 def path_inside(repository: Repository, path: str) -> str:

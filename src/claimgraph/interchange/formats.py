@@ -68,6 +68,7 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             write_canvas,
             read_canvas,
             r'\A\s*\{[^\0]*"(?:fromNode"\s*:|type"\s*:\s*"(?:text|file|link|group)")',
+            has_verdicts=True,
         ),
         MapFormat(
             "xaif",
@@ -235,6 +236,7 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             write_claim_reviews,
             read_claim_reviews,
             r'"(?:@type|type)"\s*:\s*(?:\[[^\]]*)?"(?:schema:|https?://schema\.org/)?ClaimReview"|"claimReview(?:ed"\s*:|"\s*:\s*\[)',
+            has_verdicts=True,
         ),
     )
 }

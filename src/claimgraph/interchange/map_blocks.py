@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimgraph import vocabulary as vocab
+from claimgraph.identifiers import read_number_address
 from claimgraph.rdf import Blank, Literal, Term
 from claimgraph.source import is_iri_text, is_local_name, quoted
 from claimgraph.vocabulary import local_name
@@ -39,6 +40,14 @@ class Blocks:
     def words(self, subject: str, predicate: str, *words: str) -> None:
         """Add statements with plain literals as objects."""
         self.say(subject, predicate, *map(Literal, words))
+
+    def address(self, subject: str, address: str) -> None:
+        """Add a web address: as DOI or PubMed number if it stands for one, since a map compares these."""
+        doi, pmid = read_number_address(address)
+        if doi or pmid:
+            self.words(subject, vocab.DOI if doi else vocab.PMID, doi or pmid)
+        else:
+            self.say(subject, vocab.URL, address)
 
     def link(self, premises: Iterable[str], relation: str, target: str, name: str | None = None) -> None:
         """Add a link or an undercut from some claims, and its description if it has a name."""

@@ -159,7 +159,8 @@ class MapFormat:
     ``id`` is its name on the command line and ``label`` its name in messages; ``serves`` names its users and
     ``round_trip`` what survives export and import. ``looks`` is a regular expression that matches at the
     beginning of such files. ``beside`` is the extension of a second file that is read with each file, if it
-    is there. ``mapped`` returns a reader that uses a mapping file and the map that it adds to, and
+    is there. ``has_verdicts``: an export says what each claim rests on, so that it shows every view.
+    ``mapped`` returns a reader that uses a mapping file and the map that it adds to, and
     ``knowing`` one that uses only the latter.
     """
 
@@ -172,6 +173,7 @@ class MapFormat:
     reader: Reader | None = None
     looks: str = ""
     beside: str = ""
+    has_verdicts: bool = False
     mapped: Callable[[GivenFile, KnownMap], Reader] | None = None
     knowing: Callable[[KnownMap], Reader] | None = None
 

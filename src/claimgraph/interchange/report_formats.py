@@ -15,13 +15,33 @@ from claimgraph.interchange.literature.source_lists import write_bibtex, write_c
 from claimgraph.interchange.map_formats import MapFormat
 
 REPORT_FORMATS = (
-    MapFormat("graphml", "GraphML", (".graphml",), "users of graph drawing programs", "", write_graphml),
-    MapFormat("gexf", "GEXF", (".gexf",), "users of Gephi", "", write_gexf),
-    MapFormat("dot", "DOT", (".dot", ".gv"), "users of Graphviz", "", write_dot),
-    MapFormat("mermaid", "Mermaid", (".mmd",), "authors of Markdown pages", "", write_mermaid),
-    MapFormat("markdown", "Markdown outline", (".md",), "authors of reports", "", write_markdown),
-    MapFormat("html", "HTML outline", (".html",), "authors of reports", "", write_html),
-    MapFormat("dossier", "dossier of claims", (".md",), "readers who check a claim", "", write_dossier),
+    MapFormat(
+        "graphml",
+        "GraphML",
+        (".graphml",),
+        "users of graph drawing programs",
+        "",
+        write_graphml,
+        has_verdicts=True,
+    ),
+    MapFormat("gexf", "GEXF", (".gexf",), "users of Gephi", "", write_gexf, has_verdicts=True),
+    MapFormat("dot", "DOT", (".dot", ".gv"), "users of Graphviz", "", write_dot, has_verdicts=True),
+    MapFormat(
+        "mermaid", "Mermaid", (".mmd",), "authors of Markdown pages", "", write_mermaid, has_verdicts=True
+    ),
+    MapFormat(
+        "markdown", "Markdown outline", (".md",), "authors of reports", "", write_markdown, has_verdicts=True
+    ),
+    MapFormat("html", "HTML outline", (".html",), "authors of reports", "", write_html, has_verdicts=True),
+    MapFormat(
+        "dossier",
+        "dossier of claims",
+        (".md",),
+        "readers who check a claim",
+        "",
+        write_dossier,
+        has_verdicts=True,
+    ),
     MapFormat(
         "findings",
         "summary of findings, Markdown",
@@ -29,6 +49,7 @@ REPORT_FORMATS = (
         "reviewers who use GRADE",
         "",
         write_findings_markdown,
+        has_verdicts=True,
     ),
     MapFormat(
         "findings-html",
@@ -37,6 +58,7 @@ REPORT_FORMATS = (
         "reviewers who use GRADE",
         "",
         write_findings_html,
+        has_verdicts=True,
     ),
     MapFormat(
         "findings-csv",
@@ -45,6 +67,7 @@ REPORT_FORMATS = (
         "reviewers who use GRADE",
         "",
         write_findings_csv,
+        has_verdicts=True,
     ),
     MapFormat("bib", "BibTeX", (".bib",), "authors who cite", "sources only", write_bibtex),
     MapFormat("csl", "CSL-JSON", (".json",), "authors who cite", "sources only", write_csl),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
-from claimgraph.identifiers import doi_address, read_doi, read_pmid
+from claimgraph.identifiers import doi_address, pmid_address, read_doi, read_pmid
 from claimgraph.model import Source
 
 SCHEMES = ("http", "https", "mailto")
@@ -28,9 +28,7 @@ def addresses_of(source: Source) -> Iterator[Address]:
     if source.doi is not None:
         yield Address(doi_address(source.doi), f"DOI {source.doi}")
     if source.pmid is not None:
-        yield Address(
-            f"https://pubmed.ncbi.nlm.nih.gov/{quote(source.pmid, safe='')}/", f"PubMed {source.pmid}"
-        )
+        yield Address(pmid_address(source.pmid), f"PubMed {source.pmid}")
 
 
 def _is_identifier(url: str, source: Source) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from claimgraph.analysis import Assessment
 from claimgraph.errors import UnknownNameError, UnreadableError
@@ -25,13 +26,24 @@ class Sides:
     maps: Sequence[OpenMap]
 
 
+@dataclass(frozen=True, slots=True)
+class _RevisionSide:
+    """A revision to compare, and the path in it that it is named with, if any."""
+
+    repository: Repository
+    revision: str
+    path: str | None = None
+
+
 def open_sides(
     earlier: str, later: str | None, view: ViewNames, files: Sequence[str], *, is_file_named: bool
 ) -> Sides:
     """Open and assess the two maps or views to compare.
 
-    ``earlier`` and ``later`` are paths or git revisions. From a revision, ``files`` are read. Without
-    ``later``, a revision is compared with the current ``files``, and a path with the ``view`` of it.
+    ``earlier`` and ``later`` are paths, git revisions, or paths in a revision, such as ``HEAD~3:data``: from
+    the root of the repository, or from here if they begin with ``./`` or ``../``. From a revision alone,
+    ``files`` are read. Without ``later``, a revision is compared with the current ``files``, and a path with
+    the ``view`` of it.
     ``is_file_named`` tells whether the user chose ``files``, which is an error together with a path.
 
     Raises UnknownNameError for a name that is neither a path nor a revision, or both, or if there is nothing
@@ -57,24 +69,37 @@ def _documents(
 ) -> tuple[Sequence[Document], Sequence[Document] | None]:
     """The documents of both sides; None for the second if it is a view of the first."""
     names = [earlier] if later is None else [earlier, later]
-    repositories = [_revision_in(name, files) for name in names]
-    paths = [name for name, found in zip(names, repositories, strict=True) if found is None]
+    revisions = [_revision_in(name, files) for name in names]
+    paths = [name for name, found in zip(names, revisions, strict=True) if found is None]
     if is_file_named and paths:
         raise UnknownNameError(
             f"--file selects files of a git revision, but {paths[0]} is a path. Omit --file."
         )
+    if is_file_named and later is not None and all(found and found.path for found in revisions):
+        raise UnknownNameError(
+            "--file selects files of a git revision, but A and B name theirs. Omit --file."
+        )
     named = paths or files
     sides = [
-        read_documents([name]) if found is None else read_revision(found, name, named)
-        for name, found in zip(names, repositories, strict=True)
+        read_documents([name]) if found is None else _read(found, named)
+        for name, found in zip(names, revisions, strict=True)
     ]
-    if later is None and repositories[0] is not None:
+    if later is None and revisions[0] is not None:
         sides.append(read_documents(files))
     return sides[0], sides[1] if len(sides) > 1 else None
 
 
-def _revision_in(name: str, files: Sequence[str]) -> Repository | None:
-    """The repository of ``files`` if it has a revision of this name; None for a path.
+def _read(side: _RevisionSide, files: Sequence[str]) -> list[Document]:
+    """The documents of a revision: in the path that it is named with, else in ``files``."""
+    if side.path is None:
+        return read_revision(side.repository, side.revision, files)
+    is_from_here = side.path.startswith(("./", "../"))
+    path = side.path if is_from_here else str(Path(side.repository.root, side.path))
+    return read_revision(side.repository, side.revision, [path])
+
+
+def _revision_in(name: str, files: Sequence[str]) -> _RevisionSide | None:
+    """The revision of this name in the repository of ``files``; None for a path.
 
     Raises UnknownNameError for a name that is neither a path nor a revision, or both.
     """
@@ -88,6 +113,9 @@ def _revision_in(name: str, files: Sequence[str]) -> Repository | None:
     if not is_revision(repository, name):
         if is_path:
             return None
+        revision, colon, path = name.partition(":")
+        if colon and is_revision(repository, revision):
+            return _RevisionSide(repository, revision, path)
         hint = " Give the two revisions as two arguments." if ".." in name else ""
         raise UnknownNameError(f'"{name}" is neither a path nor a git revision here.{hint}')
     if is_path:
@@ -95,4 +123,4 @@ def _revision_in(name: str, files: Sequence[str]) -> Repository | None:
             f"{name} is both a path and a git revision."
             f" Write ./{name} for the path, {name}~0 for the revision."
         )
-    return repository
+    return _RevisionSide(repository, name)

@@ -31,16 +31,16 @@ from claimgraph.interchange.map_formats import (
     ReadMap,
     WrittenMap,
 )
-from claimgraph.interchange.remainder import from_statements
 from claimgraph.interchange.spreadsheets.row_mapping import is_row_mapping
 from claimgraph.lookup import either, find_claim, unknown_name
-from claimgraph.model import ClaimMap, Document, Link, Undercut
-from claimgraph.rdf import parse, to_claim_map
-from claimgraph.views import View, find_absent_sources
+from claimgraph.model import ClaimMap, Document
+from claimgraph.rdf import parse
+from claimgraph.views import View
 from claimgraph.vocabulary import CG, CONTEXT_IRI
 from claimgraph.workspace.opening import OpenMap
 from claimgraph.workspace.skipped_files import find_skipped
 from claimgraph.workspace.telling import Told, telling, untold
+from claimgraph.workspace.viewed_map import view_of_map
 
 VerdictWording = Callable[[Assessment, ClaimMap], ClaimWording]
 """Takes an assessment, and the map that has what its view leaves out; returns the wording of its verdicts."""
@@ -94,45 +94,26 @@ def export_map(
 ) -> WrittenMap:
     """A map as text in a format.
 
-    Raises EditError if the format is import-only or cannot hold the map, and UnreadableError for a folder of
-    stored texts that does not exist.
+    A format without verdicts names the view in the title of the map. Raises EditError if the format is
+    import-only, or cannot hold the map or the view, and UnreadableError for a folder of stored texts that
+    does not exist.
     """
-    seen = _as_viewed(opened, view)
-    assessment = seen.assess(view)
+    write = writer_of(form)
+    if (view.bar or view.grant) and not form.has_verdicts:
+        raise EditError(
+            f"{form.label} has no verdicts, so it cannot hold --bar or --grant. Omit them, or choose a format"
+            " with verdicts, such as markdown or findings."
+        )
+    assessment = opened.assess(view)
+    worded = wording(assessment, opened.claim_map)
+    seen, left_out = view_of_map(opened, assessment, None if form.has_verdicts else worded.view)
     chosen = choice or ExportChoice()
     only = _part(seen, chosen) if chosen.claim else None
     names = [each.snapshot for each in seen.claim_map.sources.values() if each.snapshot]
     texts = read_snapshots(chosen.texts, names) if chosen.texts is not None else {}
-    worded = wording(assessment, opened.claim_map)
-    content = MapContent(seen.statements, assessment, worded, only, chosen.publication, texts)
-    return writer_of(form)(content)
-
-
-def _as_viewed(opened: OpenMap, view: View) -> OpenMap:
-    """The map without the sources and claims that the view excludes, and without references to them."""
-    absent = set(find_absent_sources(opened.claim_map, view))
-    if not absent:
-        return opened
-    there = opened.assess(view).claim_map
-    absent |= opened.claim_map.claims.keys() - there.claims.keys()
-    absent |= _described(opened.claim_map) - _described(there)
-    subjects = [each for each in opened.statements.subjects if each not in absent]
-    blocks = from_statements(opened.statements, "https://example.org/map#", subjects)
-    for subject, row in list(blocks.rows.items()):
-        kept = {
-            predicate: {each: None for each in terms if each not in absent}
-            for predicate, terms in row.items()
-        }
-        blocks.rows[subject] = {predicate: terms for predicate, terms in kept.items() if terms}
-    statements = parse([Document("view.ttl", blocks.to_turtle())])
-    statements = replace(statements, declared=[dict(opened.prefixes)])
-    return OpenMap(statements, to_claim_map(statements))
-
-
-def _described(claim_map: ClaimMap) -> set[str]:
-    """The IRIs of the descriptions of all links and undercuts."""
-    steps: tuple[Link | Undercut, ...] = (*claim_map.links, *claim_map.undercuts)
-    return {each.iri for each in steps if each.iri}
+    assessment = replace(assessment, whole=seen.claim_map)
+    written = write(MapContent(seen.statements, assessment, worded, only, chosen.publication, texts))
+    return replace(written, left_out=[*left_out, *written.left_out])
 
 
 def _part(opened: OpenMap, choice: ExportChoice) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft import Draft
 from claimgraph.files import read_snapshots
-from claimgraph.identifiers import address_key, text_digest
+from claimgraph.identifiers import address_key, doi_address, pmid_address, text_digest
 from claimgraph.interchange.known_map import KnownMap
 from claimgraph.profile import ProfileClass
 from claimgraph.rdf import Literal
@@ -28,6 +28,10 @@ def known_map(draft: Draft, texts: str | None) -> KnownMap:
         for address in draft.objects(iri, vocab.URL):
             if isinstance(address, str):
                 sources.setdefault(address_key(address), iri)
+        for predicate, page_of in ((vocab.DOI, doi_address), (vocab.PMID, pmid_address)):
+            for number in draft.objects(iri, predicate):
+                if isinstance(number, Literal):
+                    sources.setdefault(address_key(page_of(number.value)), iri)
     topics = {
         " ".join(label.value.split()).casefold(): iri
         for iri in of_kind[ProfileClass.TOPIC]

@@ -12,18 +12,29 @@ from claimgraph import vocabulary as vocab
 from claimgraph.interchange.debates.brat_document import BratDocument, BratLine, read_documents, split_lines
 from claimgraph.interchange.debates.brat_mapping import PARTS, BratMapping, read_mapping
 from claimgraph.interchange.debates.brat_reading import ANN, MADE, MAPPING, SPANS, words_of
+from claimgraph.interchange.losses import find_stronger_alone, lost_properties
+from claimgraph.interchange.map_blocks import LINKING
 from claimgraph.interchange.map_formats import GivenFile, MapContent, WrittenMap, plain_words
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.model import Claim
 
 _WORDS_ONLY = "brat holds only the words of the texts, and links between them"
+_HELD = frozenset(
+    (
+        *LINKING,
+        *(vocab.RDF_TYPE, vocab.TEXT, vocab.SOURCE, vocab.BASIS, vocab.TITLE),
+        *(vocab.QUOTE, vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST, vocab.QUOTE_SOURCE),
+        *(vocab.SNAPSHOT, vocab.SNAPSHOT_DIGEST, vocab.FROM, vocab.RELATION, vocab.TO),
+    )
+)
+"""The properties that annotations and their texts hold, or whose things are counted in another way."""
 
 
 def write_brat(content: MapContent) -> WrittenMap:
     """An annotation file for each stored text to which claims are pinned or from which they were imported.
 
     What brat cannot hold is left out: claims without a place in a text, links from text to text, linked
-    premises, undercuts, and bases.
+    premises, links that are rated down or undercut, undercuts, bases, and details.
     """
     return _BratFiles(content).written()
 
@@ -41,10 +52,13 @@ class _BratFiles:
         for claim in self.claim_map.claims.values():
             for source in claim.sources:
                 self.by_source.setdefault(source, []).append(claim)
+        stronger = find_stronger_alone(content.assessment)
+        self.weakened = [each for each in self.claim_map.links if each.iri in stronger]
         self.links = {
             (premise, vocab.CG + link.relation.id, link.to): link
             for link in self.claim_map.links
             for premise in link.premises
+            if link.iri not in stronger or link.is_joint
         }
         self.ahead: dict[str, list[tuple[str, str, str]]] = {}
         for triple in self.links:
@@ -80,10 +94,14 @@ class _BratFiles:
         loose = [each for each in self.claim_map.claims if each not in self.placed]
         self._lose("claims", "claims", "they have no place in a stored text", len(loose))
         self._lose("undercuts", "undercuts", _WORDS_ONLY, len(self.claim_map.undercuts))
+        weakened = sum(not link.is_joint for link in self.weakened)
+        why = "a relation would make them count in full"
+        self._lose("links", "rated-down or undercut links", why, weakened)
         joint = sum(link.is_joint for link in self.claim_map.links)
         self._lose("links", "links of several claims together", _WORDS_ONLY, joint)
         others = sum(not link.is_joint for triple, link in self.links.items() if triple not in self.drawn)
         self._lose("links", "links", f"they do not stay within one text ({where})", others)
+        self.lost += lost_properties(self.content, _HELD, _WORDS_ONLY)
 
     def _lose(self, item: str, what: str, why: str, count: int) -> None:
         self.lost += [LeftOut(item, what, why, self.content.namespace)] * count

@@ -130,7 +130,7 @@ class _ReviewStatements:
             if issued:
                 self.blocks.say(iri, vocab.ISSUED, date_literal(issued))
             if url:
-                self.blocks.say(iri, vocab.URL, url)
+                self.blocks.address(iri, url)
         return self.pages[key]
 
     def _verdict(self, review: JsonThing, claim: str, position: str, place: str) -> None:

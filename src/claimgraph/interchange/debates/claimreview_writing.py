@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
+from claimgraph import vocabulary as vocab
 from claimgraph.identifiers import is_address
 from claimgraph.interchange.debates.claimreview_reading import REVIEWED
 from claimgraph.interchange.json_input import dump_json
+from claimgraph.interchange.losses import lost_properties
+from claimgraph.interchange.map_blocks import LINKING
 from claimgraph.interchange.map_formats import MapContent, WrittenMap
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.model import Claim, Source
 
 _WHY = "a ClaimReview holds only a claim and its verdict"
+_HELD = frozenset(
+    (
+        *LINKING,
+        *(vocab.RDF_TYPE, vocab.TEXT, vocab.TITLE, vocab.SOURCE, vocab.URL, vocab.CREATOR, vocab.ISSUED),
+        *(vocab.CREATED, vocab.MODIFIED, vocab.MAIN_CLAIM, vocab.FROM, vocab.RELATION, vocab.TO),
+    )
+)
+"""The properties that a review has or its verdict says, or whose things are counted in another way."""
 
 
 def write_claim_reviews(content: MapContent) -> WrittenMap:
@@ -24,6 +35,7 @@ def write_claim_reviews(content: MapContent) -> WrittenMap:
     lost = [LeftOut("claims", "claims", _WHY, content.namespace)] * (len(content.shown) - len(reviewed))
     lost += [LeftOut("links", "links", _WHY, content.namespace)] * len(there.links)
     lost += [LeftOut("undercuts", "undercuts", _WHY, content.namespace)] * len(there.undercuts)
+    lost += lost_properties(content, _HELD, _WHY)
     return WrittenMap(dump_json([_review(content, each) for each in reviewed]), lost)
 
 

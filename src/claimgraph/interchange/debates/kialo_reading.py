@@ -121,7 +121,7 @@ class _KialoStatements:
                 self.sources[address] = page = self.names.new(f"page-{len(self.sources) + 1}")
                 self.blocks.say(page, vocab.RDF_TYPE, vocab.CG + "WebPage")
                 self.blocks.words(page, vocab.TITLE, plain(words) or address)
-                self.blocks.say(page, vocab.URL, address)
+                self.blocks.address(page, address)
             self.blocks.say(iri, vocab.SOURCE, self.sources[address])
             self.imported.make("addresses")
 

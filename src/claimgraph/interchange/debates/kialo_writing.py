@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from claimgraph import vocabulary as vocab
-from claimgraph.identifiers import read_address
+from claimgraph.identifiers import canonical_address
 from claimgraph.interchange.debates.kialo_reading import (
     HEAD,
     NUMBER,
@@ -162,11 +162,11 @@ class _KialoTree:
             words = claim.text
         else:
             words = _escaped(claim.text)
-        there = {read_address(written) for _, written in pages_in(words)}
+        there = {canonical_address(written) for _, written in pages_in(words)}
         links = [
             f"[{_escaped(source.title)}]({address})"
             for source, address in self._addresses(claim)
-            if address and address not in there
+            if address and canonical_address(address) not in there
         ]
         return " ".join([words, *links])
 

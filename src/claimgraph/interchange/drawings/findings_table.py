@@ -8,59 +8,92 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from html import escape
 
-from claimgraph.graph import grouped
+from claimgraph.graph import grouped, reachable
 from claimgraph.interchange.drawings.outlines import markdown_text
 from claimgraph.interchange.map_formats import MapContent, WrittenMap
-from claimgraph.model import Claim
+from claimgraph.model import Claim, Link, SourceKind
 
 HEADINGS = ("Outcome", "Participants (studies)", "Effect", "Certainty", "Reasons", "What it means")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _rows(content: MapContent) -> list[tuple[str, ...]]:
-    """A row for each position with links for or against it, in the order of the map."""
-    links = grouped((each.to, each) for each in content.assessment.claim_map.links)
+    """A row for each position with links for or against it, in the order of the map.
+
+    People, effects and reasons are those of the links that count in the view: a row must not lend a verdict
+    the weight of evidence that the verdict ignores.
+    """
+    assessment = content.assessment
+    links = grouped(
+        (link.to, (link, carried))
+        for link, carried in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True)
+        if link.relation.is_for or link.relation.is_against
+    )
     rows: list[tuple[str, ...]] = []
     for iri, claim in content.shown.items():
-        offered = [each for each in links.get(iri, ()) if each.relation.is_for or each.relation.is_against]
-        if not claim.is_position or not offered:
+        if not claim.is_position or iri not in links:
             continue
-        certainty = content.assessment.groundings[iri].certainty
-        premises = [
-            content.shown[each] for link in offered for each in link.premises if each in content.shown
-        ]
-        reasons = dict.fromkeys(
-            reason.noun for link in offered for reason in (*link.rated_down, *link.rated_down_twice)
-        )
+        certainty = assessment.groundings[iri].certainty
+        counting = [link for link, carried in links[iri] if carried]
+        found = _find_studied(content, counting)
+        effects = [each.details.effect for each, _ in found if each.details and each.details.effect]
+        reasons = [reason.noun for link in counting for reason in (*link.rated_down, *link.rated_down_twice)]
         rows.append(
             (
                 claim.text,
-                _participants(premises),
-                "; ".join(
-                    dict.fromkeys(
-                        each.details.effect for each in premises if each.details and each.details.effect
-                    )
-                ),
+                _participants(found),
+                "; ".join(dict.fromkeys(effects)),
                 certainty.value if certainty else "none",
-                ", ".join(reasons),
+                ", ".join(dict.fromkeys(reasons)),
                 content.sentence(iri),
             )
         )
     return rows
 
 
-def _participants(premises: list[Claim]) -> str:
-    """The number of participants, counting each study once, and the number of studies, as "1,204 (3)"."""
-    studies = {source: claim for claim in premises for source in claim.sources}
-    people = {
-        source: claim.details.participants
-        for source, claim in studies.items()
+def _find_studied(content: MapContent, links: Sequence[Link]) -> list[tuple[Claim, frozenset[str]]]:
+    """The premises of some links whose own evidence comes from studies, with the IRIs of these studies.
+
+    A link that makes an anecdote of its premises brings no study. A post stands for the studies it reports.
+    """
+    assessment = content.assessment
+    sources = assessment.claim_map.sources
+    premises = dict.fromkeys(
+        iri for link in links if link.relation.limit is None for iri in link.premises if iri in content.shown
+    )
+
+    def retold(iri: str) -> list[str]:
+        source = sources[iri]
+        return [] if source.kind is SourceKind.STUDY else [each for each in source.reports if each in sources]
+
+    found = []
+    for iri in premises:
+        vouching = assessment.own[iri].sources if assessment.standing_own(iri) else ()
+        behind = reachable(vouching, retold)
+        if studies := frozenset(each for each in behind if sources[each].kind is SourceKind.STUDY):
+            found.append((content.shown[iri], studies))
+    return found
+
+
+def _participants(found: Sequence[tuple[Claim, frozenset[str]]]) -> str:
+    """The number of participants, counting each study once, and the number of studies, as "1,204 (3)".
+
+    If several claims give the participants of one study, the largest number counts.
+    """
+    given = [
+        (claim.details.participants, studies)
+        for claim, studies in found
         if claim.details and claim.details.participants is not None
-    }
-    count = f"{sum(people.values()):,}" if people else "not given"
-    return f"{count} ({len(studies)})"
+    ]
+    people, counted = 0, frozenset[str]()
+    for number, studies in sorted(given, key=lambda each: -each[0]):
+        people += number if counted.isdisjoint(studies) else 0
+        counted |= studies
+    count = f"{people:,}" if given else "not given"
+    return f"{count} ({len(frozenset().union(*(studies for _, studies in found)))})"
 
 
 def write_findings_markdown(content: MapContent) -> WrittenMap:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from claimgraph.graph import grouped
-from claimgraph.identifiers import doi_address
+from claimgraph.identifiers import doi_address, pmid_address
 from claimgraph.interchange.drawings.drawing import SIGNS
 from claimgraph.interchange.map_formats import MapContent, WrittenMap
 from claimgraph.model import Claim, Source
@@ -130,7 +130,7 @@ def address_of(source: Source) -> str:
     """The web address of a source: of its DOI, its PubMed page or its own; empty if it has none."""
     if source.doi:
         return doi_address(source.doi)
-    return f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/" if source.pmid else source.url or ""
+    return pmid_address(source.pmid) if source.pmid else source.url or ""
 
 
 def _markdown(lines: Iterator[OutlineLine]) -> Iterator[str]:

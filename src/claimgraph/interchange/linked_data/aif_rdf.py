@@ -27,6 +27,7 @@ from claimgraph.interchange.losses import lost_properties
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap
 from claimgraph.interchange.raw_records import LeftOut
+from claimgraph.interchange.step_order import steps_in_order
 from claimgraph.rdf import Literal, Term, is_iri
 from claimgraph.source import is_iri_text
 from claimgraph.vocabulary import local_name
@@ -139,12 +140,11 @@ def _way(predicate: str) -> str:
     return "in" if name in _INTO else "out" if name in _OUT else ""
 
 
-_HELD = frozenset(
-    [
-        *(vocab.RDF_TYPE, vocab.TEXT, vocab.SOURCE, vocab.UNDERCUTS, vocab.FROM, vocab.RELATION, vocab.TO),
-        *(vocab.CG + name for name in ("supports", "contradicts", "restates")),
-    ]
-)
+_DRAWN = frozenset(vocab.CG + name for name in ("supports", "contradicts", "restates"))
+"""The relations of links that become steps."""
+_HELD = _DRAWN | {
+    *(vocab.RDF_TYPE, vocab.TEXT, vocab.SOURCE, vocab.UNDERCUTS, vocab.FROM, vocab.RELATION, vocab.TO)
+}
 
 
 def write_aif_rdf(content: MapContent) -> WrittenMap:
@@ -155,6 +155,12 @@ def write_aif_rdf(content: MapContent) -> WrittenMap:
     document = json.loads(write_aif(content).text)
     inner = document.get("AIF", document)
     lost = lost_properties(content, _HELD, "AIF as RDF has no place for them")
+    drawn = frozenset(steps_in_order(content.claim_map, _DRAWN))
+    lost += [
+        LeftOut("undercuts", "undercuts", "AIF as RDF undercuts only steps that it has", local_name(each.to))
+        for each in content.claim_map.undercuts
+        if each not in drawn
+    ]
     iris: dict[str, str] = {}
     rows = {iri: content.statements.row(iri) for iri in content.claim_map.claims}
     claims = _claims_by_iri(rows)

@@ -27,7 +27,10 @@ _KINDS = (
 
 
 def write_json_ld(content: MapContent) -> WrittenMap:
-    """The statements as JSON-LD: the map, topics, sources, claims, links, others; each kind sorted by IRI."""
+    """The statements as JSON-LD: the map, topics, sources, claims, links, others; each kind sorted by IRI.
+
+    Values stay in the order of the files, because the first text of a claim is the one that a reader sees.
+    """
     statements = content.statements
     blocks = from_statements(statements, content.namespace, statements.subjects)
     keys = _keys()
@@ -54,12 +57,8 @@ def _thing(name: str, row: Mapping[str, Mapping[Term, None]], keys: Mapping[str,
         thing["type"] = kinds[0] if len(kinds) == 1 else sorted(kinds)
     for key, predicate in sorted((keys.get(each, each), each) for each in row if each != vocab.RDF_TYPE):
         values = [_value(term, term_of(key).read_as) for term in row[predicate]]
-        thing[key] = values[0] if len(values) == 1 else sorted(values, key=_order)
+        thing[key] = values[0] if len(values) == 1 else values
     return thing
-
-
-def _order(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _value(term: Term, read_as: str) -> Any:

@@ -183,7 +183,7 @@ class _Micropublications:
             self.pages[address] = page
             self.blocks.say(page, vocab.RDF_TYPE, vocab.CG + "WebPage")
             self.blocks.words(page, vocab.TITLE, address)
-            self.blocks.say(page, vocab.URL, address)
+            self.blocks.address(page, address)
         return self.pages[address]
 
 

@@ -151,7 +151,7 @@ class _NanopubStatements:
             if doi:
                 self.blocks.words(name, vocab.DOI, doi)
             else:
-                self.blocks.say(name, vocab.URL, address)
+                self.blocks.address(name, address)
         return self.sources[address]
 
     def settle(self, place: str) -> None:

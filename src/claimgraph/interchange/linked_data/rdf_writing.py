@@ -28,6 +28,10 @@ def write_turtle(content: MapContent) -> WrittenMap:
 
 
 def write_n_triples(content: MapContent) -> WrittenMap:
-    """The statements as N-Triples, sorted."""
+    """The statements as N-Triples, sorted by subject and predicate.
+
+    Values stay in the order of the files, because the first text of a claim is the one that a reader sees.
+    """
     lines = split_lines(to_rdflib(content.statements).serialize(format="nt"))
-    return WrittenMap("".join(sorted(line for line in lines if line != "\n")), find_nameless(content))
+    ordered = sorted((line for line in lines if line != "\n"), key=lambda line: line.split(" ", 2)[:2])
+    return WrittenMap("".join(ordered), find_nameless(content))

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph import vocabulary as vocab
-from claimgraph.identifiers import address_key, is_address, plain_address, read_address, text_digest
+from claimgraph.identifiers import (
+    address_key,
+    canonical_address,
+    is_address,
+    plain_address,
+    read_address,
+    text_digest,
+)
 from claimgraph.interchange.json_input import pack_json
 from claimgraph.interchange.known_map import NOTHING_KNOWN, KnownMap
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
@@ -145,7 +152,7 @@ class _AnnotationStatements:
 
     def _source(self, annotation: Annotation) -> str:
         """The source with the address of an annotation: of the map, of another annotation, or a new one."""
-        address = plain_address(annotation.address)
+        address = canonical_address(plain_address(annotation.address))
         exact = self.known.source_of(read_address(annotation.address))
         if exact:
             return exact
@@ -162,7 +169,7 @@ class _AnnotationStatements:
         self.blocks.say(iri, vocab.RDF_TYPE, vocab.CG + ("WebPage" if address else "Source"))
         self.blocks.words(iri, vocab.TITLE, " ".join(title.split()))
         if address and is_address(address):
-            self.blocks.say(iri, vocab.URL, address)
+            self.blocks.address(iri, address)
         return iri
 
     def _new_name(self, wanted: str, otherwise: str) -> str:

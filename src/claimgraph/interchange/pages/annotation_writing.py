@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from msgspec import structs
 
 from claimgraph import vocabulary as vocab
-from claimgraph.identifiers import plain_address, text_digest
+from claimgraph.identifiers import canonical_address, doi_address, plain_address, text_digest
 from claimgraph.interchange.json_input import dump_json
+from claimgraph.interchange.losses import find_stronger_alone, is_stronger_alone
 from claimgraph.interchange.map_formats import MapContent, WrittenMap, plain_words
 from claimgraph.interchange.pages.annotation_file import Annotation, annotation_in
+from claimgraph.interchange.pages.annotation_losses import lost_in_annotations
 from claimgraph.interchange.pages.annotation_reading import OTHERS, RAW, annotation_name, parse_tag, said_in
 from claimgraph.interchange.raw_records import LeftOut
-from claimgraph.model import Claim, Quote, Source
+from claimgraph.model import Claim, Link, Quote, Source
 from claimgraph.rdf import Literal
+from claimgraph.vocabulary import local_name
 
 _CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"cg": vocab.CG}]
 _AROUND = 32
@@ -26,6 +29,7 @@ _NO_QUOTE = "an annotation needs a quote"
 _NO_ADDRESS = "an annotation needs a source with a web address"
 _ONE_TEXT = "a note has one text"
 _ONE_CLAIM = "an annotation is about one claim"
+_NO_PLACE = "an annotation is of the claim that a link starts from"
 
 
 def write_web_annotations(content: MapContent) -> WrittenMap:
@@ -110,14 +114,30 @@ class _AnnotationWriter:
         self.by_id = {name: iri for iri, known in read.items() for name in (known, annotation_name(known))}
         self.by_id |= {name: iri for iri, each in content.claim_map.claims.items() for name in (iri, each.id)}
         self.raw = {iri: raws[iri] for iri in read if _is_web(raws[iri]) == is_web}
+        self.sources = {iri: self._source(iri, claim) for iri, claim in content.shown.items()}
         self.links: dict[str, list[tuple[str, str]]] = {}
+        stronger = find_stronger_alone(content.assessment)
         for link in content.assessment.claim_map.links:
-            if link.is_joint:
-                self._leave_out("links of several claims", _ONE_CLAIM, link.to)
-                continue
-            self.links.setdefault(link.premises[0], []).append((link.relation.id, link.to))
+            if self._holds(link, stronger):
+                self.links.setdefault(link.premises[0], []).append((link.relation.id, link.to))
         for each in content.assessment.claim_map.undercuts:
             self._leave_out("undercuts", "an annotation has no place for them", each.to)
+        self.left_out += lost_in_annotations(content, self.sources)
+
+    def _holds(self, link: Link, stronger: Collection[str]) -> bool:
+        """Whether a link is written; reports it if not, or if it leads to a claim without an annotation."""
+        if link.is_joint:
+            self._leave_out("links of several claims", _ONE_CLAIM, link.to)
+        elif self.sources.get(link.premises[0]) is None:
+            self._leave_out("links of claims without an annotation", _NO_PLACE, link.premises[0])
+        elif link.iri in stronger:
+            self._leave_out("rated-down or undercut links", "a tag would make them count in full", link.to)
+        else:
+            if self.sources.get(link.to) is None:
+                why = f'only a map that has "{local_name(link.to)}" can read them'
+                self._leave_out("links to claims without an annotation", why, link.premises[0])
+            return True
+        return False
 
     def _leave_out(self, what: str, why: str, place: str) -> None:
         self.left_out.append(LeftOut("claims", what, why, place))
@@ -125,9 +145,8 @@ class _AnnotationWriter:
     def quoted(self) -> Iterator[_QuotedClaim]:
         """The claims with a quote and a source that has an address."""
         claims = self.content.shown
-        sources = {iri: self._source(iri, claim) for iri, claim in claims.items()}
-        ids = {iri: self._id(iri, claim) for iri, claim in claims.items() if sources[iri]}
-        for iri, source in sources.items():
+        ids = {iri: self._id(iri, claim) for iri, claim in claims.items() if self.sources[iri]}
+        for iri, source in self.sources.items():
             quote = claims[iri].quote
             if source is None or quote is None:
                 continue
@@ -181,6 +200,9 @@ class _AnnotationWriter:
         claim = claim_map.claims[iri]
         labels = [claim_map.topics[each].label for each in claim.topics if each in claim_map.topics]
         basis = [claim.basis.id] if claim.basis and claim.basis.id != "Assertion" else []
+        if basis and is_stronger_alone(self.content.assessment, claim):
+            self._leave_out("bases", "the evidence does not count, which an annotation cannot say", iri)
+            basis = []
         links = [f"{relation}:{self._name(to, ids)}" for relation, to in self.links.get(iri, ())]
         return [*basis, *labels, *links]
 
@@ -194,8 +216,8 @@ class _AnnotationWriter:
         """Whether an annotation that was read still says the same as the claim made of it."""
         words = known.quote.exact if known.quote else None
         texts = {language.lower(): text for language, text in each.texts.items()}
-        address = plain_address(known.address) or known.address
-        is_alike = (words, said_in(known), address) == (each.quote.words, texts, plain_address(each.address))
+        pages = [canonical_address(plain_address(page)) or page for page in (known.address, each.address)]
+        is_alike = (words, said_in(known), pages[0]) == (each.quote.words, texts, pages[1])
         return is_alike and self._meant(known.tags) == self._meant(each.tags)
 
     def _meant(self, tags: Iterable[str]) -> set[tuple[str, str]]:
@@ -207,7 +229,7 @@ class _AnnotationWriter:
 
 
 def _address(source: Source) -> str:
-    return source.url or (f"https://doi.org/{source.doi}" if source.doi else "")
+    return source.url or (doi_address(source.doi) if source.doi else "")
 
 
 def _with_words(quote: Quote, text: str) -> tuple[Quote, Mapping[str, str]]:

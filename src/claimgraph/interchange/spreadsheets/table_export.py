@@ -89,15 +89,15 @@ class _MapTables:
                 continue
             if predicate not in known:
                 raise EditError(
-                    f"The property {predicate} of {self._id(subject)} has no column in the tables."
+                    f'The property {predicate} of "{local_name(subject)}" has no column in the tables.'
                 )
             for term in terms:
                 column = known[predicate] + _tag(term)
                 value = self._value(predicate, term)
                 if "\n" in value or "\r" in value:
                     raise EditError(
-                        f"{known[predicate]} of {self._id(subject)} has a line break, which a table cell"
-                        " cannot hold. Write it on one line."
+                        f'{local_name(predicate)} of "{local_name(subject)}" has a line break,'
+                        " which a table cell cannot hold. Write it on one line."
                     )
                 row[column] = f"{row[column]}\n{value}" if row.get(column) else value
         return row

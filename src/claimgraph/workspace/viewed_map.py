@@ -1,0 +1,97 @@
+"""The statements of a map as they are in a view: for formats that hold a map, but no view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from claimgraph import vocabulary as vocab
+from claimgraph.analysis import Assessment
+from claimgraph.interchange.map_blocks import Blocks
+from claimgraph.interchange.raw_records import LeftOut
+from claimgraph.interchange.remainder import from_statements
+from claimgraph.model import ClaimMap, Document, Link, Undercut
+from claimgraph.rdf import Literal, parse, to_claim_map
+from claimgraph.views import find_absent_sources
+from claimgraph.vocabulary import local_name
+from claimgraph.workspace.opening import OpenMap
+
+_REPORTS_NOTHING = "their sources report only what the view leaves out, and would seem to be first-hand"
+
+
+def view_of_map(opened: OpenMap, assessment: Assessment, note: str | None) -> tuple[OpenMap, list[LeftOut]]:
+    """The map in the view of its assessment, and what had to be left out of it beyond the view.
+
+    Sources and claims that the view excludes are not there, nor references to them, nor later retractions.
+    ``note`` is the view in words, to be added to the title of the map, for a format without verdicts. It is
+    None for a format that shows the verdicts of the assessment.
+    """
+    whole, as_of = opened.claim_map, assessment.view.as_of
+    absent = set(find_absent_sources(whole, assessment.view))
+    later = [
+        iri for iri, each in whole.sources.items() if as_of and each.retracted and each.retracted > as_of
+    ]
+    if not absent and not later and not note:
+        return opened, []
+    if absent:
+        absent |= whole.claims.keys() - assessment.claim_map.claims.keys()
+        absent |= _described(whole) - _described(assessment.claim_map)
+    blocks = _without(opened, absent)
+    for iri in later:
+        blocks.rows.get(iri, {}).pop(vocab.RETRACTED, None)
+    if note:
+        _note_view(blocks, note)
+    seen = _opened_again(blocks, opened)
+    gained = _find_gained(seen, assessment) if absent and note is not None else []
+    if not gained:
+        return seen, []
+    for iri in gained:
+        del blocks.rows[iri][vocab.BASIS]
+    lost = [LeftOut("bases", "bases", _REPORTS_NOTHING, local_name(iri)) for iri in gained]
+    return _opened_again(blocks, opened), lost
+
+
+def _without(opened: OpenMap, absent: set[str]) -> Blocks:
+    """The statements of a map without some of its things, and without references to these."""
+    subjects = [each for each in opened.statements.subjects if each not in absent]
+    blocks = from_statements(opened.statements, "https://example.org/map#", subjects)
+    for subject, row in list(blocks.rows.items()):
+        kept = {
+            predicate: {each: None for each in terms if each not in absent}
+            for predicate, terms in row.items()
+        }
+        blocks.rows[subject] = {predicate: terms for predicate, terms in kept.items() if terms}
+    return blocks
+
+
+def _note_view(blocks: Blocks, note: str) -> None:
+    """Add a view in words to the titles of the maps."""
+    for row in blocks.rows.values():
+        if vocab.CG + "ClaimMap" in row.get(vocab.RDF_TYPE, ()):
+            titles = [each for each in row.get(vocab.TITLE, ()) if isinstance(each, Literal)]
+            if titles:
+                row[vocab.TITLE] = {
+                    Literal(f"{each.value} (in this view: {note})", language=each.language): None
+                    for each in titles
+                }
+
+
+def _opened_again(blocks: Blocks, opened: OpenMap) -> OpenMap:
+    statements = parse([Document("view.ttl", blocks.to_turtle())])
+    statements = replace(statements, declared=[dict(opened.prefixes)])
+    return OpenMap(statements, to_claim_map(statements))
+
+
+def _find_gained(seen: OpenMap, assessment: Assessment) -> list[str]:
+    """The claims whose own evidence would count for more in the map than in the view, in its order.
+
+    A source that reports only absent ones is worth nothing in the view, but would seem to be first-hand.
+    """
+    own = seen.assess(assessment.view).own
+    return [iri for iri in own if own.rank_of(iri) > assessment.own.rank_of(iri)]
+
+
+def _described(claim_map: ClaimMap) -> set[str]:
+    """The IRIs of the descriptions of all links and undercuts."""
+    steps: Iterable[Link | Undercut] = (*claim_map.links, *claim_map.undercuts)
+    return {each.iri for each in steps if each.iri}
