@@ -115,8 +115,8 @@ def check_query(text: str, prefixes: Mapping[str, str], *, has_graphs: bool = Fa
     """Check a query; ``prefixes`` are those that it need not declare.
 
     Raises QueryError for SERVICE, LOAD, FROM and any update, and for GRAPH unless the data ``has_graphs``;
-    for a query over the limits of length or nesting; for strings and brackets that are not closed, for undeclared prefixes, for codes of ASCII
-    characters, and for text with two readings.
+    for a query over the limits of length or nesting; for strings and brackets that are not closed, for
+    undeclared prefixes, for codes of ASCII characters, and for text with two readings.
     """
     if len(text) > LENGTH_LIMIT:
         raise problem_at(
