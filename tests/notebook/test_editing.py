@@ -71,6 +71,19 @@ def test_a_refused_edit_can_be_caught_and_the_rest_is_written(path: Path) -> Non
     assert m.diff.count("\n+:") == 1
 
 
+def test_texts_are_shown_in_the_chosen_language_also_after_an_edit_and_in_a_view(path: Path) -> None:
+    with claimgraph.open(path) as m:
+        m.set("helps", "text", "Gewichtsdecken helfen beim Einschlafen.", lang="de")
+    with claimgraph.open(path, lang="de") as m:
+        m.set("helps", "text", "Gewichtsdecken helfen beim Schlafen.", lang="de")
+        assert m["helps"].text == "Gewichtsdecken helfen beim Schlafen."
+    assert m["helps"].text == m.as_of("2020-01-01")["Gewichtsdecken"].text == m["helps"].row()["text"]
+    assert "beim Schlafen" in m.draw().page
+    assert claimgraph.open(path)["helps"].text == "Weighted blankets help people sleep."
+    with pytest.warns(UserWarning, match='No text of the map has the language tag "fr"'):
+        claimgraph.open(path, lang="fr")
+
+
 def test_a_dry_run_shows_and_writes_nothing(path: Path) -> None:
     before = path.read_bytes()
     with claimgraph.open(str(path), dry_run=True) as m:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from types import TracebackType
@@ -20,7 +21,7 @@ from claimgraph.model import Document
 from claimgraph.notebook.assessed import AssessedMap
 from claimgraph.notebook.assessed_claim import Assessed
 from claimgraph.notebook.edit_methods import EditMethods
-from claimgraph.notebook.given import PathOrText, path_of, path_or_none, seconds_of
+from claimgraph.notebook.given import PathOrText, path_of, path_or_none, seconds_of, word_or_none
 from claimgraph.notebook.shown import Table
 from claimgraph.workspace.editor import MapEditor, Note
 from claimgraph.workspace.file_checks import check_files
@@ -33,17 +34,24 @@ def open(
     *more: PathOrText,
     dry_run: bool = False,
     patience: float = PATIENCE,
+    lang: str | None = None,
 ) -> EditableMap:
     """Open the claim map in some files and folders, check it and assess it; a ``with`` block can edit it.
 
     With ``dry_run``, edits are made and shown, but not written. ``patience`` is the number of seconds to wait
-    while another process edits one of the files.
+    while another process edits one of the files. ``lang`` is the language of the texts to show where the map
+    has them in several, such as "de"; a warning says if no text is in it.
 
     Raises UnreadableError for a path that cannot be read, MalformedError for text that is not Turtle, and
     BrokenMapError, whose ``findings`` are the errors, for a map with errors.
     """
     paths = [path_of(each) for each in (path, *more)]
-    return EditableMap(paths, dry_run=dry_run, patience=seconds_of(patience))
+    tag, seconds = word_or_none(lang), seconds_of(patience)
+    opened = open_map(paths, tag)
+    if tag is not None and not opened.speaks(tag):
+        told = f'No text of the map has the language tag "{tag}", so lang changes nothing.'
+        warnings.warn(told, stacklevel=2)
+    return EditableMap(paths, opened, dry_run=dry_run, patience=seconds, lang=tag)
 
 
 class EditableMap(EditMethods, AssessedMap):
@@ -57,9 +65,11 @@ class EditableMap(EditMethods, AssessedMap):
     file to add something new to, by default the first.
     """
 
-    def __init__(self, paths: Sequence[str], *, dry_run: bool, patience: float) -> None:
-        self._paths, self._dry_run, self._patience = paths, dry_run, patience
-        self._state = _state(open_map(paths))
+    def __init__(
+        self, paths: Sequence[str], opened: OpenMap, *, dry_run: bool, patience: float, lang: str | None
+    ) -> None:
+        self._paths, self._dry_run, self._patience, self._lang = paths, dry_run, patience, lang
+        self._state = _state(opened)
         self._saved = self._state
         self._edited: Sequence[Edited] = ()
         self._notes: Sequence[Note] = ()
@@ -78,7 +88,7 @@ class EditableMap(EditMethods, AssessedMap):
             paths = with_kept(self._paths)
             self._held = None if self._dry_run else stack.enter_context(hold(paths, self._patience))
             documents = self._held.documents if self._held else read_documents(paths)
-            self._saved = self._state = _state(open_documents(documents))
+            self._saved = self._state = _state(open_documents(documents, lang=self._lang))
             self._editor = MapEditor(Edits(Draft(documents)))
             self._edited, self._notes, self._texts = (), self._editor.notes, {}
             self._stack = stack.pop_all()
@@ -109,7 +119,7 @@ class EditableMap(EditMethods, AssessedMap):
             texts = {each.document.name: each.text for each in self._edited}
             read = self._saved.documents
             edited = [replace(each, text=texts.get(each.name, each.text)) for each in read]
-            self._state = _state(open_documents(edited))
+            self._state = _state(open_documents(edited, lang=self._lang))
             self._is_stale = False
 
     def _assessed(self) -> Assessed:
