@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -288,6 +289,39 @@ def test_a_dump_in_another_vocabulary_is_read_with_the_mapping_of_the_vocabulary
     assert manifest.read[0].name.startswith("dump.nq, as ")
     found = json.loads(run("ground", "tables", "out", "--format", "json").out)
     assert (found["verdicts"]["rests"], found["verdicts"]["outweighed"]) == (1, 1)
+
+
+def test_a_fact_check_in_two_languages_is_read_in_each(run: Run, folder: Path) -> None:
+    (text,) = (line for line in FACT_CHECKS.splitlines() if '"It is dry."' in line)
+    both = [text.replace('"It is dry."', words) for words in ('"It is dry."@en', '"Es ist trocken."@de')]
+    (folder / "dump.nq").write_text(FACT_CHECKS.replace(text, "\n".join(both)), encoding="utf-8")
+    mapping = str(ROOT / "examples" / "fact-checks.rq")
+    made = run("tables", "dump.nq", "tables", "--mapping", mapping, "--lang", "de")
+    assert (made.code, made.err) == (0, "")
+    assert {
+        row["text"] for row in open_tables(str(folder / "tables")).read("claims", ["text"]).to_pylist()
+    } == {
+        "Es ist trocken.",
+        "It is not so: Es ist trocken.",
+    }
+
+
+@pytest.mark.parametrize("table", ["verdicts", "carried", "contested"])
+@pytest.mark.parametrize("harm", ["missing", "damaged"])
+def test_a_damaged_table_of_verdicts_is_made_again_by_ground(
+    table: str, harm: str, run: Run, folder: Path
+) -> None:
+    assert run("tables", "claims.ttl", "tables").code == 0
+    assert run("ground", "tables", "out").code == 0
+    if harm == "missing":
+        shutil.rmtree(folder / "out" / table)
+    else:
+        (folder / "out" / table / "part-0.parquet").write_bytes(b"PAR1")
+    refused = run("show", "helps", "--tables", "tables", "--grounded", "out")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith(f"{Path('out', table)}: this table is damaged: ")
+    assert refused.err.endswith(" Run `claimgraph ground` again.\n")
+    assert ".." not in refused.err
 
 
 @pytest.mark.parametrize(

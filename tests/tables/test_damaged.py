@@ -192,7 +192,7 @@ REFUSED: list[tuple[str, Change, str]] = [
     ("undercuts", own_of(0), "a row leads from claim 0 to itself"),
     ("reports", pair(0, 0), "a row leads from source 0 to itself"),
     ("overlaps", pair(0, 0), "a row leads from source 0 to itself"),
-    ("overlaps", pair(0, 77), "it lacks"),
+    ("overlaps", pair(0, 77), "1 reference leads to a row that it lacks, with the id 77. Make the tables"),
     ("undercuts", column("down", [9]), "its column down has the value 9"),
     ("undercuts", column("aim", ["claim"]), 'its column aim has the value "claim", and may have own, step'),
     ("undercuts", column("aim", [None]), "a row has one of aim and target, and not the other"),

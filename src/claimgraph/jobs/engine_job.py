@@ -22,7 +22,7 @@ from claimgraph.jobs.viewed_arrays import judge_sources
 from claimgraph.jobs.work_folder import WorkFolder
 from claimgraph.scale import HIGHEST_RANK
 from claimgraph.tables import Tables, read_source_groups, write_columns
-from claimgraph.tables.parquet import damaged
+from claimgraph.tables.parquet import damaged, lacking
 from claimgraph.tables.valid_tables import list_deciding
 from claimgraph.views import View
 
@@ -83,8 +83,7 @@ class EngineJob:
         for table, query in result.DANGLING:
             ((count, first),) = self.work.rows(query)
             if count:
-                why = f"{count} references lead to rows that it lacks, such as id {first}"
-                raise damaged(self.tables.path(table), why)
+                raise lacking(self.tables.path(table), count, first)
 
     def _find_own(self) -> KindTable:
         """Make the tables of the claims that are there and of their own evidence; return its kinds."""

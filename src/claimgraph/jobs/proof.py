@@ -22,4 +22,5 @@ def prove(fixpoint: Fixpoint) -> None:
 
 def not_a_fixpoint(wrong: int) -> RuntimeError:
     """The error for a result in which a number of claims is wrong."""
-    return RuntimeError(f"the result is not a fixpoint: {wrong} claims do not follow from their evidence")
+    claims = "1 claim does not follow from its" if wrong == 1 else f"{wrong} claims do not follow from their"
+    return RuntimeError(f"the result is not a fixpoint: {claims} evidence")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claimgraph.jobs import definition as sql
 from claimgraph.jobs import result_queries as result
 from claimgraph.jobs.definition import CarrySql
+from claimgraph.jobs.proof import not_a_fixpoint
 from claimgraph.jobs.work_folder import WorkFolder
 
 TellProgress = Callable[[str], None]
@@ -122,9 +123,7 @@ class Runner:
         self.work.keep("sides", result.SIDES)
         wrong = self.work.count(result.WRONG)
         if wrong:
-            raise RuntimeError(
-                f"the result is not a fixpoint: {wrong} claims do not follow from their evidence"
-            )
+            raise not_a_fixpoint(wrong)
 
     def find_kinds(self, anecdote: int) -> None:
         """The kinds that decide for and against each claim, as codes, in the table ``grounded``."""

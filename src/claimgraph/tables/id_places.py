@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from claimgraph.analysis.core.carrying import Numbers, number_type
-from claimgraph.tables.parquet import Tables, damaged
+from claimgraph.tables.parquet import Tables, damaged, lacking
 
 
 class IdPlaces:
@@ -47,5 +47,4 @@ class IdPlaces:
     def require_all(self) -> None:
         """Raise UnreadableError if any id that was looked up is not in the table."""
         if self._missing:
-            why = f"{self._missing} references lead to rows that it lacks, such as id {self._example}"
-            raise damaged(self._path, why)
+            raise lacking(self._path, self._missing, self._example)

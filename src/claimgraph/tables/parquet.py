@@ -169,18 +169,28 @@ def open_tables(folder: str) -> Tables:
     return tables
 
 
+_MAKE_AGAIN = "Make the tables again."
+
+
 @contextmanager
-def damage_of(path: str) -> Iterator[None]:
+def damage_of(path: str, remedy: str = _MAKE_AGAIN) -> Iterator[None]:
     """Turn what pyarrow raises for the files of a table into UnreadableError."""
     try:
         yield
     except (OSError, needed("pyarrow", "tables").ArrowException) as problem:
-        raise damaged(path, str(problem).partition("\n")[0]) from problem
+        raise damaged(path, str(problem).partition("\n")[0].rstrip("."), remedy) from problem
 
 
-def damaged(path: str, why: str) -> UnreadableError:
+def damaged(path: str, why: str, remedy: str = _MAKE_AGAIN) -> UnreadableError:
     """The error for a table whose files or rows are damaged."""
-    return UnreadableError(f"{path}: this table is damaged: {why}. Make the tables again.")
+    return UnreadableError(f"{path}: this table is damaged: {why}. {remedy}")
+
+
+def lacking(path: str, count: int, example: int) -> UnreadableError:
+    """The error for a table without the rows to which some references lead; ``example`` is one of the ids."""
+    if count == 1:
+        return damaged(path, f"1 reference leads to a row that it lacks, with the id {example}")
+    return damaged(path, f"{count} references lead to rows that it lacks, such as id {example}")
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

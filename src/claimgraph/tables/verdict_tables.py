@@ -27,6 +27,7 @@ LINE_COLUMNS: Mapping[str, str] = {"claim": "id", "side": "text", "rank": "small
 SUMMARY = "summary.json"
 
 _BATCH = 1_000_000
+_GROUND_AGAIN = "Run `claimgraph ground` again."
 
 
 def write_verdicts(
@@ -110,7 +111,7 @@ def read_rows(folder: Path, columns: Mapping[str, str], **wanted: Iterable[Any])
     UnreadableError if the table is damaged or missing.
     """
     schema = schema_of(columns, needed("pyarrow", "tables"))
-    with damage_of(str(folder)):
+    with damage_of(str(folder), _GROUND_AGAIN):
         parts = [select_rows(str(folder), schema, key, sorted(values)) for key, values in wanted.items()]
         (table,) = parts or [read_columns(str(folder), schema)]
     return sorted(table.to_pylist(), key=lambda row: [(each is None, each) for each in row.values()])
@@ -139,7 +140,7 @@ def find_own_ranks(folder: Path) -> tuple[Numbers, Ranks]:
 
 
 def _columns(folder: Path, columns: Mapping[str, str]) -> tuple[Numbers, Ranks]:
-    with damage_of(str(folder)):
+    with damage_of(str(folder), _GROUND_AGAIN):
         table = read_columns(str(folder), schema_of(columns, needed("pyarrow", "tables")))
     ids, ranks = (column.to_numpy() for column in table.columns)
     return ids, ranks
