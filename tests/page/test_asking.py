@@ -453,7 +453,7 @@ def test_what_a_view_changes_is_listed_first_with_its_causes(page: Page, tab: An
 NOTICES = {
     "#asof=2012-06-15": "Nothing changed between 2011-12-31 and 2012-06-15.",
     "#asof=1066": "No source here is dated before 1066.",
-    "#asof=soon": "“soon” is not a date, so every date counts here.",
+    "#asof=soon": "“soon” is not a date, so it is ignored.",
     "#bar=Gold": "“Gold” is not a step of this map's scale, so it is ignored.",
     "#without=source-trail": "This page has no source “source-trail”; it may have been renamed. "
     "Nearest: source-trial.",

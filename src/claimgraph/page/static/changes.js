@@ -161,4 +161,4 @@ function markCard(card, changed) {
 }
 
 /** What the view that the page was built for is called. */
-const DATED = views.asOf ? 'As built' : 'Today';
+const DATED = plainMap.headline.isWhole ? 'Today' : 'As built';

@@ -1,6 +1,6 @@
 /**
  * What to say when a search finds nothing: the nearest words that would find something, and how much.
- * @import { Notice } from './asking.js'
+ * @import { Notice } from './asks.js'
  * @import { State } from './state.js'
  */
 

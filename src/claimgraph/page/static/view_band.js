@@ -1,13 +1,14 @@
 /**
  * The band that says which view is in force, and the notices about what the page cannot show as asked.
- * @import { Notice } from './asking.js'
+ * @import { Notice } from './asks.js'
  * @import { State } from './state.js'
  */
 
-import { isAsking, noSource } from './asking.js';
+import { noSource } from './asking.js';
+import { isAsking } from './asks.js';
 import { DRAWN_AT_MOST } from './claim_map.js';
 import { byId, isolated, make, makeLink, within } from './dom.js';
-import { plainMap, views } from './embedded.js';
+import { plainMap } from './embedded.js';
 import { toggled } from './filter.js';
 import { nearest } from './nearest.js';
 import { searchNotices } from './search_help.js';
@@ -36,7 +37,7 @@ function showBand({ view, map, address }, before) {
     make('b', '', 'What if: ', isolated(view.phrase), '.'),
     ` ${view.leftOut} `,
     make('b', '', view.differing),
-    ` from ${views.asOf ? 'the page as built' : 'today'}${view.lacking}.`,
+    ` from ${plainMap.headline.isWhole ? 'today' : 'the page as built'}${view.lacking}.`,
   );
 }
 

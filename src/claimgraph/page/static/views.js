@@ -14,11 +14,13 @@
  *   sources that count only in that view, and granted claims
  * @typedef {{views: View[], claims: [number, Partial<Claim>][], links: [number, Partial<Link>][],
  *   undercuts: [number, Partial<Undercut>][], cells: Cell[], causes: Causes[], thinned: string[], missing: string[], out: string[],
- *   days: string[], settled: number, asOf: string, combined: Map<string, View>}} Views
+ *   days: string[], settled: number, asOf: string, without: number[], grant: number,
+ *   combined: Map<string, View>}} Views
  *   claims, links and undercuts: the fields that differ, stored once for all views; thinned, missing: the questions to
  *   which a map of this size has only some answers, or none; out: the day from which each source is there; days: all
  *   days on which the map can change; settled: the first of them from which it is as in the view in force; asOf: the
- *   date of that view; combined: the combined views, by their parts
+ *   date of that view; without, grant: the sources that it leaves out, and the rank that it grants; combined: the
+ *   combined views, by their parts
  * @typedef {{when: string, claim: Claim}} Stage
  */
 
@@ -70,6 +72,8 @@ export function readViews({ alternatives }) {
     days,
     settled,
     asOf: alternatives.as_of ?? '',
+    without: alternatives.without ?? [],
+    grant: alternatives.grant ?? 0,
     combined: new Map(
       read
         .filter((/** @type {View} */ each) => each.parts.length)
