@@ -190,11 +190,11 @@ def test_a_day_on_which_a_map_was_as_it_is_now_is_a_stage_if_it_was_otherwise_la
             source("trial-source", issued="2012", retracted="2014-01-31"),
         ],
     )
-    history = "page.historyOf(map, views, 2).map(({ when, claim }) => [when, claim.verdict])"
+    history = "page.historyOf(map, views, 2).map(({ when, claim, why }) => [when, claim.verdict, why])"
     assert ask(history, tell(drawn)) == [
-        ["by 2010-12-31", "rests"],
-        ["by 2012-12-31", "outweighed"],
-        ["by 2014-01-31", "rests"],
+        ["by 2010-12-31", "rests", "because “Study-Source” 2010 now counts"],
+        ["by 2012-12-31", "outweighed", "because “Trial-Source” 2012 now counts"],
+        ["by 2014-01-31", "rests", "because “Trial-Source” 2012 no longer counts"],
     ]
 
 

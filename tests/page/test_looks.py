@@ -199,7 +199,7 @@ def test_without_scripts_every_claim_has_its_sheet(visit: Open, html: str) -> No
     )
     expect(helps.locator(".stages li").last).to_have_text(
         "by 2013-12-31 outweighed: a randomised trial against it (high certainty), "
-        "an uncontrolled study for it"
+        "an uncontrolled study for it · because “The source of trial” 2013 now counts"
     )
     expect(helps.locator(".uncounted")).to_contain_text("not counted: undercut by Claim doubt.")
     for hidden in ("#search", "#asof", "nav.looks", "#map", "#matrix", "#panel"):

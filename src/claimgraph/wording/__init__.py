@@ -25,6 +25,7 @@ from claimgraph.wording.source_words import (
     source_phrase,
 )
 from claimgraph.wording.step_words import FATE_WORDS, StepWords, rating_lines, rating_reasons
+from claimgraph.wording.turn_words import turn_phrases
 from claimgraph.wording.turning_words import (
     OPEN,
     Upshot,
@@ -114,6 +115,7 @@ __all__ = [
     "stage_words",
     "sure_words",
     "times",
+    "turn_phrases",
     "turning_words",
     "view_phrase",
     "view_sentence",
