@@ -285,6 +285,20 @@ def test_tabs_and_a_search_begin_at_the_top(visit: Open, shipped_page: str) -> N
     assert page.evaluate("scrollY") == 0
 
 
+@pytest.mark.parametrize("letters", [100, 200])
+def test_on_a_phone_a_look_begins_below_the_tabs_however_large_the_letters(
+    visit: Open, shipped_page: str, letters: int
+) -> None:
+    phone = {"width": 360, "height": 740}
+    opened = visit(shipped_page, "#view=weak", viewport=phone, reduced_motion="reduce")
+    page = opened.page
+    page.evaluate("size => { document.documentElement.style.fontSize = `${size}%`; }", letters)
+    page.evaluate("scrollTo(0, 2000)")
+    opened.go("#view=how")
+    top = page.evaluate("document.querySelector('#how').getBoundingClientRect().top")
+    assert top >= page.evaluate("document.querySelector('nav.looks').getBoundingClientRect().bottom") - 1
+
+
 def test_who_asks_for_more_goes_on_at_the_first_of_what_came(visit: Open, build: Builder) -> None:
     found = build({f"c{n:03}": Rank.ANECDOTE for n in range(250)})
     opened = visit(to_html(assess(found)), "#view=table")
