@@ -300,17 +300,17 @@ def test_an_undercut_that_is_undercut_itself_says_by_what_it_is_stopped(visit: C
     expect(panel.locator(".undercuts li")).to_have_text(
         [
             (
-                "doubt is so. undercuts the link from a is so. and b is so. together to p is so. "
-                "not counted: undercut by reply is so."
+                "doubt is so undercuts the link from a is so and b is so together to p is so. "
+                "not counted: undercut by reply is so"
             ),
             (
-                "reply is so. undercuts the undercut by doubt is so. of the link from a is so. and b is so. "
+                "reply is so undercuts the undercut by doubt is so of the link from a is so and b is so "
                 "together to p is so."
             ),
         ]
     )
-    expect(panel.locator(".ways li").first).to_contain_text("together with b is so. supports")
+    expect(panel.locator(".ways li").first).to_contain_text("together with b is so supports")
     opened.go("#claim=own")
-    expect(panel.locator(".loss")).to_contain_text("Its own evidence: not counted: undercut by slip is so.")
-    expect(panel.locator(".undercuts li")).to_have_text("slip is so. undercuts the evidence of own is so.")
+    expect(panel.locator(".loss")).to_contain_text("Its own evidence: not counted: undercut by slip is so")
+    expect(panel.locator(".undercuts li")).to_have_text("slip is so undercuts the evidence of own is so.")
     opened.check()

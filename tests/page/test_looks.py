@@ -205,7 +205,7 @@ def test_without_scripts_every_claim_has_its_sheet(visit: Open, html: str) -> No
         "by 2013-12-31 outweighed: a randomised trial against it (high certainty), "
         "an uncontrolled study for it · because “The source of trial” 2013 now counts"
     )
-    expect(helps.locator(".uncounted")).to_contain_text("not counted: undercut by Claim doubt.")
+    expect(helps.locator(".uncounted")).to_contain_text("not counted: undercut by Claim doubt")
     for hidden in ("#search", "#asof", "nav.looks", "#map", "#matrix", "#panel"):
         expect(page.locator(hidden)).to_be_hidden()
     series.locator("summary", has_text="Where it is said").click()

@@ -126,8 +126,8 @@ def test_the_panel_tells_what_a_verdict_collapses_without_and_how_it_went(page: 
 def test_a_link_that_does_not_stand_says_why_and_who_took_it_away(page: Page, tab: Any) -> None:
     tab.go("#claim=helps")
     fallen = page.locator("#panel .fallen")
-    expect(fallen).to_contain_text("Claim story.")
-    expect(fallen).to_contain_text("not counted: undercut by Claim doubt.")
+    expect(fallen).to_contain_text("Claim story")
+    expect(fallen).to_contain_text("not counted: undercut by Claim doubt")
 
 
 def test_what_was_offered_is_told_against_what_stands(visit: Open, build: Builder) -> None:

@@ -13,7 +13,16 @@ from claimgraph.wording.kind_words import (
 )
 from claimgraph.wording.line_words import counted_basis, lines_phrase
 from claimgraph.wording.method_words import VERDICT_MEANINGS, method_paragraphs
-from claimgraph.wording.phrases import agreeing, counted, counts_of, enumerated, noun_of, quoted, times
+from claimgraph.wording.phrases import (
+    agreeing,
+    counted,
+    counts_of,
+    enumerated,
+    in_sentence,
+    noun_of,
+    quoted,
+    times,
+)
 from claimgraph.wording.source_addresses import Address, addresses_of, is_safe
 from claimgraph.wording.source_words import (
     caution_sentence,
@@ -91,6 +100,7 @@ __all__ = [
     "ground_phrase",
     "hanging_words",
     "hangs_lead",
+    "in_sentence",
     "interest_phrases",
     "is_safe",
     "is_whole",

@@ -3,7 +3,8 @@
  * @import { ClaimMap } from './claim_map.js'
  * @import { Ask, Views } from './views.js'
  * @typedef {Record<Ask, string>} Asks the answer to each question, or an empty string; spaces separate several sources
- * @typedef {{text: string, hash?: string, near?: string}} Notice what the page says, and a link to what is nearest
+ * @typedef {{near: string, hash: string}} Near a link to what is nearest
+ * @typedef {{text: string, others?: Near[]} & Partial<Near>} Notice what the page says, and links to what is nearest
  */
 
 /** The questions in the order in which views combine, with the options of the command line. */

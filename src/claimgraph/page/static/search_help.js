@@ -57,13 +57,11 @@ export function searchNotices({ address: { filter }, found, map }) {
   }
   const near = offers(sought, count);
   const text = `No claim or source contains “${sought}”.`;
-  return near.length
-    ? near.map((each, place) => ({
-        text: place ? '' : text,
-        near: `“${each}” (${count(each)})`,
-        hash: searchFor(each),
-      }))
-    : [{ text }];
+  const offered = near.map((each) => ({
+    near: `“${each}” (${count(each)})`,
+    hash: searchFor(each),
+  }));
+  return [{ text, ...offered[0], others: offered.slice(1) }];
 }
 
 /**

@@ -173,7 +173,7 @@ function stateAt(address, sorting, before) {
   const { view, notices } = isSame ? before : answerTo(plainMap, views, address.asks);
   const map = before?.view === view ? before.map : view ? mapIn(plainMap, views, view) : plainMap;
   const isSameMap = map === before?.map;
-  const block = Number.parseInt(address.block, 10);
+  const block = /^\d+$/.test(address.block) ? Number(address.block) : -1;
   return {
     address,
     view,
