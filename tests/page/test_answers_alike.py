@@ -190,11 +190,11 @@ def test_a_day_on_which_a_map_was_as_it_is_now_is_a_stage_if_it_was_otherwise_la
             source("trial-source", issued="2012", retracted="2014-01-31"),
         ],
     )
-    history = "page.historyOf(map, views, 2).map(({ when, claim }) => [when, claim.verdict])"
+    history = "page.historyOf(map, views, 2).map(({ when, claim, why }) => [when, claim.verdict, why])"
     assert ask(history, tell(drawn)) == [
-        ["by 2010-12-31", "rests"],
-        ["by 2012-12-31", "outweighed"],
-        ["by 2014-01-31", "rests"],
+        ["by 2010-12-31", "rests", "because “Study-Source” 2010 now counts"],
+        ["by 2012-12-31", "outweighed", "because “Trial-Source” 2012 now counts"],
+        ["by 2014-01-31", "rests", "because “Trial-Source” 2012 no longer counts"],
     ]
 
 
@@ -300,17 +300,17 @@ def test_an_undercut_that_is_undercut_itself_says_by_what_it_is_stopped(visit: C
     expect(panel.locator(".undercuts li")).to_have_text(
         [
             (
-                "doubt is so. undercuts the link from a is so. and b is so. together to p is so. "
-                "not counted: undercut by reply is so."
+                "doubt is so undercuts the link from a is so and b is so together to p is so. "
+                "not counted: undercut by reply is so"
             ),
             (
-                "reply is so. undercuts the undercut by doubt is so. of the link from a is so. and b is so. "
+                "reply is so undercuts the undercut by doubt is so of the link from a is so and b is so "
                 "together to p is so."
             ),
         ]
     )
-    expect(panel.locator(".ways li").first).to_contain_text("together with b is so. supports")
+    expect(panel.locator(".ways li").first).to_contain_text("together with b is so supports")
     opened.go("#claim=own")
-    expect(panel.locator(".loss")).to_contain_text("Its own evidence: not counted: undercut by slip is so.")
-    expect(panel.locator(".undercuts li")).to_have_text("slip is so. undercuts the evidence of own is so.")
+    expect(panel.locator(".loss")).to_contain_text("Its own evidence: not counted: undercut by slip is so")
+    expect(panel.locator(".undercuts li")).to_have_text("slip is so undercuts the evidence of own is so.")
     opened.check()

@@ -363,7 +363,10 @@ def test_a_claim_that_is_not_there_yet_says_so_wherever_it_is_looked_at(page: Pa
     expect(panel.locator(".side")).to_have_count(0)
     expect(panel.locator(".said")).to_contain_text("does not count in this view")
     expect(panel.locator(".history li")).to_have_text(
-        ["by 2010-12-31 not there yet", "by 2013-12-31 rests on a randomised trial (high certainty)"]
+        [
+            "by 2010-12-31 not there yet",
+            re.compile("^by 2013-12-31 rests on a .* · first said by “The source of trial” 2013$"),
+        ]
     )
     page.locator(".chip.band-trials").click()
     expect(page.locator("#shown")).to_have_text("0 of 6 claims shown.")
@@ -438,7 +441,7 @@ def test_what_a_view_changes_is_listed_first_with_its_causes(page: Page, tab: An
     expect(cells.nth(0)).to_contain_text("Outweighed")
     expect(cells.nth(1)).to_contain_text("Rests on studies")
     expect(cells.nth(2)).to_have_text("“The source of trial” 2013")
-    expect(changes.locator("summary")).to_have_text("2 claims that nobody had made by then")
+    expect(changes.locator("summary")).to_have_text("2 claims had not been made")
     page.get_by_role("button", name="Show only what changed").click()
     expect(page).to_have_url(re.compile("changed=yes"))
     expect(page.locator("#shown")).to_have_text("3 of 6 claims shown.")
@@ -453,7 +456,7 @@ def test_what_a_view_changes_is_listed_first_with_its_causes(page: Page, tab: An
 NOTICES = {
     "#asof=2012-06-15": "Nothing changed between 2011-12-31 and 2012-06-15.",
     "#asof=1066": "No source here is dated before 1066.",
-    "#asof=soon": "“soon” is not a date, so every date counts here.",
+    "#asof=soon": "“soon” is not a date, so it is ignored.",
     "#bar=Gold": "“Gold” is not a step of this map's scale, so it is ignored.",
     "#without=source-trail": "This page has no source “source-trail”; it may have been renamed. "
     "Nearest: source-trial.",
@@ -465,11 +468,19 @@ NOTICES = {
         "it was built. To see it, run: claimgraph build FILE --without source-trial --without source-story"
     ),
     "#claim=help": "This page has no claim “help”; it may have been renamed. Nearest: helps.",
+    "#nonsense": "This page has nothing called “nonsense”.",
+    "#source-999": "This page has nothing called “source-999”.",
+    "#%": "This page has nothing called “%”.",
+    "#view=map&block=1e9": "This page has no part “1e9” of the map.",
+    "#view=map&block=0abc": "This page has no part “0abc” of the map.",
     "#block=99": "This page has no part “99” of the map.",
     "#view=nowhere": "This page has no “nowhere” to show or filter by.",
     "#band=gold": "This page has no “gold” to show or filter by.",
     "#changed=yes": "No other view is in force, so no claim has changed.",
     "#view=table&q=helping": "No claim or source contains “helping”. Nearest: “helps” (1).",
+    "#view=table&q=helping+fourty": (
+        "No claim or source contains “helping fourty”. Nearest: “helps” (1) or “forty” (1)."
+    ),
 }
 
 

@@ -140,3 +140,9 @@ def test_the_mark_under_the_pointer_has_its_whole_name_on_a_plate(visit: Open, b
     plain = "".join(each["text"] for each in page.evaluate("window.frame.texts"))
     assert not any("they say." in name.words for name in before.names)
     assert whole.replace(" ", "") in plain.replace(" ", "")
+
+
+def test_a_map_of_one_claim_is_counted_in_the_singular(visit: Open, build: Builder) -> None:
+    page = visit(to_html(assess(build({"only": Rank.ANECDOTE}))), "#view=map").page
+    expect(page.locator("#drawn")).to_have_text("the only claim")
+    expect(page.locator("label.full")).to_have_text("Draw all links (0)")

@@ -166,7 +166,7 @@ def test_what_comes_by_way_of_something_contested_says_so(visit: Open) -> None:
     )
     opened = visit(to_html(assess(found)), "#claim=q")
     panel = opened.page.locator("#panel")
-    expect(panel.locator(".by-way-of")).to_have_text("By way of p is so., which is contested.")
+    expect(panel.locator(".by-way-of")).to_have_text("By way of p is so, which is contested.")
     expect(panel.locator(".verdict")).to_contain_text('by way of "p", which is contested')
     panel.locator(".by-way-of a").click()
     expect(panel.locator("h2")).to_have_text("p is so.")

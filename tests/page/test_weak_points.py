@@ -86,7 +86,8 @@ def test_what_is_contested_on_the_way_is_named_in_full_and_leads_there(
 ) -> None:
     page = visit(shipped_page, "#view=weak").page
     named = page.locator("#weak-by-way .hint a")
-    expect(named.first).to_have_text(next(c.text for c in shipped.claims.values() if c.id == "clots-under-2"))
+    (text,) = (claim.text for claim in shipped.claims.values() if claim.id == "clots-under-2")
+    expect(named.first).to_have_text(text.removesuffix("."))
     named.first.click()
     expect(page).to_have_url(re.compile("claim=clots-under-2"))
 
@@ -110,3 +111,14 @@ def test_in_another_view_the_look_says_that_it_describes_the_first(visit: Open, 
     expect(page.locator("#weak-note")).to_be_hidden()
     page = visit(html, "#view=weak&bar=RandomisedTrial").page
     expect(page.locator("#weak-note")).to_be_visible()
+
+
+def test_a_claim_named_in_a_sentence_loses_its_full_stop(visit: Open) -> None:
+    drawn = claim_map(
+        {"a": 7, "b": 7, "c": 5}, ["a supports p", "b contradicts p", "p supports q", "c supports q"]
+    )
+    html = to_html(assess(drawn))
+    assert "which is contested" in html
+    assert ">p is so</a>, which is contested" in html
+    page = visit(html, "#claim=q").page
+    expect(page.locator("#panel .by-way-of")).to_have_text("By way of p is so, which is contested.")

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { readAddress, writeAddress } from '../../src/claimgraph/page/static/address.js';
-import { noAsks } from '../../src/claimgraph/page/static/asking.js';
+import { noAsks } from '../../src/claimgraph/page/static/asks.js';
 import { GROUPS } from '../../src/claimgraph/page/static/filter.js';
 
 const EVERYTHING = { has: () => true };

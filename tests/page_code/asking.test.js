@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { answerTo, lastDay, noAsks } from '../../src/claimgraph/page/static/asking.js';
+import { answerTo } from '../../src/claimgraph/page/static/asking.js';
+import { lastDay, noAsks } from '../../src/claimgraph/page/static/asks.js';
 import { distance, nearest } from '../../src/claimgraph/page/static/nearest.js';
 import { mapOf, resting, viewsOf } from './maps.js';
 
@@ -70,14 +71,14 @@ test('a combination that the page does not have is said, with the command for it
   );
   assert.equal(view, null);
   assert.match(text, /cannot show “nothing below Step7, as of 2011, without post” together/);
-  assert.match(text, /claimgraph build FILE --bar Step7 --as-of 2011 --without post$/);
+  assert.match(text, /claimgraph build FILE --bar Step7 --as-of 2011-12-31 --without post$/);
 });
 
 test('words for the command line are quoted', () => {
   const [, [text]] = answer({ bar: 'Step7', grant: 'Step3', asof: '2010' });
   assert.match(text, /Nothing is granted|cannot show/);
   const [, [odd]] = answer({ asof: '2010', bar: 'Step5' }, { ...DATA, missing: ['bar'] });
-  assert.match(odd, /--bar Step5 --as-of 2010$/);
+  assert.match(odd, /--bar Step5 --as-of 2010-12-31$/);
 });
 
 test('several sources at once are left to the command line', () => {
@@ -94,6 +95,31 @@ test('a source that is not out yet cannot be left out', () => {
 test('a grant below the bar grants nothing', () => {
   const told = 'Nothing is granted, because the grant is below the bar.';
   assert.deepEqual(answer({ bar: 'Step7', grant: 'Step3' }), [0, [told]]);
+});
+
+test('a command keeps what the page was built with, and drops what nobody knows', () => {
+  const built = { ...DATA, as_of: '2013-01-01', without: [1], grant: 3 };
+  const told = (asks) => answer(asks, built)[1];
+  assert.match(told({ asof: '2020' })[0], /FILE --as-of 2020-12-31 --without post --grant Step3$/);
+  const [first, second] = told({ asof: '2020', bar: 'Gold' });
+  assert.match(first, /“Gold” is not a step/);
+  assert.match(second, /cannot show “as of 2020”, .* FILE --as-of 2020-12-31 --without post/);
+});
+
+test('what the page was built with is no news, but a source that is left out is said to be', () => {
+  const built = { ...DATA, without: [1], grant: 3, views: [{ ask: 'grant', value: 'Step8' }] };
+  assert.deepEqual(answer({ grant: 'Step3' }, built), [null, []]);
+  assert.deepEqual(answer({ grant: 'Step0' }), [null, []]);
+  assert.deepEqual(answer({ bar: 'Step1' }, { ...DATA, missing: ['bar'] }), [null, []]);
+  const told = '“The post” is already left out of this page.';
+  assert.deepEqual(answer({ without: 'post' }, built), [null, [told]]);
+});
+
+test('a grant weaker than that of the page is left to the command line', () => {
+  const built = { ...DATA, grant: 3, views: [{ ask: 'grant', value: 'Step8' }] };
+  assert.match(answer({ grant: 'Step1' }, built)[1][0], /FILE --grant Step1$/);
+  const highest = { ...DATA, grant: 8, views: [] };
+  assert.match(answer({ grant: 'Step1' }, highest)[1][0], /FILE --grant Step1$/);
 });
 
 test('what changes nothing is said', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { wrapped } from '../../src/claimgraph/page/static/wrapping.js';
+import { directionOf, wrapped } from '../../src/claimgraph/page/static/wrapping.js';
 
 /** Every letter is ten wide, whatever the font. */
 const ruler = (text) => 10 * [...text].length;
@@ -59,5 +59,19 @@ for (const text of ['Donaudampfschifffahrt'.repeat(12), '中文'.repeat(150), 'x
     assert.ok(Math.max(...lines.map(ruler)) <= 150);
     assert.ok(text.startsWith(lines.join('').replace(/…$/, '')));
     assert.ok(lines[4].endsWith('…'));
+  });
+}
+
+for (const [text, direction] of [
+  ['علاج MS يساعد 5 من 10 (انظر WHO).', 'rtl'],
+  ['5 of 10: עזרה', 'ltr'],
+  ['(10) עזרה for MS', 'rtl'],
+  ['MS يساعد', 'ltr'],
+  ['𞤀𞤣𞤤𞤢𞤥', 'rtl'],
+  ['2010', 'ltr'],
+  ['', 'ltr'],
+]) {
+  test(`"${text}" runs ${direction}`, () => {
+    assert.equal(directionOf(text), direction);
   });
 }

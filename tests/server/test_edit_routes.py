@@ -254,3 +254,9 @@ def test_history_changes_and_queue_come_from_git(folder: Path, app: Starlette) -
     ):
         assert ask(app, address).status_code == status
     assert ask(app, "/api/history?limit=1").status_code == 200
+
+
+def test_a_method_that_an_address_does_not_allow_is_answered_with_all_that_it_does(app: Starlette) -> None:
+    answer = ask(app, "/api/edits", {}, method="DELETE")
+    assert (answer.status_code, answer.json()["detail"]) == (405, "This address does not allow DELETE.")
+    assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "POST"}

@@ -20,6 +20,12 @@ def test_every_list_of_weak_points_that_is_shown_has_a_head() -> None:
     assert heads["weak_positions"].title == "Nothing stronger than an anecdote for it"
 
 
+def test_the_words_of_a_tile_fit_one_and_several() -> None:
+    tiles = [head.tile for head in weak_heads(DEFAULT_SCALE).values()]
+    assert "with nothing stronger than an anecdote" in tiles
+    assert not [tile for tile in tiles if set(tile.split()) & {"them", "positions", "circles", "hang"}]
+
+
 @pytest.mark.parametrize(
     ("dependents", "words"),
     [

@@ -4,6 +4,7 @@
 (:func:`find_evidence`, :func:`find_collapses`, :func:`find_hinges`) compute their answer when called.
 """
 
+from claimgraph.analysis.compare.cause_sources import CauseSources, find_cause_sources
 from claimgraph.analysis.compare.causes import Cause, How, find_causes
 from claimgraph.analysis.compare.compared_map import ComparedMap, to_compared
 from claimgraph.analysis.compare.differences import (
@@ -66,6 +67,7 @@ __all__ = [
     "Assessment",
     "Branch",
     "Cause",
+    "CauseSources",
     "Caution",
     "Cell",
     "ChangedRecord",
@@ -121,6 +123,7 @@ __all__ = [
     "count_dependents",
     "count_lines",
     "count_verdicts",
+    "find_cause_sources",
     "find_causes",
     "find_cautions",
     "find_circles",

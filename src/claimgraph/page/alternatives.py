@@ -7,13 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from claimgraph.analysis import Assessment, assess
 from claimgraph.page.claim_content import ClaimContent
 from claimgraph.page.content import Content, ContentDescriber
 from claimgraph.page.matrix_content import EmptyCell, FullCell
-from claimgraph.page.other_views import Ask, OtherView, find_choices, find_combinations, offered_days
+from claimgraph.page.other_views import (
+    Ask,
+    OtherView,
+    ViewName,
+    find_choices,
+    find_combinations,
+    offered_days,
+    without_one,
+)
 from claimgraph.page.step_content import LinkContent, UndercutContent
 from claimgraph.page.verdict_rows import ABSENT
 from claimgraph.page.view_causes import CauseFinder, CausesOf
@@ -22,18 +29,12 @@ from claimgraph.page.view_changes import (
     OtherCells,
     PlacesOf,
     Pool,
-    Texts,
     changed_cells,
     unlike_cells,
 )
+from claimgraph.page.view_texts import Texts, view_texts
+from claimgraph.page.view_turns import Turns, describe_turns
 from claimgraph.views import View, find_issue_days
-from claimgraph.wording import (
-    absent_phrase,
-    differing_phrase,
-    left_out_sentence,
-    map_sentence,
-    view_phrase,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,9 @@ class Alternatives:
     only some answers, ``missing`` those to which it offers none. ``out`` has the day from which each source
     is there, empty for an undated source. ``days`` are all days on which the map can change, after the day
     before the first of them, up to the date of the view in force, ``as_of``, if it has one. From the day
-    number ``settled`` on, the map is as in the view in force.
+    number ``settled`` on, the map is as in the view in force. ``without`` and ``grant`` are the sources that
+    the view in force leaves out, by number, and the rank that it grants. ``turns`` say why verdicts turned
+    from one date to the next: for each view of a date, and last for the view in force.
     """
 
     views: tuple[Alternative, ...]
@@ -95,6 +98,9 @@ class Alternatives:
     days: tuple[str, ...]
     settled: int
     as_of: str
+    without: tuple[int, ...]
+    grant: int
+    turns: tuple[Turns, ...]
 
     def of(self, ask: str) -> list[Alternative]:
         """The views that answer one question, in the order of the control that offers them."""
@@ -106,27 +112,23 @@ def find_alternatives(assessment: Assessment, describer: ContentDescriber | None
 
     ``describer`` has described the map before, so that what comes out alike need not be described again.
     """
-    maker = _Maker.of(assessment, describer or ContentDescriber(assessment.whole))
+    describer = describer or ContentDescriber(assessment.whole)
+    maker = _Maker.of(assessment, describer)
     choices = find_choices(assessment)
     singles = _until_nothing_differs(
         choices.views, [maker.differences(each.view) for each in choices.views], maker.gone
     )
-    names = [_ViewName(choice.ask.value, choice.value, choice.words) for choice, _ in singles]
     found = [each for _, each in singles]
-    views = [maker.alternative(name, each, None) for name, each in zip(names, found, strict=True)]
-    by_parts: dict[tuple[int, ...], int] = {}
-    combined = find_combinations(
-        assessment, [choice for choice, _ in singles], [each.changes + each.absent for each in found]
-    )
-    for parts, view in combined:
-        parent = next((by_parts[each] for each in _without_one(parts) if each in by_parts), parts[0])
-        by_parts[parts] = len(views)
-        found.append(maker.differences(view))
-        views.append(maker.alternative(_ViewName("", "", "", parts, parent), found[-1], found[parent]))
+    views = [
+        maker.alternative(ViewName(choice.ask.value, choice.value, choice.words), each, None)
+        for choice, each in singles
+    ]
+    dated = [each for choice, each in singles if choice.ask is Ask.AS_OF]
+    turns = maker.turns(dated)
+    views += maker.combined([choice for choice, _ in singles], found)
     out = find_issue_days(assessment.whole.sources.values())
     days = [each.isoformat() for each in offered_days(assessment)]
     offered = [each.value for each in choices.views if each.ask is Ask.AS_OF]
-    kept = sum(name.ask == Ask.AS_OF.value for name in names)
     return Alternatives(
         tuple(views),
         tuple(maker.claims.entries),
@@ -139,8 +141,11 @@ def find_alternatives(assessment: Assessment, describer: ContentDescriber | None
         choices.missing,
         tuple(out[iri].isoformat() if iri in out else "" for iri in assessment.whole.sources),
         tuple(days),
-        days.index(offered[kept]) if kept < len(offered) else len(days),
+        days.index(offered[len(dated)]) if len(dated) < len(offered) else len(days),
         assessment.view.as_of.isoformat() if assessment.view.as_of else "",
+        tuple(sorted(describer.numbers.of_sources(assessment.view.without))),
+        assessment.view.grant,
+        turns,
     )
 
 
@@ -158,11 +163,6 @@ def _until_nothing_differs(
     )
     dropped = {number for number in dated if number > last}
     return [pair for number, pair in enumerate(zip(choices, found, strict=True)) if number not in dropped]
-
-
-def _without_one(parts: tuple[int, ...]) -> list[tuple[int, ...]]:
-    """The parts without one of them, the last first: grants and single sources change the least."""
-    return [parts[:place] + parts[place + 1 :] for place in reversed(range(len(parts)))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +244,24 @@ class _Maker:
             {each[0]: self.causes.setdefault(each, len(self.causes)) for each in causes},
         )
 
-    def alternative(self, name: _ViewName, now: _Differences, parent: _Differences | None) -> Alternative:
+    def turns(self, dated: Sequence[_Differences]) -> tuple[Turns, ...]:
+        """Why verdicts turned from each of these views to the next, and last to the view in force."""
+        views = [(each.other, each.found) for each in dated]
+        return describe_turns([*views, (self.assessment, self.base)], self.texts)
+
+    def combined(
+        self, choices: Sequence[OtherView], singles: Sequence[_Differences]
+    ) -> Iterator[Alternative]:
+        """The combined views, given the views that answer one question each and how these differ."""
+        found, by_parts = list(singles), dict[tuple[int, ...], int]()
+        changes = [each.changes + each.absent for each in singles]
+        for parts, view in find_combinations(self.assessment, choices, changes):
+            parent = next((by_parts[each] for each in without_one(parts) if each in by_parts), parts[0])
+            by_parts[parts] = len(found)
+            found.append(self.differences(view))
+            yield self.alternative(ViewName("", "", "", parts, parent), found[-1], found[parent])
+
+    def alternative(self, name: ViewName, now: _Differences, parent: _Differences | None) -> Alternative:
         """A view under its name, given how it and its parent differ from the view in force."""
         was = parent or replace(now, claims={}, links={}, undercuts={}, cells={}, causes={})
         causes = {number: place for number, place in now.causes.items() if was.causes.get(number) != place}
@@ -253,7 +270,12 @@ class _Maker:
             changes=now.changes,
             absent=now.absent,
             bar=now.found.bar,
-            texts=tuple(map(self.texts.place, _texts(now, is_combined=bool(name.parts)))),
+            texts=tuple(
+                map(
+                    self.texts.place,
+                    view_texts(now.other, now.changes, now.absent, is_combined=bool(name.parts)),
+                )
+            ),
             gone=now.gone,
             origins=tuple(
                 (index, after)
@@ -273,26 +295,5 @@ class _Maker:
         )
 
 
-class _ViewName(NamedTuple):
-    """The name of a view: a question, an answer and its words, or the views that a combined view combines."""
-
-    ask: str
-    value: str
-    words: str
-    parts: tuple[int, ...] = ()
-    parent: int | None = None
-
-
 def _gone(content: Content) -> tuple[int, ...]:
     return tuple(index for index, source in enumerate(content.sources) if not source.counts)
-
-
-def _texts(now: _Differences, *, is_combined: bool) -> Iterator[str]:
-    """The texts about a view, in the order that :class:`Alternative` gives."""
-    view, whole = now.other.view, now.other.whole
-    yield map_sentence(now.other)
-    yield left_out_sentence(now.other)
-    yield differing_phrase(now.changes)
-    yield absent_phrase(now.absent, view)
-    if not is_combined:
-        yield view_phrase(view, whole)

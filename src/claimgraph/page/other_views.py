@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import combinations, islice, product
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from claimgraph.analysis import Assessment
 from claimgraph.model import ClaimMap
@@ -50,6 +50,16 @@ class OtherView:
     value: str
     words: str
     view: View
+
+
+class ViewName(NamedTuple):
+    """The name of a view: a question, an answer and its words, or the views that a combined view combines."""
+
+    ask: str
+    value: str
+    words: str
+    parts: tuple[int, ...] = ()
+    parent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +205,11 @@ def combined_view(base: View, parts: Sequence[OtherView]) -> View:
     """The view that answers several questions at once."""
     changed = {_FIELDS[each.ask]: getattr(each.view, _FIELDS[each.ask]) for each in parts}
     return replace(base, **changed)
+
+
+def without_one(parts: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """The parts without one of them, the last first: grants and single sources change the least."""
+    return [parts[:place] + parts[place + 1 :] for place in reversed(range(len(parts)))]
 
 
 def _claims_of_sources(whole: ClaimMap) -> Mapping[str, list[str]]:

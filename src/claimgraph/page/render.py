@@ -36,7 +36,7 @@ from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS, glance_words
 from claimgraph.page.vis_network import MapDrawing
 from claimgraph.page.weak_content import WeakContent
 from claimgraph.scale import HIGHEST_RANK, Basis, Certainty, Relation, Scale
-from claimgraph.wording import NO_EVIDENCE, method_paragraphs, times
+from claimgraph.wording import NO_EVIDENCE, in_sentence, method_paragraphs, times
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def page_environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["embedded"] = embedded
+    environment.filters |= {"embedded": embedded, "in_sentence": in_sentence}
     environment.globals.update(
         listed=LISTED,
         relations={relation.id: relation for relation in Relation},

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from claimgraph.analysis import Assessment, Cause, ComparedMap, How, find_causes, to_compared
-from claimgraph.model import Claim, Link, Source, Undercut
+from claimgraph.analysis import (
+    Assessment,
+    Cause,
+    ComparedMap,
+    find_cause_sources,
+    find_causes,
+    to_compared,
+)
 from claimgraph.page.map_numbers import MapNumbers
 
 CausesOf = tuple[int, tuple[int, ...], tuple[int, ...], tuple[int, ...]]
@@ -43,31 +49,11 @@ class CauseFinder:
         return self.numbers.sources[next(iter(removed))]
 
     def _numbered(self, claim: str, causes: Iterable[Cause]) -> CausesOf:
-        dropped: dict[str, None] = {}
-        counting: dict[str, None] = {}
-        granted: dict[str, None] = {}
-        for cause in causes:
-            among = counting if cause.how is How.COUNTS else dropped
-            for source in self._sources(cause.thing):
-                among[source] = None
-            if isinstance(cause.thing, Claim) and cause.thing.is_position:
-                granted[cause.thing.iri] = None
+        behind = find_cause_sources(causes, self.base.assessment.whole.claims)
         numbers = self.numbers
         return (
             numbers.claims[claim],
-            tuple(sorted(numbers.of_sources(dropped))),
-            tuple(sorted(numbers.of_sources(counting))),
-            tuple(sorted(numbers.of_claims(granted))),
+            tuple(sorted(numbers.of_sources(behind.dropped))),
+            tuple(sorted(numbers.of_sources(behind.counting))),
+            tuple(sorted(numbers.of_claims(behind.granted))),
         )
-
-    def _sources(self, thing: object) -> Iterable[str]:
-        """The sources that a cause stands for: itself, or those of the claims that it starts from."""
-        claims: Mapping[str, Claim] = self.base.assessment.whole.claims
-        match thing:
-            case Source():
-                return (thing.iri,)
-            case Claim():
-                return thing.sources
-            case Link() | Undercut():
-                return [iri for premise in thing.premises for iri in claims[premise].sources]
-        return ()

@@ -73,17 +73,6 @@ def _differences(before: Describable, after: Describable) -> ChangedFields:
     return {name: value for name, value in as_row(after).items() if value != was[name]}
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """Distinct texts, each stored once."""
-
-    places: dict[str, int] = field(default_factory=dict)
-
-    def place(self, text: str) -> int:
-        """The place of a text."""
-        return self.places.setdefault(text, len(self.places))
-
-
 def changed_cells(before: Content, after: Content) -> OtherCells:
     """The cells that differ, except those of sources that do not count: those are always empty.
 

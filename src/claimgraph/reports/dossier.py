@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from claimgraph.analysis import Assessment, Grounding, assess, find_collapses, find_turning_days
+from claimgraph.analysis import (
+    Assessment,
+    ComparedMap,
+    assess,
+    find_collapses,
+    find_turning_days,
+    to_compared,
+)
 from claimgraph.interchange.drawings.outlines import markdown_text as plain
 from claimgraph.views import View, find_changing_days
 from claimgraph.wording import (
@@ -21,6 +29,7 @@ from claimgraph.wording import (
     hanging_words,
     is_whole,
     stage_words,
+    turn_phrases,
     view_sentence,
 )
 
@@ -34,16 +43,16 @@ class Dossiers:
 
     assessment: Assessment
     view: str = ""
-    _others: dict[View, Mapping[str, Grounding]] = field(default_factory=dict)
+    _others: dict[View, ComparedMap] = field(default_factory=dict)
 
     @cached_property
     def _sheets(self) -> SheetMaker:
         return SheetMaker(self.assessment)
 
     @cached_property
-    def _first_day(self) -> dt.date | None:
-        sources = self.assessment.whole.sources.values()
-        return next(iter(find_changing_days(sources, self.assessment.view.as_of)), None)
+    def _days(self) -> Sequence[dt.date]:
+        """The days on which the map can change."""
+        return find_changing_days(self.assessment.whole.sources.values(), self.assessment.view.as_of)
 
     def write(self, iri: str) -> str:
         """The dossier of a claim of the view, by its IRI."""
@@ -101,27 +110,36 @@ class Dossiers:
             return ""
         view, now = self.assessment.view, Upshot.of(self.assessment.groundings[claim])
         without = [(iri, replace(view, without=view.without | {iri})) for iri in found.sources]
-        then = [(iri, Upshot.of(self._in(other).get(claim))) for iri, other in without]
+        then = [(iri, Upshot.of(self._in(other).assessment.groundings.get(claim))) for iri, other in without]
         lead, would = hanging_words(now, then)
         cites = ((cite_phrase(self.assessment.whole.sources[iri]), words) for iri, words in would)
         return lead + "".join(f" Without {cite}, it {words}." for cite, words in cites)
 
     def _stages(self, claim: str) -> str:
         """The verdict from the first dated source on, and each day by which it was another; empty for one."""
-        first = self._first_day
+        first = next(iter(self._days), None)
         if first is None:
             return ""
         days = [first, *(day for day in find_turning_days(self.assessment, claim).days if day > first)]
         if len(days) < 2:
             return ""
-        found = [self._in(replace(self.assessment.view, as_of=day)).get(claim) for day in days]
-        words = (plain(stage_words(each, self.assessment.whole.scale)) for each in found)
-        return "\n".join(f"- by {day.isoformat()}: {each}" for day, each in zip(days, words, strict=True))
+        return "\n".join(f"- by {day.isoformat()}: {plain(self._stage(claim, day))}" for day in days)
 
-    def _in(self, view: View) -> Mapping[str, Grounding]:
-        """The groundings in another view."""
+    def _stage(self, claim: str, day: dt.date) -> str:
+        """The verdict as of a day, and why it was another on the day before."""
+        view, place = self.assessment.view, bisect_left(self._days, day)
+        eve = self._days[place - 1] if place else dt.date.min
+        before, after = (self._in(replace(view, as_of=each)) for each in (eve, day))
+        was, now = (each.assessment.groundings.get(claim) for each in (before, after))
+        words = stage_words(now, self.assessment.whole.scale)
+        if now is None or (was and was.outcome == now.outcome):
+            return words
+        return " · ".join(filter(None, (words, turn_phrases(before, after, [claim])[claim])))
+
+    def _in(self, view: View) -> ComparedMap:
+        """The map in another view."""
         if view not in self._others:
-            self._others[view] = assess(self.assessment.whole, view).groundings
+            self._others[view] = to_compared(assess(self.assessment.whole, view))
         return self._others[view]
 
     def _source(self, iri: str) -> str:

@@ -70,6 +70,11 @@ def _changed(served: ServedMap, tag: str) -> Response:
     return problem_response(Problem(412, words, more))
 
 
+async def answer_edits(request: Request) -> Response:
+    """Make an edit, or say whether the last one can be undone: one route, so that it names both methods."""
+    return await (make_edit if request.method == "POST" else show_edits)(request)
+
+
 async def show_edits(request: Request) -> Response:
     """Whether the last edit can be undone. Forms ask it first, and edit the state that its tag names."""
     served = editable_map(request)
@@ -166,8 +171,7 @@ def json_response(value: dict[str, Any], tag: str) -> Response:
 
 EDIT_ROUTES = (
     Route("/api/preview", preview_edit, methods=["POST"]),
-    Route("/api/edits", make_edit, methods=["POST"]),
-    Route("/api/edits", show_edits),
+    Route("/api/edits", answer_edits, methods=["GET", "POST"]),
     Route("/api/quotes", check_quote, methods=["POST"]),
     Route("/api/snapshots", list_texts),
     Route("/api/snapshots/{source:path}", show_snapshot),

@@ -114,10 +114,9 @@ async def answer_error(request: Request, error: Exception) -> Response:  # noqa:
 async def answer_status(request: Request, error: Exception) -> Response:
     """The response for a request that fits no address: 404, or 405 for another method."""
     status = getattr(error, "status_code", 404)
-    what = f"{request.method} {request.url.path}" if status == http.HTTPStatus.METHOD_NOT_ALLOWED else ""
-    response = problem_response(
-        Problem(status, f"This address does not allow {what}." if what else "There is no such address.")
-    )
+    is_refused = status == http.HTTPStatus.METHOD_NOT_ALLOWED
+    words = f"This address does not allow {request.method}." if is_refused else "There is no such address."
+    response = problem_response(Problem(status, words))
     response.headers.update(getattr(error, "headers", None) or {})
     return response
 

@@ -13,7 +13,16 @@ from claimgraph.wording.kind_words import (
 )
 from claimgraph.wording.line_words import counted_basis, lines_phrase
 from claimgraph.wording.method_words import VERDICT_MEANINGS, method_paragraphs
-from claimgraph.wording.phrases import agreeing, counted, counts_of, enumerated, noun_of, quoted, times
+from claimgraph.wording.phrases import (
+    agreeing,
+    counted,
+    counts_of,
+    enumerated,
+    in_sentence,
+    noun_of,
+    quoted,
+    times,
+)
 from claimgraph.wording.source_addresses import Address, addresses_of, is_safe
 from claimgraph.wording.source_words import (
     caution_sentence,
@@ -25,6 +34,7 @@ from claimgraph.wording.source_words import (
     source_phrase,
 )
 from claimgraph.wording.step_words import FATE_WORDS, StepWords, rating_lines, rating_reasons
+from claimgraph.wording.turn_words import turn_phrases
 from claimgraph.wording.turning_words import (
     OPEN,
     Upshot,
@@ -90,6 +100,7 @@ __all__ = [
     "ground_phrase",
     "hanging_words",
     "hangs_lead",
+    "in_sentence",
     "interest_phrases",
     "is_safe",
     "is_whole",
@@ -114,6 +125,7 @@ __all__ = [
     "stage_words",
     "sure_words",
     "times",
+    "turn_phrases",
     "turning_words",
     "view_phrase",
     "view_sentence",

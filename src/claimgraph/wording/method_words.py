@@ -37,8 +37,9 @@ def method_paragraphs(scale: Scale) -> Sequence[Paragraph]:
         ),
         Paragraph(
             "A link can lose rank, never gain it.",
-            "Few people, other patients, a risk of bias: each reason rates the evidence down one step, and"
-            " empties its mark a little.",
+            "A risk of bias or indirect evidence, for example: each reason rates the evidence down one step,"
+            " two if it is very serious, and empties its mark a little. What rates evidence up, such as a"
+            " large effect, belongs to the claim of the study itself.",
         ),
         Paragraph("Only the strongest evidence on each side counts.", flood_sentence(scale)),
         Paragraph("There are five verdicts.", ""),

@@ -71,6 +71,15 @@ def enumerated(words: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def in_sentence(text: str) -> str:
+    """The text of a claim inside a sentence or list: without its full stop.
+
+    >>> in_sentence("It helps."), in_sentence("It helps ...")
+    ('It helps', 'It helps ...')
+    """
+    return text if text.endswith("..") else text.removesuffix(".")
+
+
 def quoted(names: Sequence[str]) -> str:
     """One or more names for a sentence, in quotes, the first few of them: '"a", "b" and 4 others'."""
     shown = [f'"{name}"' for name in names[:FEW]]

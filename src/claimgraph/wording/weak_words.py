@@ -15,7 +15,7 @@ NOT_KNOWN = "Three different things, kept apart."
 
 @dataclass(frozen=True, slots=True)
 class WeakHead:
-    """The head of a list of weak points: its title, what it means, and the title in the middle of a line."""
+    """The head of a list of weak points: its title, what it means, and what follows its count, 1 or more."""
 
     title: str
     meaning: str
@@ -44,20 +44,20 @@ _HEADS: Mapping[str, WeakHead] = {
     "one_line": WeakHead(
         "One line of evidence",
         "However many sources repeat it, everything for it goes back to one.",
-        "hang on one line of evidence",
+        "with one line of evidence",
     ),
     "load_bearing": WeakHead(
         "Weak, but others rest on it",
         "Nothing stronger than {story} is for these. If one falls, so does part of what rests on it.",
-        "weak, but others rest on them",
+        "weak, but relied on by others",
     ),
     "weak_positions": WeakHead(
         "Nothing stronger than {story} for it",
         "People argue over these positions, but nobody offers more for them.",
-        "positions with nothing stronger than {story} for them",
+        "with nothing stronger than {story}",
     ),
     "circles": WeakHead(
-        "Circles", "Claims that support one another add nothing to one another.", "circles of support"
+        "Circles", "Claims that support one another add nothing to one another.", "going round in a circle"
     ),
     "ungraded": WeakHead(
         "Without a basis",

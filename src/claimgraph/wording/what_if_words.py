@@ -63,8 +63,13 @@ def _left_out(assessment: Assessment) -> Iterator[str]:
         yield f"{counted(len(back), 'source')} had not been retracted yet."
     if view.grant:
         granted = len(assessment.own.granted)
-        count = "Nothing" if not granted else counted(granted, "claim")
-        yield f"{count} that nobody sources and nothing supports {'count' if granted > 1 else 'counts'}."
+        if not view.is_granting:
+            yield "No claim is granted anything, because the grant is below the bar."
+        elif not granted:
+            yield "Every claim has a source or support, so nothing is granted."
+        else:
+            count = counted(granted, "claim")
+            yield f"{count} that nobody sources and nothing supports {'count' if granted > 1 else 'counts'}."
 
 
 def differing_phrase(changes: int) -> str:

@@ -1,7 +1,7 @@
 /**
  * The page's address: the tab, the selection, the view and the filter, so that it can be shared.
  * `#claim=id` alone shows a claim's sheet; a bare name is an anchor in the page.
- * @import { Asks } from './asking.js'
+ * @import { Asks } from './asks.js'
  * @import { Filter, Group } from './filter.js'
  * @typedef {{look: string, claim: string, block: string, source: string, anchor: string,
  *   asks: Asks, filter: Filter, unknown: string[], embed: boolean}} Address
@@ -9,7 +9,7 @@
  *   without its header, in the frame of another page
  */
 
-import { ASKS, noAsks } from './asking.js';
+import { ASKS, noAsks } from './asks.js';
 import { GROUPS, noFilter } from './filter.js';
 
 export const LOOKS = ['overview', 'map', 'table', 'matrix', 'sources', 'weak', 'how', 'about'];

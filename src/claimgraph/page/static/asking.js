@@ -1,43 +1,17 @@
 /**
  * From what an address asks for to a view of the page: dates between two stops, answers that change nothing, and what
  * the page cannot show, each with a word for the reader. Never another view in silence.
+ * @import { Asks, Notice } from './asks.js'
  * @import { ClaimMap } from './claim_map.js'
  * @import { Ask, View, Views } from './views.js'
- * @typedef {Record<Ask, string>} Asks the answer to each question, or an empty string; spaces separate several sources
- * @typedef {{text: string, hash?: string, near?: string}} Notice what the page says, and a link to what is nearest
  * @typedef {{view: View | null, notices: Notice[]}} Answer view: null for the one the page was built for
  * @typedef {{part: number | null, notice?: Notice} | {cannot: true} | {notice: Notice}} Found a view by number, null if
  *   nothing differs
  */
 
+import { ASKS, cannotShow, lastDay } from './asks.js';
 import { nearest } from './nearest.js';
 import { findView, isLeftOut } from './views.js';
-
-/** The questions in the order in which views combine, with the options of the command line. */
-const OPTIONS = /** @type {const} */ ({
-  bar: '--bar',
-  asof: '--as-of',
-  without: '--without',
-  grant: '--grant',
-});
-
-/** @type {readonly Ask[]} */
-export const ASKS = /** @type {any} */ (Object.keys(OPTIONS));
-
-/** @returns {Asks} */
-export function noAsks() {
-  return { bar: '', asof: '', without: '', grant: '' };
-}
-
-/** Whether an address asks for another view. @param {Asks} asks */
-export function isAsking(asks) {
-  return ASKS.some((ask) => asks[ask]);
-}
-
-/** @param {Asks} one @param {Asks} other */
-export function isSameAsking(one, other) {
-  return ASKS.every((ask) => one[ask] === other[ask]);
-}
 
 /**
  * The view for what is asked, and what must be said about it.
@@ -47,16 +21,21 @@ export function isSameAsking(one, other) {
  * @returns {Answer}
  */
 export function answerTo(map, views, asks) {
-  /** @type {Notice[]} */
-  const notices = [];
-  /** @type {number[]} */
-  const parts = [];
-  for (const ask of ASKS.filter((each) => asks[each])) {
+  const answers = ASKS.filter((ask) => asks[ask]).map((ask) => {
     const found = partFor(map, views, ask, asks);
-    if ('cannot' in found) return { view: null, notices: [cannotShow(asks)] };
-    if (found.notice) notices.push(found.notice);
-    if ('part' in found && found.part !== null) parts.push(found.part);
-  }
+    return { ask, found, isIgnored: !('part' in found || 'cannot' in found) };
+  });
+  const noticesOf = (/** @type {typeof answers} */ of) =>
+    of.flatMap(({ found }) => ('notice' in found && found.notice) || []);
+  const ignored = answers.filter(({ isIgnored }) => isIgnored);
+  const refuse = (/** @type {object | null} */ near) => {
+    const meant = { ...asks, ...Object.fromEntries(ignored.map(({ ask }) => [ask, ''])) };
+    const notice = { ...cannotShow(map, views, meant), ...near };
+    return { view: null, notices: [...noticesOf(ignored), notice] };
+  };
+  if (answers.some(({ found }) => 'cannot' in found)) return refuse(null);
+  const notices = noticesOf(answers);
+  const parts = answers.flatMap(({ found }) => ('part' in found ? (found.part ?? []) : []));
   const telling = parts.filter((part) => {
     const notice = hiddenNotice(map, views, part, parts);
     if (notice) notices.push(notice);
@@ -64,8 +43,7 @@ export function answerTo(map, views, asks) {
   });
   if (telling.length < 2) return { view: views.views[telling[0]] ?? null, notices };
   const view = views.combined.get(telling.join(' ')) ?? null;
-  if (view) return { view, notices };
-  return { view, notices: [{ ...cannotShow(asks), ...nearestTo(views, telling) }] };
+  return view ? { view, notices } : refuse(nearestTo(views, telling));
 }
 
 /**
@@ -135,7 +113,7 @@ function partFor(map, views, ask, asks) {
  */
 function dayPart(views, value) {
   const day = lastDay(value);
-  if (!day) return { notice: { text: `“${value}” is not a date, so every date counts here.` } };
+  if (!day) return { notice: { text: `“${value}” is not a date, so it is ignored.` } };
   if (views.asOf && day >= views.asOf)
     return day === views.asOf ? { part: null } : { cannot: true };
   if (views.days.length === 0) return { part: null };
@@ -148,22 +126,6 @@ function dayPart(views, value) {
   if (day < view.value)
     return { part, notice: { text: `No source here is dated before ${value}.` } };
   return { part, notice: { text: `Nothing changed between ${view.value} and ${value}.` } };
-}
-
-/**
- * The last day that a date can mean, such as 2014-06-30 for 2014-06; empty if it is no date.
- * @param {string} date
- * @returns {string}
- */
-export function lastDay(date) {
-  const found = /^([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date);
-  if (!found) return '';
-  const [year, month = 12, day = 0] = found.slice(1).map((each) => each && Number(each));
-  const meant = new Date(0);
-  // Day 0 of the month after is the last day of a month; setUTCFullYear takes years before 100 as they are.
-  meant.setUTCFullYear(Number(year), day ? Number(month) - 1 : Number(month), Number(day));
-  const iso = meant.toISOString().slice(0, 10);
-  return iso.startsWith(date) ? iso : '';
 }
 
 /**
@@ -182,8 +144,12 @@ function sourcePart(map, views, asks) {
     };
     return { notice: noSource(map, unknown, askedInstead) };
   }
+  const number = /** @type {number} */ (map.sourceNumbers.get(named[0]));
+  const { title } = map.sources[number];
+  if (named.length === 1 && views.without.includes(number)) {
+    return { notice: { text: `“${title}” is already left out of this page.` } };
+  }
   if (named.length > 1 || isLeftOut(views, 'without')) return { cannot: true };
-  const { title } = map.sources[/** @type {number} */ (map.sourceNumbers.get(asks.without))];
   return {
     notice: { text: `No claim comes from “${title}” here, so leaving it out changes nothing.` },
   };
@@ -215,12 +181,34 @@ function stepPart({ words, bar }, views, ask, value) {
   if (rank < 0) {
     return { notice: { text: `“${value}” is not a step of this map's scale, so it is ignored.` } };
   }
-  if (isLeftOut(views, ask)) return { cannot: true };
-  if (ask === 'bar') return rank < bar ? { cannot: true } : { part: null };
+  if (ask === 'grant') return grantPart(words.ids, bar, views, rank);
+  // Nothing is weaker than the weakest evidence, so a bar up to there leaves nothing out.
+  const isInForce = Math.max(rank, words.anecdote) === Math.max(bar, words.anecdote);
+  return isInForce ? { part: null } : { cannot: true };
+}
+
+/**
+ * The part for a grant that no view of the page answers.
+ * @param {string[]} ids
+ * @param {number} bar
+ * @param {Views} views
+ * @param {number} rank
+ * @returns {Found}
+ */
+function grantPart(ids, bar, views, rank) {
+  const { grant } = views;
+  if (rank === grant) return { part: null };
+  const isGranting = grant > 0 && grant >= bar;
+  if (rank < bar && !isGranting) return { notice: BELOW_BAR };
+  // A page built with the highest grant offers none, whatever could be granted.
+  const isOffered = grant === ids.length - 1 || views.views.some(({ ask }) => ask === 'grant');
+  if (isLeftOut(views, 'grant') || (isOffered && rank < grant)) return { cannot: true };
   return {
     notice: { text: 'Every claim here has a source or support, so nothing can be granted.' },
   };
 }
+
+const BELOW_BAR = { text: 'Nothing is granted, because the grant is below the bar.' };
 
 /**
  * Why a part changes nothing beside the others; null if it can.
@@ -242,32 +230,7 @@ function hiddenNotice(map, views, part, parts) {
     return views.out[number] > day ? { text } : null;
   }
   if (ask === 'grant' && bar && map.words.ids.indexOf(value) < map.words.ids.indexOf(bar)) {
-    return { text: 'Nothing is granted, because the grant is below the bar.' };
+    return BELOW_BAR;
   }
   return null;
-}
-
-/**
- * @param {Asks} asks
- * @returns {Notice}
- */
-function cannotShow(asks) {
-  const words = ASKS.filter((ask) => asks[ask]).flatMap((ask) =>
-    asks[ask].split(' ').map((value) => ({ ask, value })),
-  );
-  const asked = words.map(({ ask, value }) => `${SAID[ask]} ${value}`).join(', ');
-  const options = words.map(({ ask, value }) => `${OPTIONS[ask]} ${quotedForShell(value)}`);
-  const together = words.length > 1 ? ' together' : '';
-  return {
-    text:
-      `This page cannot show “${asked}”${together}, so it shows the map as it was built. ` +
-      `To see it, run: claimgraph build FILE ${options.join(' ')}`,
-  };
-}
-
-const SAID = { bar: 'nothing below', asof: 'as of', without: 'without', grant: 'granting' };
-
-/** A word for a command line, in quotes unless it is plain. @param {string} word */
-function quotedForShell(word) {
-  return /^[\w.:/-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -9,6 +9,7 @@
 import { isThere } from './claim_map.js';
 import { button, byId, make, makeLink, within } from './dom.js';
 import { plainMap, views } from './embedded.js';
+import { inSentence } from './items.js';
 import { focusEntry } from './long_list.js';
 import { badge, claimMark, sideWords, sure } from './marks.js';
 import { subscribe } from './state.js';
@@ -90,10 +91,10 @@ function cell(name, ...children) {
   return made;
 }
 
-/** @param {number} number */
-function claimLink(number) {
+/** @param {number} number @param {(text: string) => string} [worded] */
+function claimLink(number, worded = (text) => text) {
   const { key, text } = plainMap.claims[number];
-  return makeLink('', `#${new URLSearchParams({ claim: key })}`, text);
+  return makeLink('', `#${new URLSearchParams({ claim: key })}`, worded(text));
 }
 
 /**
@@ -121,7 +122,7 @@ function causeWords({ missing, back, granted } = { missing: [], back: [], grante
   const found = [
     ...missing.map((each) => make('span', '', sourceLink(each))),
     ...back.map((each) => make('span', '', sourceLink(each), ' (counts only here)')),
-    ...granted.map((each) => make('span', '', claimLink(each))),
+    ...granted.map((each) => make('span', '', claimLink(each, inSentence))),
   ];
   return found.flatMap((each, place) => (place ? [', ', each] : [each]));
 }
@@ -138,9 +139,7 @@ function sourceLink(number) {
 function showGone(gone, view) {
   const fold = within(section, 'details');
   fold.hidden = gone.length === 0;
-  const made = view.ask === 'asof' ? 'that nobody had made by then' : 'that are not there';
-  const claims = gone.length === 1 ? 'claim' : 'claims';
-  within(fold, 'summary').textContent = `${gone.length} ${claims} ${made}`;
+  within(fold, 'summary').textContent = view.lacking.replace(/^, and /, '');
   const items = gone.map((each) => [claimMark(plainMap.claims[each]), ' ', claimLink(each)]);
   within(fold, 'ul').replaceChildren(...items.map((each) => make('li', '', ...each)));
 }
@@ -161,4 +160,4 @@ function markCard(card, changed) {
 }
 
 /** What the view that the page was built for is called. */
-const DATED = views.asOf ? 'As built' : 'Today';
+const DATED = plainMap.headline.isWhole ? 'Today' : 'As built';

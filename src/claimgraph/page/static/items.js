@@ -18,6 +18,11 @@ export function claimLink(number) {
   return makeLink('claim-link', `#${new URLSearchParams({ claim: key })}`, text);
 }
 
+/** The text of a claim inside a sentence or list: without its full stop. @param {string} text */
+export function inSentence(text) {
+  return text.replace(/(?<!\.)\.$/, '');
+}
+
 /**
  * A sentence that names claims by their ids in quotes, with each of them as a link.
  * @param {string} sentence
@@ -123,8 +128,15 @@ export function claimLinks(numbers) {
   const last = numbers.length - 1;
   return numbers.flatMap((number, index) => [
     index ? (index === last ? ' and ' : ', ') : null,
-    claimLink(number),
+    linkInSentence(number),
   ]);
+}
+
+/** @param {number} number */
+function linkInSentence(number) {
+  const link = claimLink(number);
+  link.textContent = inSentence(shown().claims[number].text);
+  return link;
 }
 
 /**

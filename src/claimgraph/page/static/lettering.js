@@ -14,7 +14,7 @@
  */
 
 import { rulerFor } from './rulers.js';
-import { wrapped } from './wrapping.js';
+import { directionOf, wrapped } from './wrapping.js';
 
 export const LEADING = 1.14;
 /** All text is measured at this size, and the widths scaled. */
@@ -94,11 +94,12 @@ export function written(claim, { lines, width, height, isCut }, { x, top }, size
  * Draw a name. The pen's units are those of the map.
  * @param {CanvasRenderingContext2D} pen
  * @param {Written} name
- * @param {{scale: number, font: string, ink: string, paper: string}} style
+ * @param {{scale: number, font: string, ink: string, paper: string, text: string}} style text: the whole name
  */
-export function drawName(pen, { lines, x, top, size, isBold }, { scale, font, ink, paper }) {
+export function drawName(pen, { lines, x, top, size, isBold }, { scale, font, ink, paper, text }) {
   pen.font = fontOf(font, size / scale, isBold);
   pen.textAlign = 'center';
+  pen.direction = directionOf(text);
   pen.textBaseline = 'alphabetic';
   pen.lineJoin = 'round';
   pen.lineWidth = 3 / scale;

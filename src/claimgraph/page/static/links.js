@@ -3,7 +3,7 @@
  */
 
 import { LOOKS } from './address.js';
-import { isAsking } from './asking.js';
+import { isAsking } from './asks.js';
 import { focusSearch } from './controls.js';
 import { plainMap } from './embedded.js';
 import { isFiltering, noFilter } from './filter.js';

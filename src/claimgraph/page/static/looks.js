@@ -34,8 +34,9 @@ function showLook({ address: { look, embed }, isFollowed }, before) {
  */
 function goToTop(isFollowed) {
   const board = within(document, '.board');
-  const bars = within(document, 'nav.looks').offsetHeight + byId('in-force').offsetHeight;
-  const above = board.getBoundingClientRect().top - bars;
-  if (narrow.matches) board.scrollIntoView();
-  else if (above < 0 && !isFollowed) scrollBy({ top: above, behavior: 'instant' });
+  const nav = within(document, 'nav.looks');
+  // On a narrow screen, its first row scrolls away: it sticks above the window. Large letters make it higher.
+  const sticking = nav.offsetHeight + Number.parseFloat(getComputedStyle(nav).top);
+  const above = board.getBoundingClientRect().top - sticking - byId('in-force').offsetHeight;
+  if (narrow.matches || (above < 0 && !isFollowed)) scrollBy({ top: above, behavior: 'instant' });
 }

@@ -108,7 +108,8 @@ function draw(drawn, now) {
   const block = isWhole ? null : (blockAsked(now) ?? drawn.drawn ?? 0);
   if (drawn.isDrawn(now.map, block)) return;
   drawn.draw(now.map, block);
-  byId('full-count').textContent = String(links.filter(isStepThere).length);
+  const count = links.filter(isStepThere).length;
+  byId('full-count').textContent = count > 1 ? `all ${count} links` : `all links (${count})`;
   litFor = null;
 }
 
@@ -146,7 +147,7 @@ function drawnWords({ map, drawn, held, scene }) {
   const missing = absent ? `, ${absent} of them not there in this view` : '';
   const part =
     drawn === null
-      ? `all ${map.claims.length} claims${missing}`
+      ? `${map.claims.length === 1 ? 'the only claim' : `all ${map.claims.length} claims`}${missing}`
       : `${held.length} of ${map.claims.length} claims: one conclusion and the claims that bear on it${missing}`;
   return scene.isFiltered
     ? `${litWords(held.filter((each) => scene.isLit(each)).length)} ${part}`

@@ -4,11 +4,11 @@
  * @import { Box } from './placing.js'
  * @import { Scene } from './scene.js'
  * @import { Pen, Spot } from './strokes.js'
- * @typedef {{text: string, size: number, isBold: boolean}} Caption
+ * @typedef {{lines: string[], direction: 'ltr' | 'rtl'}} Caption
  * @typedef {{width: number, height: number, top: number, scale: number, corner: Spot, sight: Box,
- *   above: string[][], below: string[][], keys: Key[][]}} Plan
+ *   above: Caption[], below: Caption[], keys: Key[][]}} Plan
  *   top: where the map begins; corner: the corner of the part drawn, in units of the map; above, below: the
- *   captions, line by line
+ *   captions
  * @typedef {{words: string, width: number, claim: Claim | null, relation: string}} Key
  */
 
@@ -22,6 +22,7 @@ import { isReadable } from './names.js';
 import { rulerFor } from './rulers.js';
 import { drawHead, trace } from './strokes.js';
 import { SvgPen, UNWRITABLE } from './svg_pen.js';
+import { directionOf } from './wrapping.js';
 
 const WIDTH = 1600;
 const EDGE = 32;
@@ -107,10 +108,10 @@ function planOf(scene, { title, about, from }) {
   const [first, last] = [Math.min(...ys), Math.max(...ys)];
   const scale = Math.min(1, (WIDTH - 2 * MARGIN.side) / (right - left || 1));
   const above = [
-    linesOf(title, HEADING, scene, true),
-    ...about.map((each) => linesOf(each, LETTER, scene)),
+    captionOf(title, HEADING, scene, true),
+    ...about.map((each) => captionOf(each, LETTER, scene)),
   ];
-  const below = from.map((each) => linesOf(each, LETTER, scene));
+  const below = from.map((each) => captionOf(each, LETTER, scene));
   const keys = keyRows(scene);
   const top =
     EDGE +
@@ -141,13 +142,14 @@ function planOf(scene, { title, about, from }) {
   };
 }
 
-/** @param {string} text @param {number} size @param {Scene} scene @param {boolean} [isBold] */
-function linesOf(text, size, { theme }, isBold = false) {
-  return formOf(text, theme.font, size, { width: WIDTH - 2 * EDGE, most: 6 }, isBold).lines;
+/** @param {string} text @param {number} size @param {Scene} scene @param {boolean} [isBold] @returns {Caption} */
+function captionOf(text, size, { theme }, isBold = false) {
+  const { lines } = formOf(text, theme.font, size, { width: WIDTH - 2 * EDGE, most: 6 }, isBold);
+  return { lines, direction: directionOf(text) };
 }
 
-/** @param {string[]} lines @param {number} size */
-function heightOf(lines, size) {
+/** @param {Caption} caption @param {number} size */
+function heightOf({ lines }, size) {
   return lines.length * size * LEADING + 4;
 }
 
@@ -155,28 +157,30 @@ function heightOf(lines, size) {
 function drawPage(pen, scene, plan, title) {
   const { theme } = scene;
   const write = (
-    /** @type {string[]} */ lines,
+    /** @type {Caption} */ caption,
     /** @type {number} */ y,
     /** @type {number} */ size,
     isBold = false,
   ) => {
     pen.font = fontOf(theme.font, size, isBold);
-    pen.textAlign = 'left';
+    pen.direction = caption.direction;
+    pen.textAlign = 'start';
     pen.textBaseline = 'alphabetic';
     pen.fillStyle = isBold ? theme.text : theme.soft;
-    lines.forEach((line, index) => {
-      pen.fillText(line, EDGE, y + (index + 0.9) * size * LEADING);
+    const edge = caption.direction === 'rtl' ? WIDTH - EDGE : EDGE;
+    caption.lines.forEach((line, index) => {
+      pen.fillText(line, edge, y + (index + 0.9) * size * LEADING);
     });
-    return y + heightOf(lines, size);
+    return y + heightOf(caption, size);
   };
   const [heading, ...others] = plan.above;
   let y = write(heading, EDGE, HEADING, Boolean(title));
-  for (const lines of others) y = write(lines, y, LETTER);
+  for (const each of others) y = write(each, y, LETTER);
   y = plan.height - EDGE - plan.below.reduce((sum, each) => sum + heightOf(each, LETTER), 0);
   for (const [row, keys] of plan.keys.entries()) {
     drawKeys(pen, scene, keys, y - (plan.keys.length - row - 0.5) * LETTER * 2);
   }
-  for (const lines of plan.below) y = write(lines, y, LETTER);
+  for (const each of plan.below) y = write(each, y, LETTER);
 }
 
 /**
@@ -235,6 +239,7 @@ function drawKeys(pen, { theme }, keys, y) {
     if (claim) drawMark(pen, claim, { x: x + 10, y }, 0.5, theme);
     if (relation) drawRelation(pen, relation, { x, y }, theme);
     pen.font = fontOf(theme.font, LETTER, false);
+    pen.direction = 'ltr';
     pen.textAlign = 'left';
     pen.textBaseline = 'middle';
     pen.fillStyle = theme.text;

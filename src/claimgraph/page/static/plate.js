@@ -23,7 +23,8 @@ export function drawPlate(pen, scene, claim, scale, sight) {
   const { theme, map } = scene;
   const named = scene.at(scale).names.find((name) => name.claim === claim);
   if (named && !named.isCut) return;
-  const form = formOf(map.claims[claim].text, theme.font, SIZE, ROOM);
+  const { text } = map.claims[claim];
+  const form = formOf(text, theme.font, SIZE, ROOM);
   const box = placeOf(scene, claim, scale, sight, form);
   pen.beginPath();
   pen.rect(
@@ -48,7 +49,7 @@ export function drawPlate(pen, scene, claim, scale, sight) {
     isCut: false,
     lead: null,
   };
-  drawName(pen, name, { scale, font: theme.font, ink: theme.text, paper: theme.paper });
+  drawName(pen, name, { scale, font: theme.font, ink: theme.text, paper: theme.paper, text });
 }
 
 /**

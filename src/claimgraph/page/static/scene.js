@@ -277,7 +277,8 @@ export class Scene {
     }
     const lit = this.isLit(name.claim);
     const ink = lit ? theme.text : through(theme.text, name.isBold ? 0.6 : FAINT * 1.3);
-    drawName(pen, name, { scale, font: theme.font, ink, paper: theme.paper });
+    const { text } = this.map.claims[name.claim];
+    drawName(pen, name, { scale, font: theme.font, ink, paper: theme.paper, text });
   }
 }
 

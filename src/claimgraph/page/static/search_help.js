@@ -1,6 +1,6 @@
 /**
  * What to say when a search finds nothing: the nearest words that would find something, and how much.
- * @import { Notice } from './asking.js'
+ * @import { Notice } from './asks.js'
  * @import { State } from './state.js'
  */
 
@@ -57,13 +57,11 @@ export function searchNotices({ address: { filter }, found, map }) {
   }
   const near = offers(sought, count);
   const text = `No claim or source contains “${sought}”.`;
-  return near.length
-    ? near.map((each, place) => ({
-        text: place ? '' : text,
-        near: `“${each}” (${count(each)})`,
-        hash: searchFor(each),
-      }))
-    : [{ text }];
+  const offered = near.map((each) => ({
+    near: `“${each}” (${count(each)})`,
+    hash: searchFor(each),
+  }));
+  return [{ text, ...offered[0], others: offered.slice(1) }];
 }
 
 /**

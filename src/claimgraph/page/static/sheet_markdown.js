@@ -109,7 +109,8 @@ function stagesText(number) {
   const stages = historyOf(plainMap, views, number);
   if (stages.length < 2) return [];
   const entries = stages.map(
-    ({ when, claim }) => `- ${when}: ${plain(outcomePhrase(words, claim))}`,
+    ({ when, why, claim }) =>
+      `- ${when}: ${plain([outcomePhrase(words, claim), why].filter(Boolean).join(' · '))}`,
   );
   return ['## How the verdict went', entries.join('\n')];
 }

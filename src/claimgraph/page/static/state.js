@@ -6,7 +6,7 @@
  * @import { ClaimMap } from './claim_map.js'
  * @import { Survey } from './filter.js'
  * @import { Column, Sorting } from './sorting.js'
- * @import { Notice } from './asking.js'
+ * @import { Notice } from './asks.js'
  * @import { View } from './views.js'
  * @typedef {{address: Address, view: View | null, notices: Notice[], map: ClaimMap, found: Survey,
  *   chosen: number | null, block: number | null, source: number | null, sorting: Sorting | null,
@@ -18,7 +18,8 @@
  */
 
 import { LOOKS, readAddress, writeAddress } from './address.js';
-import { answerTo, isSameAsking } from './asking.js';
+import { answerTo } from './asking.js';
+import { isSameAsking } from './asks.js';
 import { plainMap, views } from './embedded.js';
 import { isSameFilter, survey, traitsOf, valuesToPress } from './filter.js';
 import { sortedBy, sortedClaims } from './sorting.js';
@@ -172,7 +173,7 @@ function stateAt(address, sorting, before) {
   const { view, notices } = isSame ? before : answerTo(plainMap, views, address.asks);
   const map = before?.view === view ? before.map : view ? mapIn(plainMap, views, view) : plainMap;
   const isSameMap = map === before?.map;
-  const block = Number.parseInt(address.block, 10);
+  const block = /^\d+$/.test(address.block) ? Number(address.block) : -1;
   return {
     address,
     view,

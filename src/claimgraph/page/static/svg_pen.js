@@ -6,7 +6,11 @@ import { makeSvg } from './dom.js';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot contain them
 export const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-const ANCHORS = { left: 'start', center: 'middle', right: 'end' };
+/** Where a text begins is its right end if it runs from right to left. */
+const ANCHORS = {
+  ltr: { start: 'start', left: 'start', center: 'middle', right: 'end' },
+  rtl: { start: 'start', left: 'end', center: 'middle', right: 'start' },
+};
 
 /** Writes strokes, fills and texts into an SVG element, in its own units. */
 export class SvgPen {
@@ -16,8 +20,10 @@ export class SvgPen {
   lineJoin = 'miter';
   globalAlpha = 1;
   font = '';
-  /** @type {'left' | 'center' | 'right'} */
+  /** @type {'start' | 'left' | 'center' | 'right'} */
   textAlign = 'left';
+  /** @type {'ltr' | 'rtl'} */
+  direction = 'ltr';
   textBaseline = 'alphabetic';
   path = '';
   /** @type {number[]} */
@@ -121,7 +127,8 @@ export class SvgPen {
       {
         x: round(x),
         y: round(y + (this.textBaseline === 'middle' ? Number(size) * 0.35 : 0)),
-        'text-anchor': ANCHORS[this.textAlign],
+        'text-anchor': ANCHORS[this.direction][this.textAlign],
+        direction: this.direction === 'rtl' ? 'rtl' : undefined,
         'font-family': family,
         'font-size': round(Number(size)),
         'font-weight': weight,

@@ -1,17 +1,19 @@
 /**
  * How a verdict went: the sources on both sides by year, and the verdict in between.
+ * @import { ClaimMap } from './claim_map.js'
  * @import { Item } from './evidence.js'
  * @import { Stage } from './views.js'
- * @typedef {{year: string, source: number, item: Item}} Dot the strongest item of a source
+ * @typedef {{year: string, source: number, item: Item, until: string}} Dot the strongest item of a source, when it last
+ *   counted; until: how long that was, empty if it counts still
  */
 
-import { list, make } from './dom.js';
+import { isolated, list, make } from './dom.js';
 import { plainMap, views, words } from './embedded.js';
 import { evidenceOf } from './evidence.js';
 import { outcomePhrase, surenessOf } from './kinds.js';
 import { claimMark, kindMark } from './marks.js';
 import { groupsBySource } from './source_groups.js';
-import { historyOf } from './views.js';
+import { datedViews, historyOf, lastDayOf, mapIn } from './views.js';
 
 /** The most columns of years; beyond that, only years in which something happened have one. */
 const YEARS = 12;
@@ -26,9 +28,8 @@ const DOTS = 3;
  */
 export function timeline(number) {
   const stages = historyOf(plainMap, views, number);
-  const { support, attack } = evidenceOf(plainMap, number);
-  const [above, below] = [support.items, attack.items].map(dotsOf);
   if (stages.length < 2) return null;
+  const [above, below] = dotsOver(number);
   const all = stages.map((stage) => ({ stage, year: yearOf(stage.when) }));
   // Of several stages that begin in one year, the column shows the last.
   const drawn = all.filter(({ year }, at) => year && all[at + 1]?.year !== year);
@@ -53,28 +54,58 @@ export function timeline(number) {
     'time history',
     make('h3', '', 'How the verdict went'),
     grid,
-    list('stages', stages, ({ when, claim }) => [
+    list('stages', stages, ({ when, why, claim }) => [
       make('span', 'when', when),
       ' ',
-      make('span', '', outcomePhrase(words, claim)),
+      make('span', '', outcomePhrase(words, claim), ...(why ? [' · ', isolated(why)] : [])),
     ]),
   );
 }
 
-/** @param {string} when a day, as a stage says it: "by 2011-12-31" */
+/** @param {string} when a day, or as a stage says it: "by 2011-12-31" */
 function yearOf(when) {
   return /\d{4}/.exec(when)?.[0] ?? '';
 }
 
 /**
+ * The dated sources on each side that count or once counted, those that count still first.
+ * @param {number} number
+ * @returns {Dot[][]}
+ */
+function dotsOver(number) {
+  /** @type {Map<number, Dot>[]} */
+  const sides = [new Map(), new Map()];
+  /** @type {ClaimMap | null} */
+  let later = null;
+  let fell = '';
+  // From the view that the page was built for back to the first date, so that the latest item of a source is kept.
+  for (const view of [null, ...datedViews(views).reverse()]) {
+    const map = view ? mapIn(plainMap, views, view) : plainMap;
+    const { support, attack } = evidenceOf(map, number);
+    [support.items, attack.items].forEach((items, side) => {
+      for (const dot of dotsOf(map, items, later && { later, fell })) {
+        if (!sides[side].has(dot.source)) sides[side].set(dot.source, dot);
+      }
+    });
+    later = map;
+    fell = yearOf(view?.value ?? lastDayOf(views));
+  }
+  return sides.map((dots) => [...dots.values()]);
+}
+
+/**
  * The strongest item of each dated source.
+ * @param {ClaimMap} map
  * @param {Item[]} items
+ * @param {{later: ClaimMap, fell: string} | null} then the map in the next view, and the year in which it begins
  * @returns {Dot[]}
  */
-function dotsOf(items) {
-  return groupsBySource(plainMap, items).flatMap(({ source, items: [item] }) => {
-    const year = source === null ? '' : yearOf(plainMap.sources[source].date);
-    return year && source !== null ? [{ year, source, item }] : [];
+function dotsOf(map, items, then) {
+  return groupsBySource(map, items).flatMap(({ source, items: [item] }) => {
+    const year = source === null ? '' : yearOf(map.sources[source].date);
+    if (!year || source === null) return [];
+    const how = then?.later.sources[source].counts === false ? ', retracted' : '';
+    return [{ year, source, item, until: then ? `until ${then.fell}${how}` : '' }];
   });
 }
 
@@ -114,11 +145,12 @@ function placed(element, from, to, row) {
 function cell(dots, year, at, row) {
   const held = dots.filter((dot) => dot.year === year);
   const left = held.length - DOTS;
-  const entries = held.slice(0, DOTS).map(({ source, item }) => {
+  const entries = held.slice(0, DOTS).map(({ source, item, until }) => {
     const { cite } = plainMap.sources[source];
     const name = cite.replace(/( et al\.)? \d{4}$/, '');
-    const entry = make('span', '', kindMark(item.kind, item.rank), name);
-    entry.title = cite;
+    const fallen = until ? make('span', 'until', until) : null;
+    const entry = make('span', '', kindMark(item.kind, item.rank), name, fallen && ' ', fallen);
+    entry.title = until ? `${cite}, ${until}` : cite;
     return entry;
   });
   const more = left > 0 ? make('span', 'none', `and ${left} more`) : null;

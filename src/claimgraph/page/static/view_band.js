@@ -1,17 +1,18 @@
 /**
  * The band that says which view is in force, and the notices about what the page cannot show as asked.
- * @import { Notice } from './asking.js'
+ * @import { Notice } from './asks.js'
  * @import { State } from './state.js'
  */
 
-import { isAsking, noSource } from './asking.js';
+import { noSource } from './asking.js';
+import { isAsking } from './asks.js';
 import { DRAWN_AT_MOST } from './claim_map.js';
 import { byId, isolated, make, makeLink, within } from './dom.js';
-import { plainMap, views } from './embedded.js';
+import { plainMap } from './embedded.js';
 import { toggled } from './filter.js';
 import { nearest } from './nearest.js';
 import { searchNotices } from './search_help.js';
-import { current, navigate, subscribe } from './state.js';
+import { current, navigate, sourceNamed, subscribe } from './state.js';
 import { countEverything } from './what_if.js';
 
 const band = byId('in-force');
@@ -36,7 +37,7 @@ function showBand({ view, map, address }, before) {
     make('b', '', 'What if: ', isolated(view.phrase), '.'),
     ` ${view.leftOut} `,
     make('b', '', view.differing),
-    ` from ${views.asOf ? 'the page as built' : 'today'}${view.lacking}.`,
+    ` from ${plainMap.headline.isWhole ? 'today' : 'the page as built'}${view.lacking}.`,
   );
 }
 
@@ -48,9 +49,11 @@ function showNotices(now, before) {
 }
 
 /** @param {Notice} notice */
-function noticeElement({ text, near, hash }) {
+function noticeElement({ text, near, hash, others = [] }) {
   const made = make('p', 'notice', isolated(text));
-  if (near && hash) made.append(' Nearest: ', makeLink('', hash, near), '.');
+  if (!near || !hash) return made;
+  const links = [{ near, hash }, ...others].map((each) => makeLink('', each.hash, each.near));
+  made.append(' Nearest: ', ...links.flatMap((link, at) => (at ? [' or ', link] : [link])), '.');
   return made;
 }
 
@@ -59,8 +62,8 @@ function noticeElement({ text, near, hash }) {
  * @param {State} now
  * @returns {Notice[]}
  */
-function addressNotices({ address, view }) {
-  const { claim, source, block, unknown, filter } = address;
+function addressNotices({ address, view, block: shown }) {
+  const { claim, source, block, anchor, unknown, filter } = address;
   /** @type {Notice[]} */
   const found = unknown.map((each) => ({
     text: `This page has no “${each}” to show or filter by.`,
@@ -70,7 +73,9 @@ function addressNotices({ address, view }) {
     const hashFor = (/** @type {string} */ near) => `#${new URLSearchParams({ source: near })}`;
     found.push(noSource(plainMap, source, hashFor));
   }
-  const part = block && partNotice(block);
+  if (anchor && !isInPage(anchor))
+    found.push({ text: `This page has nothing called “${anchor}”.` });
+  const part = block && shown === null && partNotice(block);
   if (part) found.push({ text: part });
   if (filter.changed.size && view === null && !isAsking(address.asks)) {
     found.push({ text: 'No other view is in force, so no claim has changed.' });
@@ -79,17 +84,23 @@ function addressNotices({ address, view }) {
 }
 
 /**
- * What is wrong with a part of the map that the address names: a number, all of it, or the list of its parts.
+ * What is wrong with a part of the map that the address names and that is not one of its numbered parts.
  * @param {string} block
  * @returns {string}
  */
 function partNotice(block) {
-  const { blocks, claims } = plainMap;
-  if (block === 'list' || Number.parseInt(block, 10) in blocks) return '';
+  const { claims } = plainMap;
+  if (block === 'list') return '';
   if (block !== 'all') return `This page has no part “${block}” of the map.`;
   return claims.length > DRAWN_AT_MOST
     ? `The map has ${claims.length} claims; no more than ${DRAWN_AT_MOST} are drawn at once.`
     : '';
+}
+
+/** Whether a bare name in the address is a source by its number or an element. @param {string} anchor */
+function isInPage(anchor) {
+  const number = sourceNamed(anchor);
+  return number === null ? document.getElementById(anchor) !== null : number in plainMap.sources;
 }
 
 /** @param {string} key @returns {Notice} */

@@ -14,12 +14,15 @@
  *   sources that count only in that view, and granted claims
  * @typedef {{views: View[], claims: [number, Partial<Claim>][], links: [number, Partial<Link>][],
  *   undercuts: [number, Partial<Undercut>][], cells: Cell[], causes: Causes[], thinned: string[], missing: string[], out: string[],
- *   days: string[], settled: number, asOf: string, combined: Map<string, View>}} Views
+ *   days: string[], settled: number, asOf: string, without: number[], grant: number, turns: Map<number, string>[],
+ *   combined: Map<string, View>}} Views
  *   claims, links and undercuts: the fields that differ, stored once for all views; thinned, missing: the questions to
  *   which a map of this size has only some answers, or none; out: the day from which each source is there; days: all
  *   days on which the map can change; settled: the first of them from which it is as in the view in force; asOf: the
- *   date of that view; combined: the combined views, by their parts
- * @typedef {{when: string, claim: Claim}} Stage
+ *   date of that view; without, grant: the sources that it leaves out, and the rank that it grants; turns: why
+ *   verdicts turned, by claim, for each view of a date from that before it, and last for the view in force; combined:
+ *   the combined views, by their parts
+ * @typedef {{when: string, why: string, claim: Claim}} Stage
  */
 
 import { isThere, withoutEvidence } from './claim_map.js';
@@ -70,6 +73,12 @@ export function readViews({ alternatives }) {
     days,
     settled,
     asOf: alternatives.as_of ?? '',
+    without: alternatives.without ?? [],
+    grant: alternatives.grant ?? 0,
+    turns: (alternatives.turns ?? []).map(
+      (/** @type {[number, number][]} */ each) =>
+        new Map(each.map(([claim, place]) => [claim, texts[place]])),
+    ),
     combined: new Map(
       read
         .filter((/** @type {View} */ each) => each.parts.length)
@@ -251,6 +260,16 @@ function outcomeOf({ verdict, kind, kind_against: against, certainty }) {
   return [verdict, winning, certainty].join(' ');
 }
 
+/** The views as of each date on which a source is there. @param {Views} views @returns {View[]} */
+export function datedViews({ views, days: [before] }) {
+  return views.filter((view) => view.ask === 'asof' && view.value !== before);
+}
+
+/** The day from which on the map is as in the view in force; empty if there is none. @param {Views} views @returns {string} */
+export function lastDayOf({ days, settled, asOf }) {
+  return days[settled] ?? asOf;
+}
+
 /**
  * How the verdict on a claim changed: a stage for each date on which it came out otherwise, from the first dated
  * source on.
@@ -260,15 +279,14 @@ function outcomeOf({ verdict, kind, kind_against: against, certainty }) {
  * @returns {Stage[]}
  */
 export function historyOf(map, views, claim) {
-  const [before] = views.days;
-  const days = views.views.filter((view) => view.ask === 'asof' && view.value !== before);
-  const told = days.map((view) => ({
+  const told = datedViews(views).map((view) => ({
     when: `by ${view.value}`,
     claim: claimIn(map, views, claim, view),
   }));
-  // The last change is on the day from which on the map is as in the view in force.
-  const last = views.days[views.settled] ?? views.asOf;
-  const all = [...told, { when: last ? `by ${last}` : 'now', claim: map.claims[claim] }];
+  const last = lastDayOf(views);
+  const now = { when: last ? `by ${last}` : 'now', claim: map.claims[claim] };
+  const turns = views.turns.slice(-told.length - 1);
+  const all = [...told, now].map((each, at) => ({ ...each, why: turns[at]?.get(claim) ?? '' }));
   return all.filter(
     (stage, index) => index === 0 || outcomeOf(stage.claim) !== outcomeOf(all[index - 1].claim),
   );

@@ -4,12 +4,15 @@
  * @import { State } from './state.js'
  */
 
-import { answerTo, asksOf, isAsking, noAsks } from './asking.js';
+import { answerTo, asksOf } from './asking.js';
+import { isAsking, noAsks } from './asks.js';
 import { byId } from './dom.js';
 import { plainMap, views } from './embedded.js';
 import { adjust, current, navigate, subscribe } from './state.js';
 import { daysOf, findView } from './views.js';
 
+/** What the slider says at its end: the view that the page was built for. */
+const NO_DATE = plainMap.headline.isWhole ? 'any date' : 'as built';
 /** The dates of the slider; empty if the map is too large for this choice. */
 const days = daysOf(views);
 const slider = /** @type {HTMLInputElement | null} */ (document.getElementById('asof'));
@@ -56,7 +59,7 @@ function showAsks({ address: { asks }, view }, before) {
   if (slider) {
     const day = (view && asksOf(views, view).asof) ?? asks.asof;
     const stop = day ? days.indexOf(day) : days.length;
-    const told = stop in days ? wordsFor(days[stop]) : asks.asof || 'any date';
+    const told = stop in days ? wordsFor(days[stop]) : asks.asof || NO_DATE;
     slider.value = String(stop < 0 ? days.length : stop);
     slider.setAttribute('aria-valuetext', told);
     byId('asof-day').textContent = told;

@@ -11,6 +11,21 @@ const UNDRAWABLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern matches them on purpose
   /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u0000-\u001f\u007f-\u009f\s]+/g;
 
+/** Letters of the scripts that run from right to left: their blocks in Unicode hold no other letters. */
+const RIGHT_TO_LEFT =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/**
+ * The direction of a text, by its first letter, as the rest of the page has it from `dir="auto"`. Each line of a label
+ * needs that of the whole: a line may begin with a word of another script.
+ * @param {string} text
+ * @returns {'ltr' | 'rtl'}
+ */
+export function directionOf(text) {
+  const [letter = ''] = /\p{L}/u.exec(text) ?? [];
+  return RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr';
+}
+
 /**
  * Text in lines no wider than `room`; text that is cut off ends in an ellipsis.
  * @param {string} text

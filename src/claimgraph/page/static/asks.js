@@ -1,0 +1,95 @@
+/**
+ * The questions that an address can ask of the page, and what the page says where it has no answer to them.
+ * @import { ClaimMap } from './claim_map.js'
+ * @import { Ask, Views } from './views.js'
+ * @typedef {Record<Ask, string>} Asks the answer to each question, or an empty string; spaces separate several sources
+ * @typedef {{near: string, hash: string}} Near a link to what is nearest
+ * @typedef {{text: string, others?: Near[]} & Partial<Near>} Notice what the page says, and links to what is nearest
+ */
+
+/** The questions in the order in which views combine, with the options of the command line. */
+const OPTIONS = /** @type {const} */ ({
+  bar: '--bar',
+  asof: '--as-of',
+  without: '--without',
+  grant: '--grant',
+});
+
+/** @type {readonly Ask[]} */
+export const ASKS = /** @type {any} */ (Object.keys(OPTIONS));
+
+/** @returns {Asks} */
+export function noAsks() {
+  return { bar: '', asof: '', without: '', grant: '' };
+}
+
+/** Whether an address asks for another view. @param {Asks} asks */
+export function isAsking(asks) {
+  return ASKS.some((ask) => asks[ask]);
+}
+
+/** @param {Asks} one @param {Asks} other */
+export function isSameAsking(one, other) {
+  return ASKS.every((ask) => one[ask] === other[ask]);
+}
+
+/**
+ * The last day that a date can mean, such as 2014-06-30 for 2014-06; empty if it is no date.
+ * @param {string} date
+ * @returns {string}
+ */
+export function lastDay(date) {
+  const found = /^([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date);
+  if (!found) return '';
+  const [year, month = 12, day = 0] = found.slice(1).map((each) => each && Number(each));
+  const meant = new Date(0);
+  // Day 0 of the month after is the last day of a month; setUTCFullYear takes years before 100 as they are.
+  meant.setUTCFullYear(Number(year), day ? Number(month) - 1 : Number(month), Number(day));
+  const iso = meant.toISOString().slice(0, 10);
+  return iso.startsWith(date) ? iso : '';
+}
+
+/**
+ * That the page cannot show what is asked, with the command that makes a page for it. What the page itself was built
+ * with stays in force, as it does for the views of the page.
+ * @param {ClaimMap} map
+ * @param {Views} views
+ * @param {Asks} asks
+ * @returns {Notice}
+ */
+export function cannotShow(map, views, asks) {
+  const words = ASKS.filter((ask) => asks[ask]).flatMap((ask) =>
+    asks[ask].split(' ').map((value) => ({ ask, value })),
+  );
+  const asked = words.map(({ ask, value }) => `${SAID[ask]} ${value}`).join(', ');
+  const wanted = { ...asks, asof: lastDay(asks.asof) };
+  const built = builtAsks(map, views);
+  const options = ASKS.flatMap((ask) => {
+    const isAdded = ask === 'without' || !wanted[ask];
+    const values = [isAdded ? built[ask] : '', wanted[ask]].join(' ').split(' ').filter(Boolean);
+    return [...new Set(values)].map((value) => `${OPTIONS[ask]} ${quotedForShell(value)}`);
+  });
+  const together = words.length > 1 ? ' together' : '';
+  return {
+    text:
+      `This page cannot show “${asked}”${together}, so it shows the map as it was built. ` +
+      `To see it, run: claimgraph build FILE ${options.join(' ')}`,
+  };
+}
+
+/** The answers of the view that the page was built for. @param {ClaimMap} map @param {Views} views @returns {Asks} */
+function builtAsks({ words: { ids }, bar, sources }, { asOf, without, grant }) {
+  return {
+    bar: bar ? ids[bar] : '',
+    asof: asOf,
+    without: without.map((each) => sources[each].key).join(' '),
+    grant: grant ? ids[grant] : '',
+  };
+}
+
+const SAID = { bar: 'nothing below', asof: 'as of', without: 'without', grant: 'granting' };
+
+/** A word for a command line, in quotes unless it is plain. @param {string} word */
+function quotedForShell(word) {
+  return /^[\w.:/-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
