@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         "claimgraph diff data/claims.ttl data",
         "claimgraph diff data --as-of 2011-12-31",
         "claimgraph diff HEAD~3",
-        "claimgraph diff HEAD~3:old.ttl data/claims.ttl",
+        "claimgraph diff HEAD~3:data/claims.ttl data",
         "claimgraph diff main HEAD -f data --format markdown",
     )
 )
