@@ -67,6 +67,8 @@ def typed_in(predicate: str, words: str) -> str:
         ("doi", vocab.DOI, "https://journals.plos.org/x?id=10.1371/j.p.1&type=printable", "10.1371/j.p.1"),
         ("doi", vocab.DOI, "https://journals.plos.org/x?id=10.1371%2Fj.p.1#s2", "10.1371/j.p.1"),
         ("doi", vocab.DOI, "https://x.example/content/pdf/10.1007/s11-22.pdf", "10.1007/s11-22"),
+        ("doi", vocab.DOI, "https://x.example/doi/10.1000/abs", "10.1000/abs"),
+        ("doi", vocab.DOI, "10.2000/2, see https://x.example/record/10.5281/zenodo.1", "10.2000/2"),
         (
             "doi",
             vocab.DOI,

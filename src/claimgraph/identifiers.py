@@ -83,7 +83,7 @@ def read_doi(text: str) -> str:
     address = _RESOLVER.search(words)
     if address:
         words = unquote(_BEHIND_PATH.sub("", words[address.end() :]))
-    elif published := _IN_ADDRESS.search(words):
+    elif (published := _IN_ADDRESS.search(words)) and not _DOI.search(words, 0, published.start()):
         words = _without_tail(unquote(published[1]))
     else:
         words = _LABEL.sub("", words)
@@ -96,7 +96,7 @@ def _without_tail(doi: str) -> str:
     """A DOI from the address of a publisher without what follows its article."""
     bare = _without_punctuation(doi)
     tail = next((each for each in _TAIL.finditer(bare) if each.end() == len(bare)), None)
-    return bare[: tail.start()] if tail else bare
+    return bare[: tail.start()] if tail and is_doi(bare[: tail.start()]) else bare
 
 
 def _without_punctuation(doi: str) -> str:

@@ -165,8 +165,8 @@ def test_an_unknown_or_ambiguous_name_gets_the_nearest_ones(command: str, says: 
 
 
 def test_many_claims_that_share_the_words_are_not_all_listed(run: Run) -> None:
-    assert run("show", "sleep", "-f", "claims.ttl").err == (
-        '6 claims contain "sleep": helps, ben-slept, twenty-minutes, heavier, own-sleep and 1 more.'
+    assert run("show", "slee", "-f", "claims.ttl").err == (
+        '6 claims contain "slee": helps, ben-slept, twenty-minutes, heavier, own-sleep and 1 more.'
         " Use the id of one of them.\n"
     )
 

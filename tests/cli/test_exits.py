@@ -166,6 +166,21 @@ def test_errors_and_help_for_nobody_end_the_run_quietly(command: str) -> None:
     assert done.returncode == 141
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no error tells of a closed pipe there")
+def test_an_edit_whose_reader_has_left_says_that_it_was_made() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [*COMMAND, *"set -f claims.ttl helps text New.".split()],
+        env=environment(),
+        stdout=write,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (141, b"Changed claims.ttl.\n")
+
+
 def run_in_shell(command: str) -> Ended:
     line = f"exec {' '.join(COMMAND)} {command}"
     done = subprocess.run(

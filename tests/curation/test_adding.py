@@ -241,3 +241,12 @@ def test_the_order_of_authors_does_not_make_another_source() -> None:
     said = {vocab.TITLE: [Literal("Tea")], vocab.CREATOR: [Literal("Bo"), Literal("Ann")]}
     assert find_twin(draft, said) == "https://example.org/m#x"
     assert find_twin(draft, {**said, vocab.CREATOR: [Literal("Bo")]}) is None
+
+
+def test_a_source_at_the_address_of_a_number_is_its_twin() -> None:
+    head = "@prefix cg: <https://w3id.org/claimgraph/ns#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n"
+    page = "<https://doi.org/10.1000/182>"
+    text = f'{head}<https://example.org/m#x> a cg:Study ; dct:title "Tea" ; cg:url {page} .\n'
+    draft = Draft([Document("m.ttl", text)])
+    assert find_twin(draft, {vocab.DOI: [Literal("10.1000/182")]}) == "https://example.org/m#x"
+    assert find_twin(draft, {vocab.DOI: [Literal("10.1000/183")]}) is None

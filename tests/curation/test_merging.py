@@ -378,3 +378,9 @@ def test_a_new_link_to_what_the_other_side_removed_is_a_conflict_of_its_block_al
     assert before == whole(X, Z)
     assert after.lstrip().startswith(':a a cg:Claim ;\n    cg:text "a: Warm." ;\n    cg:supports :y ;')
     assert ":y a" not in merged.text
+
+
+def test_what_stands_behind_a_base_is_there_once() -> None:
+    base = f"{HEAD}@base <https://e.example/> . # one\n{X}"
+    merged = merge(base, base.replace("one", "ours"), base.replace("one\n", f"theirs\n{MORE}"))
+    assert (merged.conflicts, merged.text.count(MORE)) == (1, 1)

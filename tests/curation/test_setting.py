@@ -345,3 +345,9 @@ def test_what_version_2_records_is_written_as_the_profile_asks(
     changed = only(carried_out(setting.set_property, draft(text), subject, predicate, [words]))
     name = vocab.local_name(predicate)
     assert f":{name} {written}" in changed
+
+
+@pytest.mark.parametrize("predicate", [vocab.SEE_ALSO, vocab.NOTE])
+def test_words_that_are_not_unicode_are_refused(predicate: str) -> None:
+    with pytest.raises(EditError, match="is not Unicode"):
+        setting.set_property(Edits(draft(HEAD + ":a a cg:Claim .")), A, predicate, ["a\udcff"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 from foreign import WORDING, map_of, opened, written
@@ -66,8 +67,22 @@ def test_a_report_of_what_a_view_leaves_out_does_not_become_first_hand() -> None
     found = exported("turtle", view)
     there = assess(to_claim_map(parse([Document("view.ttl", found.text)])))
     assert there.groundings[f"{M}told"].for_.high == 0
-    assert [(each.what, each.place) for each in found.left_out] == [("bases", "told")]
+    assert [(each.what, each.place) for each in found.left_out] == [("bases, or part of them", "told")]
     assert exported("markdown", view).left_out == []
+
+
+def test_evidence_that_loses_a_source_in_a_view_keeps_the_rank_of_the_others() -> None:
+    more = """
+    :case a cg:Study ; dct:title "Case" ; cg:design cg:UncontrolledStudy .
+    :both a cg:Claim ; cg:text "Both." ; cg:source :post, :case ; cg:basis cg:RandomisedTrial ;
+        cg:contradicts :seen .
+    :seen a cg:Claim ; cg:text "Seen." ; cg:source :case ; cg:basis cg:UncontrolledStudy .
+    """
+    whole = opened(replace(TEA, text=TEA.text + more))
+    view = View(without=frozenset({f"{M}trial"}))
+    found = export_map(whole, view, MAP_FORMATS["turtle"], lambda *_: WORDING._replace(view="as seen"))
+    there = assess(to_claim_map(parse([Document("view.ttl", found.text)]))).groundings[f"{M}seen"]
+    assert (there.for_.high, there.against.high) == (5, 5)
 
 
 @pytest.mark.parametrize("form", ["markdown", "html", "bib", "csl", "dossier"])

@@ -204,6 +204,9 @@ def _show_diffs(edited: Sequence[Edited], done: str) -> None:
         if not done:
             raise
         outcome = _outcome(edited, done, dry_run=False)
+        if isinstance(problem, BrokenPipeError):
+            tell(outcome)
+            raise
         raise EditError(
             f"The output cannot be written: {problem.strerror or problem}. {outcome}"
         ) from problem

@@ -74,6 +74,7 @@ def run() -> NoReturn:
     reader of the output, such as ``head``, has left. The signal of that, SIGPIPE, stays ignored: it would
     also kill claimgraph when a child process ends before it has read its input.
     """
+    _buffer_output()
     try:
         main()
     except SystemExit as end:
@@ -157,18 +158,24 @@ def _prepare() -> None:
 
     Write UTF-8 with line feeds on every platform. Turn the cycle collector off, since a run makes millions of
     small records and discards none. Keep numpy from starting a thread for each core: the threads are for
-    multiplying matrices, which never happens here. Buffer what is written even with PYTHONUNBUFFERED: without
-    a buffer, Python drops the rest of what a full disk or a leaving reader takes only in part.
+    multiplying matrices, which never happens here.
     """
     gc.disable()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if isinstance(getattr(stream, "buffer", None), io.RawIOBase):
-            stream = io.TextIOWrapper(io.BufferedWriter(stream.buffer), line_buffering=True)
-            setattr(sys, name, stream)
+    for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _buffer_output() -> None:
+    """Buffer what is written even with PYTHONUNBUFFERED.
+
+    Without a buffer, Python drops the rest of what a full disk or a leaving reader takes only in part.
+    """
+    for name in ("stdout", "stderr"):
+        raw = getattr(getattr(sys, name), "buffer", None)
+        if isinstance(raw, io.RawIOBase):
+            setattr(sys, name, io.TextIOWrapper(io.BufferedWriter(raw), line_buffering=True))
 
 
 def _bug_report(problem: Exception) -> str:

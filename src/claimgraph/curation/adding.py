@@ -13,6 +13,7 @@ from claimgraph.curation.inserting import Described
 from claimgraph.curation.linking import NOTHING_TO_SAY, LinkEnds, LinkRemarks, describe
 from claimgraph.curation.naming import id_from, id_of_source, new_name
 from claimgraph.errors import EditError
+from claimgraph.identifiers import doi_address, pmid_address
 from claimgraph.model import SourceKind
 from claimgraph.profile import ProfileClass
 from claimgraph.rdf import Literal, Term
@@ -155,7 +156,7 @@ def find_twin(draft: Draft, said: Described) -> str | None:
     That is a source with the same DOI, PubMed number or address, or else one with the same title, authors and
     date that has no other number or address of the same kind. Where neither has an author or a date, the same
     title is not enough for a new source with a number, an address or, in ``said``, the digest of its text:
-    many pages are called "Home".
+    many pages are called "Home". It is enough if the known source has nothing but the title.
     """
     if found := _with_same_number(draft, said):
         return found[0]
@@ -174,9 +175,15 @@ def _with_same_number(draft: Draft, said: Described) -> tuple[str, str] | None:
     """The source with the same DOI, PubMed number or address, and the property that is the same."""
     for predicate in _NUMBERS:
         for term in said.get(predicate, ()):
-            for twin in draft.alike(predicate, term):
+            for twin in (*draft.alike(predicate, term), *draft.alike(vocab.URL, _page_of(predicate, term))):
                 return twin, predicate
     return None
+
+
+def _page_of(predicate: str, term: Term) -> Term:
+    """The address at which a source with a number or address is found."""
+    page_of = {vocab.DOI: doi_address, vocab.PMID: pmid_address}.get(predicate)
+    return page_of(term.value) if page_of and isinstance(term, Literal) else term
 
 
 def _is_same_work(draft: Draft, source: str, said: Described) -> bool:

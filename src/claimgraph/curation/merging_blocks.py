@@ -80,7 +80,8 @@ def _blocks(text: str) -> Sequence[_Block]:
 
 def _block(text: str, statement: object) -> _Block:
     if isinstance(statement, Directive):
-        return _Block(text, statement.declared[0] if statement.declared else "@base", "")
+        label = statement.declared[0] if statement.declared else ""
+        return _Block(text, label or "@base", "")
     if isinstance(statement, TriplesBlock) and statement.subject and statement.dot.text == ".":
         return _Block(text, statement.iri or next(iter(statement.leaves())).text, statement.iri)
     return _Block(text, text, "")

@@ -109,7 +109,7 @@ def _scale(draft: Draft, words: str) -> Term:
 
 
 def _address_or_words(_: Draft, words: str) -> Term:
-    return read_address(words.strip()) or Literal(words.strip())
+    return read_address(words.strip()) or words_literal(words.strip())
 
 
 def _reading(

@@ -11,7 +11,8 @@ from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.interchange.remainder import from_statements
 from claimgraph.model import ClaimMap, Document, Link, Undercut
-from claimgraph.rdf import Literal, parse, to_claim_map
+from claimgraph.rdf import Literal, Term, parse, to_claim_map
+from claimgraph.scale import Scale
 from claimgraph.views import find_absent_sources
 from claimgraph.vocabulary import local_name
 from claimgraph.workspace.opening import OpenMap
@@ -46,8 +47,8 @@ def view_of_map(opened: OpenMap, assessment: Assessment, note: str | None) -> tu
     if not gained:
         return seen, []
     for iri in gained:
-        del blocks.rows[iri][vocab.BASIS]
-    lost = [LeftOut("bases", "bases", _REPORTS_NOTHING, local_name(iri)) for iri in gained]
+        _lower(blocks.rows[iri], whole.scale, assessment.own.rank_of(iri))
+    lost = [LeftOut("bases", "bases, or part of them", _REPORTS_NOTHING, local_name(iri)) for iri in gained]
     return _opened_again(blocks, opened), lost
 
 
@@ -89,6 +90,17 @@ def _find_gained(seen: OpenMap, assessment: Assessment) -> list[str]:
     """
     own = seen.assess(assessment.view).own
     return [iri for iri in own if own.rank_of(iri) > assessment.own.rank_of(iri)]
+
+
+def _lower(row: dict[str, dict[Term, None]], scale: Scale, rank: int) -> None:
+    """Give a claim the basis of a rank that its own evidence still has; none for rank 0.
+
+    Without any basis, what the claim speaks against would look stronger than in the view.
+    """
+    row.pop(vocab.RATED_UP, None)
+    del row[vocab.BASIS]
+    if rank:
+        row[vocab.BASIS] = {scale.step(rank).iri: None}
 
 
 def _described(claim_map: ClaimMap) -> set[str]:
