@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import replace
 
 import pytest
 from foreign import WORDING, map_of, opened, written
@@ -78,7 +77,7 @@ def test_evidence_that_loses_a_source_in_a_view_keeps_the_rank_of_the_others() -
         cg:contradicts :seen .
     :seen a cg:Claim ; cg:text "Seen." ; cg:source :case ; cg:basis cg:UncontrolledStudy .
     """
-    whole = opened(replace(TEA, text=TEA.text + more))
+    whole = opened(Document(TEA.name, TEA.text + more))
     view = View(without=frozenset({f"{M}trial"}))
     found = export_map(whole, view, MAP_FORMATS["turtle"], lambda *_: WORDING._replace(view="as seen"))
     there = assess(to_claim_map(parse([Document("view.ttl", found.text)]))).groundings[f"{M}seen"]
