@@ -10,6 +10,7 @@ from claimgraph.curation.quote_lookup import find_passage
 from claimgraph.errors import EditError
 from claimgraph.model import Source
 from claimgraph.quote_patterns import loose_pattern
+from claimgraph.quote_places import occurrences
 from claimgraph.rules.stored_texts import QuoteMatch, StoredTexts
 
 TEXT = (
@@ -196,6 +197,22 @@ def test_a_quote_that_cuts_a_word_or_number_is_refused(words: str, text: str, ho
 def test_whole_words_are_found_whatever_is_around_them(words: str, text: str) -> None:
     passage = find_passage(words, text, "post.txt")
     assert text[passage.start : passage.end].startswith(words[:2])
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "places"),
+    [
+        ("0 0", "Score 10 0 0 today", [(9, 12)]),
+        ("0  0", "Score 10 0 0 today", [(9, 12)]),
+        ("no no", "Xno no no end", [(4, 9)]),
+        ("no no", "Xno\u00a0no no end", [(4, 9)]),
+        ("no no", "no no no no no", [(0, 5), (6, 11)]),
+    ],
+)
+def test_whole_words_that_overlap_cut_ones_are_found(
+    words: str, text: str, places: list[tuple[int, int]]
+) -> None:
+    assert occurrences(words, text) == places
 
 
 @pytest.mark.parametrize(
