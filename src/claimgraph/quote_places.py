@@ -28,14 +28,19 @@ _WITHOUT_SPACES = re.compile(
     "\u4e00-\ua4cf\ua980-\ua9ff\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b2ff\U00020000-\U0003ffff]"
 )
 """The scripts that do not separate words by spaces, such as Chinese, Japanese, Thai and Burmese."""
-_IN_NUMBER = "[.,\u00b7\u066b\u066c\u2009\u202f\u2044]"
+_IN_NUMBER = (
+    rf"(?:(?<=\d)|(?<=\d{_END}))(?:[.,\u00b7\u066b\u066c\u2009\u202f\u2044](?={_END}?\d)"
+    rf"|\u00a0(?={_END}?\d{{3}}(?!\d)))"
+)
 """A sign between the digits of one number: of decimals, thousands or fractions."""
-_GOES_ON = re.compile(rf"\d(?:{_END}{_IN_NUMBER}|{_IN_NUMBER}{_END})\d|[^\W\d_]{_END}['\u2019]t(?!\w)")
+_GOES_ON = re.compile(rf"{_END}{_IN_NUMBER}|{_IN_NUMBER}{_END}|[^\W\d_]{_END}['\u2019]t(?!\w)")
 """An end in a number such as 2.5, or in front of the n't of "can't"."""
 _BROKEN = re.compile(rf"(?<=[^\W\d_])({_END}?)-[ \t]*\r?\n\s*({_END}?)(?=[^\W\d_])")
 """A hyphen at a line end, which PDFs leave in words."""
 _NOTE_NUMBER = re.compile(r"[^\W\d_]{3,}\0\d{1,3}(?:[,\u2013-]\d{1,3})*(?!\w)")
 """The number of a note or reference behind a word, where it was raised."""
+_HEADING = 5
+"""The fewest letters of a heading in capitals: a prefix such as NON or ANTI has fewer."""
 
 
 def occurrences(words: str, text: str) -> list[tuple[int, int]]:
@@ -105,7 +110,7 @@ def cut_word(text: str, start: int, end: int) -> str:
         if _is_at_space(text, at):
             continue
         around = _around(text, at)
-        if _is_inside(around):
+        if _is_inside(around, is_end=verb == "ends"):
             return f"{verb} inside {_named(around)}"
     return ""
 
@@ -128,13 +133,24 @@ def _bare(part: str) -> str:
     return "".join(each for each in part if unicodedata.category(each)[0] != "M" and each not in INVISIBLE)
 
 
-def _is_inside(around: str) -> bool:
+def _is_inside(around: str, *, is_end: bool) -> bool:
+    """Whether a passage is cut where it begins or ends.
+
+    It may end in front of the number of a note, but not begin with it.
+    """
     before, _, behind = around.partition(_END)
     if not (before and behind and _is_in_words(before[-1]) and _is_in_words(behind[0])):
         return _GOES_ON.search(around) is not None
-    note = _NOTE_NUMBER.search(around)
-    is_heading_before = len(behind) > 2 and behind[:3].isalpha() and behind[:3].istitle()
-    return not (is_heading_before or (note and note[0].islower()))
+    note = _NOTE_NUMBER.search(around) if is_end else None
+    return not (_is_heading(before, behind) or (note and note[0].islower()))
+
+
+def _is_heading(before: str, behind: str) -> bool:
+    """Whether a number or a heading in capitals stands in front of a sentence, without a space."""
+    is_sentence = len(behind) > 2 and behind[:3].isalpha() and behind[:3].istitle()
+    heading = before[-_HEADING:]
+    is_capitals = len(heading) == _HEADING and heading.isalpha() and heading.isupper()
+    return is_sentence and (before[-1].isdecimal() or is_capitals)
 
 
 def _is_in_words(character: str) -> bool:
@@ -147,7 +163,7 @@ def _is_in_words(character: str) -> bool:
 def _named(around: str) -> str:
     """The word or number around the end of a passage, with quotation marks."""
     word = re.search(rf"(?:{_IN_NUMBER}|[\w'\u2019-])*{_END}(?:{_IN_NUMBER}|[\w'\u2019-])*", around)
-    whole = word[0].replace(_END, "").strip(".,'\u2019-") if word else ""
+    whole = word[0].replace(_END, "").strip("'\u2019-") if word else ""
     kind = "word" if any(map(str.isalpha, whole)) else "number"
     return f'the {kind} "{whole}"'
 
