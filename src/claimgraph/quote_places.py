@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from claimgraph.identifiers import text_digest
 from claimgraph.quote_patterns import loose_pattern
@@ -27,14 +28,19 @@ _WITHOUT_SPACES = re.compile(
     "\u4e00-\ua4cf\ua980-\ua9ff\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b2ff\U00020000-\U0003ffff]"
 )
 """The scripts that do not separate words by spaces, such as Chinese, Japanese, Thai and Burmese."""
-_IN_NUMBER = "[.,\u00b7\u066b\u066c\u2009\u202f\u2044]"
+_IN_NUMBER = (
+    rf"(?:(?<=\d)|(?<=\d{_END}))(?:[.,\u00b7\u066b\u066c\u2009\u202f\u2044](?={_END}?\d)"
+    rf"|\u00a0(?={_END}?\d{{3}}(?!\d)))"
+)
 """A sign between the digits of one number: of decimals, thousands or fractions."""
-_GOES_ON = re.compile(rf"\d(?:{_END}{_IN_NUMBER}|{_IN_NUMBER}{_END})\d|[^\W\d_]{_END}['\u2019]t(?!\w)")
+_GOES_ON = re.compile(rf"{_END}{_IN_NUMBER}|{_IN_NUMBER}{_END}|[^\W\d_]{_END}['\u2019]t(?!\w)")
 """An end in a number such as 2.5, or in front of the n't of "can't"."""
 _BROKEN = re.compile(rf"(?<=[^\W\d_])({_END}?)-[ \t]*\r?\n\s*({_END}?)(?=[^\W\d_])")
 """A hyphen at a line end, which PDFs leave in words."""
 _NOTE_NUMBER = re.compile(r"[^\W\d_]{3,}\0\d{1,3}(?:[,\u2013-]\d{1,3})*(?!\w)")
 """The number of a note or reference behind a word, where it was raised."""
+_HEADING = 5
+"""The fewest letters of a heading in capitals: a prefix such as NON or ANTI has fewer."""
 
 
 def occurrences(words: str, text: str) -> list[tuple[int, int]]:
@@ -42,8 +48,17 @@ def occurrences(words: str, text: str) -> list[tuple[int, int]]:
 
     If the exact words do not occur, these are the places with spellings typical of web pages and PDFs.
     """
-    exact = [span for span in _exact(words, text) if not cut_word(text, *span)]
-    return exact or [span for span in _loose(words, text) if not cut_word(text, *span)]
+    exact = [(start, end) for start, end, cut in _exact(words, text) if not cut]
+    return exact or [(start, end) for start, end, cut in _loose(words, text) if not cut]
+
+
+def an_occurrence(words: str, text: str) -> tuple[int, int] | None:
+    """One of the places of some words in a text, where they are whole words: the exact words if they occur.
+
+    Quicker than ``occurrences`` for words with other white space than the text, such as at its line ends.
+    """
+    places = chain(_exact(words, text), _spaced(words, text), _loose(words, text))
+    return next(((start, end) for start, end, cut in places if not cut), None)
 
 
 def only_in_words(words: str, text: str) -> str:
@@ -54,20 +69,36 @@ def only_in_words(words: str, text: str) -> str:
     >>> only_in_words("effective", "It was ineffective.")
     'begins inside the word "ineffective"'
     """
-    spans = [*_exact(words, text), *_loose(words, text)]
-    return cut_word(text, *spans[0]) if spans else ""
+    return next((cut for _, _, cut in chain(_exact(words, text), _loose(words, text))), "")
 
 
-def _exact(words: str, text: str) -> Iterator[tuple[int, int]]:
+def _exact(words: str, text: str) -> Iterator[tuple[int, int, str]]:
     start = text.find(words) if words.strip() else -1
     while start >= 0:
-        yield start, start + len(words)
-        start = text.find(words, start + len(words))
+        end = start + len(words)
+        cut = cut_word(text, start, end)
+        yield start, end, cut
+        start = text.find(words, start + 1 if cut else end)
 
 
-def _loose(words: str, text: str) -> Iterator[tuple[int, int]]:
-    pattern = loose_pattern(words, text)
-    return (found.span() for found in pattern.finditer(text) if found[0])
+def _spaced(words: str, text: str) -> Iterator[tuple[int, int, str]]:
+    yield from _matches(re.compile(r"\s+".join(map(re.escape, words.split()))), text)
+
+
+def _loose(words: str, text: str) -> Iterator[tuple[int, int, str]]:
+    yield from _matches(loose_pattern(words, text), text)
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int, str]]:
+    """The places of a pattern that are not empty, with how each is cut.
+
+    A place may overlap a cut one before it, never a whole one.
+    """
+    found = None if pattern.fullmatch("") else pattern.search(text)
+    while found:
+        cut = cut_word(text, *found.span())
+        yield *found.span(), cut
+        found = pattern.search(text, found.start() + 1 if cut else found.end())
 
 
 def cut_word(text: str, start: int, end: int) -> str:
@@ -79,7 +110,7 @@ def cut_word(text: str, start: int, end: int) -> str:
         if _is_at_space(text, at):
             continue
         around = _around(text, at)
-        if _is_inside(around):
+        if _is_inside(around, is_end=verb == "ends"):
             return f"{verb} inside {_named(around)}"
     return ""
 
@@ -102,13 +133,24 @@ def _bare(part: str) -> str:
     return "".join(each for each in part if unicodedata.category(each)[0] != "M" and each not in INVISIBLE)
 
 
-def _is_inside(around: str) -> bool:
+def _is_inside(around: str, *, is_end: bool) -> bool:
+    """Whether a passage is cut where it begins or ends.
+
+    It may end in front of the number of a note, but not begin with it.
+    """
     before, _, behind = around.partition(_END)
     if not (before and behind and _is_in_words(before[-1]) and _is_in_words(behind[0])):
         return _GOES_ON.search(around) is not None
-    note = _NOTE_NUMBER.search(around)
-    is_heading_before = len(behind) > 2 and behind[:3].isalpha() and behind[:3].istitle()
-    return not (is_heading_before or (note and note[0].islower()))
+    note = _NOTE_NUMBER.search(around) if is_end else None
+    return not (_is_heading(before, behind) or (note and note[0].islower()))
+
+
+def _is_heading(before: str, behind: str) -> bool:
+    """Whether a number or a heading in capitals stands in front of a sentence, without a space."""
+    is_sentence = len(behind) > 2 and behind[:3].isalpha() and behind[:3].istitle()
+    heading = before[-_HEADING:]
+    is_capitals = len(heading) == _HEADING and heading.isalpha() and heading.isupper()
+    return is_sentence and (before[-1].isdecimal() or is_capitals)
 
 
 def _is_in_words(character: str) -> bool:
@@ -121,7 +163,7 @@ def _is_in_words(character: str) -> bool:
 def _named(around: str) -> str:
     """The word or number around the end of a passage, with quotation marks."""
     word = re.search(rf"(?:{_IN_NUMBER}|[\w'\u2019-])*{_END}(?:{_IN_NUMBER}|[\w'\u2019-])*", around)
-    whole = word[0].replace(_END, "").strip(".,'\u2019-") if word else ""
+    whole = word[0].replace(_END, "").strip("'\u2019-") if word else ""
     kind = "word" if any(map(str.isalpha, whole)) else "number"
     return f'the {kind} "{whole}"'
 

@@ -10,6 +10,7 @@ from claimgraph.curation.quote_lookup import find_passage
 from claimgraph.errors import EditError
 from claimgraph.model import Source
 from claimgraph.quote_patterns import loose_pattern
+from claimgraph.quote_places import occurrences
 from claimgraph.rules.stored_texts import QuoteMatch, StoredTexts
 
 TEXT = (
@@ -152,6 +153,12 @@ def test_words_are_found_in_other_forms_of_their_characters(words: str, text: st
         ("5 mg", "With 2.5 mg of balm.", 'begins inside the number "2.5"'),
         ("with 2", "Calm with 2\u00b75 mg.", 'ends inside the number "2\u00b75"'),
         ("000 slept", "So 10\u202f000 slept.", 'begins inside the number "10\u202f000"'),
+        ("000 slept", "So 10\u00a0000 slept.", 'begins inside the number "10\u00a0000"'),
+        ("tea and 10", "Of tea and 10\u00a0000 more.", 'ends inside the number "10\u00a0000"'),
+        ("Responders died", "NonResponders died.", 'begins inside the word "NonResponders"'),
+        ("Responders died", "NONResponders died.", 'begins inside the word "NONResponders"'),
+        ("Depressants help", "ANTIDepressants help.", 'begins inside the word "ANTIDepressants"'),
+        ("12 patients", "In group12 patients died.", 'begins inside the word "group12"'),
         ("took 1", "She took 1\u00bd pills.", 'ends inside the number "1\u00bd"'),
         ("mg", "It had 5mg in all.", 'begins inside the word "5mg"'),
         ("vitamin B", "He took vitamin B12.", 'ends inside the word "B12"'),
@@ -187,6 +194,11 @@ def test_a_quote_that_cuts_a_word_or_number_is_refused(words: str, text: str, ho
         ("less pain", "It had less pain\u00b9\u00b2 then."),
         ("The tea", "RESULTSThe tea"),
         ("The tea", "12The tea"),
+        ("The tea", "It ended.12The tea"),
+        ("Tea helps", "ABSTRACTTea helps"),
+        ("Les th\u00e9s", "R\u00c9SUM\u00c9Les th\u00e9s"),
+        ("in 2014", "in 2014\u00a012 people"),
+        ("people. 12", "5 people. 12\u00a0people"),
         ("2.5 mg.", "It had 2.5 mg."),
         ("in 2014", "in 2014, 12 people"),
         ("blockers", "beta\u2013blockers"),
@@ -196,6 +208,22 @@ def test_a_quote_that_cuts_a_word_or_number_is_refused(words: str, text: str, ho
 def test_whole_words_are_found_whatever_is_around_them(words: str, text: str) -> None:
     passage = find_passage(words, text, "post.txt")
     assert text[passage.start : passage.end].startswith(words[:2])
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "places"),
+    [
+        ("0 0", "Score 10 0 0 today", [(9, 12)]),
+        ("0  0", "Score 10 0 0 today", [(9, 12)]),
+        ("no no", "Xno no no end", [(4, 9)]),
+        ("no no", "Xno\u00a0no no end", [(4, 9)]),
+        ("no no", "no no no no no", [(0, 5), (6, 11)]),
+    ],
+)
+def test_whole_words_that_overlap_cut_ones_are_found(
+    words: str, text: str, places: list[tuple[int, int]]
+) -> None:
+    assert occurrences(words, text) == places
 
 
 @pytest.mark.parametrize(
@@ -322,7 +350,7 @@ def test_many_places_are_counted() -> None:
 def test_words_that_are_not_there_are_told_with_the_nearest_passages() -> None:
     with pytest.raises(EditError) as caught:
         find_passage("Some patients felt better after one week", TEXT, "post.txt")
-    assert str(caught.value) == "The quote is not in post.txt. The most similar passages are:"
+    assert str(caught.value).splitlines()[0] == "The quote is not in post.txt. The most similar passages are:"
     assert caught.value.details[0] == "  post.txt:3: Some patients feel better after a week."
     assert len(caught.value.details) in (2, 3)
 

@@ -60,6 +60,19 @@ def test_words_are_looked_for_in_the_texts_of_their_sources_then_in_all(
     assert TEXTS.look_up(words, sources) == found
 
 
+def test_words_with_other_white_space_need_no_search_for_other_spellings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(words: str, text: str) -> None:
+        raise AssertionError(words, text)
+
+    monkeypatch.setattr(quote_places, "loose_pattern", refuse)
+    texts = StoredTexts({"post.txt": "It was\nwarm.", "more.txt": "Outside, it was warm."})
+    assert texts.look_up("was warm", [POST]).match is QuoteMatch.NORMALISED
+    assert texts.look_up("was warm", [POST, MORE]).match is QuoteMatch.EXACT
+    assert texts.look_up("was  warm", [MORE]).match is QuoteMatch.NORMALISED
+
+
 def pin(words: str, start: int, length: int) -> Quote:
     return Quote(None, start, start + length, hashlib.sha256(words.encode()).hexdigest())
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 
 from claimgraph import vocabulary as vocab
 from claimgraph.identifiers import text_digest
 from claimgraph.model import Claim, ClaimMap, Quote, Source
-from claimgraph.quote_places import cut_word, list_places, occurrences, only_in_words, pinned_places
+from claimgraph.quote_places import an_occurrence, cut_word, list_places, only_in_words, pinned_places
 
 _ALIKE = 70
 _DOUBLE, _SINGLE = "\u201c\u201d\u201e\u201f\u2033\xab\xbb", "\u2018\u2019\u201a\u201b\u2032\u2039\u203a`"
@@ -64,22 +63,18 @@ def look_up_quotes(
 
 @dataclass(frozen=True)
 class StoredTexts:
-    """The stored texts by file name, prepared for looking up quotes."""
+    """The stored texts by file name, for looking up quotes."""
 
     by_name: Mapping[str, str]
-
-    @cached_property
-    def normalised(self) -> Mapping[str, str]:
-        """The texts with single spaces and plain quotation marks."""
-        return {name: normalise(text) for name, text in self.by_name.items()}
 
     def look_up(self, words: str, stored: Sequence[Source]) -> QuoteLookup:
         """Look for words in the texts of some sources, then in all other texts."""
         own = [source.snapshot or "" for source in stored]
         texts = [self.by_name[name] for name in own if name in self.by_name]
-        found = [text[start:end] for text in texts for start, end in occurrences(words, text)]
-        if found:
-            return QuoteLookup(QuoteMatch.EXACT if words in found else QuoteMatch.NORMALISED)
+        places = [(text, place) for text in texts if (place := an_occurrence(words, text))]
+        if places:
+            is_exact = any(text[start:end] == words for text, (start, end) in places)
+            return QuoteLookup(QuoteMatch.EXACT if is_exact else QuoteMatch.NORMALISED)
         missing = [source for source in stored if source.snapshot not in self.by_name]
         if missing or not stored:
             return _missing(missing[0]) if missing else QuoteLookup(QuoteMatch.UNCHECKED)
@@ -87,9 +82,9 @@ class StoredTexts:
         if cut:
             return QuoteLookup(QuoteMatch.IN_WORD, cut)
         for name, text in self.by_name.items():
-            if name not in own and occurrences(words, text):
+            if name not in own and an_occurrence(words, text):
                 return QuoteLookup(QuoteMatch.ELSEWHERE, name)
-        nearest = _nearest(normalise(words), [self.normalised[name] for name in own])
+        nearest = _nearest(normalise(words), list(map(normalise, texts)))
         return QuoteLookup(QuoteMatch.NOT_FOUND, nearest)
 
     def look_up_pin(self, quote: Quote, source: Source) -> QuoteLookup:

@@ -16,7 +16,7 @@ from claimgraph.files import read_snapshots
 from claimgraph.identifiers import text_digest
 from claimgraph.lookup import find_source
 from claimgraph.model import ClaimMap, Source
-from claimgraph.quote_places import occurrences, only_in_words
+from claimgraph.quote_places import an_occurrence, only_in_words
 
 LONGEST = 200_000
 """The most characters of a stored text that one answer holds."""
@@ -121,12 +121,12 @@ def _found_otherwise(
     claim_map: ClaimMap, stored: StoredText, quote: str, folder: str
 ) -> tuple[QuoteFound, Source]:
     """Where a quote is that does not occur exactly once in its text, and the source of that text."""
-    if occurrences(quote, stored.text):
+    if an_occurrence(quote, stored.text):
         return QuoteFound.SEVERAL, stored.source
     if only_in_words(quote, stored.text):
         return QuoteFound.MISSING, stored.source
     others = {each.snapshot: each for each in claim_map.sources.values() if each.snapshot}
     for name, text in read_snapshots(folder, [each for each in others if each != stored.name]).items():
-        if occurrences(quote, text):
+        if an_occurrence(quote, text):
             return QuoteFound.ELSEWHERE, others[name]
     return QuoteFound.MISSING, stored.source
