@@ -48,13 +48,14 @@ def named_files(paths: Iterable[str]) -> Sequence[str]:
 
 
 def with_kept(paths: Iterable[str]) -> Sequence[str]:
-    """The names of ``named_files``, and behind them the files of kept data that are beside them.
+    """All names of the files that some paths refer to, and behind them the files of kept data beside them.
 
-    An edit needs both: what is renamed or removed in a map has its data there. Raises like ``named_files``.
+    An edit needs both: what is renamed or removed in a map has its data there. A file with several names is
+    listed under each of them, for ``refuse_hard_links``. Raises like ``named_files``.
     """
-    names = named_files(paths)
+    names = [with_slashes(name) for name in _all_names(paths)]
     beside = (kept_path(name) for name in names if not is_kept(name))
-    return named_files([*names, *(each for each in beside if _is_there(each, Path.is_file))])
+    return list(dict.fromkeys([*names, *(each for each in beside if _is_there(each, Path.is_file))]))
 
 
 def refuse_hard_links(paths: Iterable[str]) -> None:
