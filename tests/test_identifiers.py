@@ -107,8 +107,15 @@ def test_what_is_typed_and_what_is_imported_is_read_alike(
     assert (typed_in(predicate, words), imported(field, words)) == (read, read)
 
 
-@pytest.mark.parametrize("words", ["116", "0116", "0116-03", "-0043", "44 BC", "44 bce", "AD 116", "116 CE"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("116", "0116", "0116-03", "-0043", "-1000", "44 BC", "44 bce", "AD 116", "116 CE"),
+        *("1000 BC", "c. 1200 BCE", "1200 B.C.", "1500-1200 BC", "June 1200 B. C. E."),
+    ],
+)
 def test_a_date_before_the_year_1000_is_refused_with_the_reason(words: str) -> None:
+    assert read_date(words) == ""
     with pytest.raises(EditError, match="Years before 1000 cannot be written: leave the date out"):
         typed_in(vocab.ISSUED, words)
 

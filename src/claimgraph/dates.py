@@ -60,9 +60,10 @@ _NOISE = frozenset("st nd rd th of c ca circa z utc gmt mon tue wed thu fri sat 
 """Words in dates that say nothing about the date."""
 _DATE = re.compile(r"([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _EARLY = re.compile(
-    r"(?:0?\d{3}|-\d{1,6})(?:-\d\d){0,2}|AD\s*\d{1,3}|\d{1,3}\s*(?:AD|CE)|\d{1,4}\s*BCE?",
+    r"(?:0?\d{3}|-\d{1,6})(?:-\d\d){0,2}|AD\s*\d{1,3}|\d{1,3}\s*(?:AD|CE)",
     re.ASCII | re.IGNORECASE,
 )
+_BEFORE_OUR_ERA = re.compile(r"[0-9]\s*(?:BCE?|B\.\s?C\.(?:\s?E\.)?)(?!\w)", re.IGNORECASE)
 _RIS_DATE = re.compile(r"([12]\d{3})/(\d\d?)?/(\d\d?)?/(?P<more>.*)", re.ASCII | re.DOTALL)
 _CJK = re.compile(r"(?<=\d)\s*[\u5e74\u6708\u65e5\ub144\uc6d4\uc77c]")
 """The words for year, month and day behind numbers in Chinese, Japanese and Korean."""
@@ -141,7 +142,7 @@ def read_date(text: str) -> str:
     Of a range the end is returned, so that it does not count too early: 1918 for ``1914-1918``; or, within a
     year, what both ends share: the year for ``2014 Jul-Aug``, the month for ``1998 Aug 15-30``. Only the year
     is returned for seasons, and for days such as ``3/6/2014``, which some countries read as June and others
-    as March. Empty if the text gives no year.
+    as March. Empty if the text gives no year, or one of :func:`too_early`.
     """
     return read_partial_date(text).iso
 
@@ -149,6 +150,8 @@ def read_date(text: str) -> str:
 def read_partial_date(text: str) -> PartialDate:
     """What a text says about a date, like :func:`read_date`, but also a month or day without a year."""
     text = _UNKNOWN_PART.sub(r"\1", unicodedata.normalize("NFKC", text))  # full-width digits
+    if too_early(text):
+        return PartialDate(is_whole=False)
     if start := _OPEN_START.match(text):
         return read_partial_date(text[start.end() :])._replace(is_whole=False)
     fields = _RIS_DATE.fullmatch(text.strip())
@@ -256,7 +259,7 @@ def _begins_any(names: Collection[str], beginning: str) -> bool:
 def too_early(text: str) -> str:
     """What to do about a date before the year 1000, such as ``0116`` or ``44 BC``; empty for other texts."""
     remedy = "Years before 1000 cannot be written: leave the date out."
-    return remedy if _EARLY.fullmatch(text.strip()) else ""
+    return remedy if _EARLY.fullmatch(text.strip()) or _BEFORE_OUR_ERA.search(text) else ""
 
 
 def not_a_date(text: str) -> str:

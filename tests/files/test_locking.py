@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from claimgraph.errors import MalformedError, UnreadableError
-from claimgraph.files import create_texts, hold, read_documents
+from claimgraph.files import create_texts, hold, read_documents, with_kept
 from claimgraph.files.locking import Grip, Lock, lock_beside, lock_itself, try_flock
 
 from running import make_pipe
@@ -131,6 +131,17 @@ def test_two_hard_links_to_one_file_are_not_edited_together_but_read_once(lock: 
     ):
         pass
     assert [each.name for each in read_documents(["."])] == ["a.ttl", "b.ttl"]
+
+
+def test_hard_links_are_refused_with_the_kept_data_beside_them_too() -> None:
+    Path("c.ttl").hardlink_to("a.ttl")
+    with pytest.raises(UnreadableError, match=r"hard links"), hold(with_kept(["a.ttl", "c.ttl"])):
+        pass
+    Path("c.ttl").unlink()
+    Path("a.kept.ttl").write_bytes(b"kept")
+    Path("b.kept.ttl").hardlink_to("a.kept.ttl")
+    with pytest.raises(UnreadableError, match=r"hard links"), hold(with_kept(["a.ttl", "b.ttl"])):
+        pass
 
 
 @posix

@@ -253,6 +253,23 @@ def test_a_snapshot_is_found_whichever_way_its_accents_are_written(
     assert list(read_snapshots("texts", [name])) == [name]
 
 
+def test_a_missing_snapshot_does_not_change_which_of_two_spellings_is_read() -> None:
+    names = [unicodedata.normalize("NFC", "caf\u00e9.txt"), unicodedata.normalize("NFD", "caf\u00e9.txt")]
+    write(*(f"texts/{name}" for name in names))
+    if len(list_snapshots("texts")) == 1:
+        pytest.skip("this file system has one file for both spellings")
+    for name in names:
+        assert read_snapshots("texts", [name, "n\u00f6.txt"]) == {name: f"texts/{name}"}
+
+
+def test_a_missing_snapshot_without_accents_is_not_sought_under_other_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write("texts/a.txt")
+    monkeypatch.setattr(Path, "iterdir", None)
+    assert read_snapshots("texts", ["a.txt", "none.txt"]) == {"a.txt": "texts/a.txt"}
+
+
 def test_the_stored_texts_are_listed_without_folders_and_hidden_files() -> None:
     write("texts/b.txt", "texts/a.pdf", "texts/.hidden", "texts/below/c.txt")
     assert list_snapshots("texts") == ["a.pdf", "b.txt"]

@@ -6,6 +6,8 @@ import pytest
 
 pytest.importorskip("trafilatura", reason="the extra ingest is not installed")
 
+from claimgraph.interchange.pages import comment_parts
+from claimgraph.interchange.pages.html_text import HtmlElement, parse_html
 from claimgraph.interchange.pages.saved_files import read_saved
 from claimgraph.interchange.pages.saved_source import SavedSource
 
@@ -115,6 +117,30 @@ def test_comments_that_are_not_recognised_are_reported_and_do_not_date_the_page(
             "a part of the page seems to hold some, but none is recognised: add what you need by hand",
         )
     ]
+
+
+def test_comments_that_are_hidden_inside_a_part_for_comments_are_reported() -> None:
+    part = '<div class="comments-area"><p>Show</p><div class="comments" hidden>{}</div></div>'
+    found = page(f"<article><h1>Calm</h1>{PARAGRAPHS}</article>{part.format('It helped us all. ' * 9)}")
+    assert [each.what for each in found.remarks] == ["comments"]
+
+
+def test_parts_inside_one_another_are_searched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[str] = []
+
+    def counting(element: HtmlElement) -> bool:
+        searched.append(element.tag)
+        return False
+
+    inner = '<div class="comment-x">' * 50 + "<p></p>" * 50 + "</div>" * 50
+    root = parse_html(f"<html><body>{inner}</body></html>", "post.html")
+    monkeypatch.setattr(comment_parts, "has_author", counting)
+    monkeypatch.setattr(comment_parts, "_is_post", counting)
+    parts = comment_parts.likely_comments(root)
+    assert (len(parts), len(searched)) == (50, len(list(root.iter("*"))))
+    searched.clear()
+    assert not comment_parts.have_words(parts)
+    assert len(searched) == 1
 
 
 def test_where_there_are_no_comments_none_are_reported() -> None:

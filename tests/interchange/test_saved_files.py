@@ -129,10 +129,13 @@ def test_the_metadata_of_a_pdf_give_authors_and_doi_but_no_title_of_a_program() 
         ("Lund, A., Berg, B., and Zed, C.", ("Lund, A.", "Berg, B.", "Zed, C.")),
         ("Lund, A.-M. B., van Berg, C.", ("Lund, A.-M. B.", "van Berg, C.")),
         ("Lund, A.; Berg, Bo", ("Lund, A.", "Berg, Bo")),
+        ("van der Berg, Jan Piet; Lund, Ann", ("van der Berg, Jan Piet", "Lund, Ann")),
         ("Ann Lund, Bo Berg and Cy Zed", ("Ann Lund", "Bo Berg", "Cy Zed")),
         ("Ann Lund, Bo Berg, Cy Zed", ("Ann Lund", "Bo Berg", "Cy Zed")),
         ("Lund Berg, Ann Marie", ("Lund Berg, Ann Marie",)),
         ("Tea Board, Inc.", ("Tea Board, Inc.",)),
+        ("Ann Lund, Department of Tea, Ely City", ("Ann Lund, Department of Tea, Ely City",)),
+        ("Lund, A., " * 40 + "Zed", ("Lund, A., " * 40 + "Zed",)),
         (", and", ()),
     ],
 )

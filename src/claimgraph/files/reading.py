@@ -48,13 +48,14 @@ def named_files(paths: Iterable[str]) -> Sequence[str]:
 
 
 def with_kept(paths: Iterable[str]) -> Sequence[str]:
-    """The names of ``named_files``, and behind them the files of kept data that are beside them.
+    """All names of the files that some paths refer to, and behind them the files of kept data beside them.
 
-    An edit needs both: what is renamed or removed in a map has its data there. Raises like ``named_files``.
+    An edit needs both: what is renamed or removed in a map has its data there. A file with several names is
+    listed under each of them, for ``refuse_hard_links``. Raises like ``named_files``.
     """
-    names = named_files(paths)
+    names = [with_slashes(name) for name in _all_names(paths)]
     beside = (kept_path(name) for name in names if not is_kept(name))
-    return named_files([*names, *(each for each in beside if _is_there(each, Path.is_file))])
+    return list(dict.fromkeys([*names, *(each for each in beside if _is_there(each, Path.is_file))]))
 
 
 def refuse_hard_links(paths: Iterable[str]) -> None:
@@ -238,15 +239,24 @@ def read_snapshots(folder: str, names: Iterable[str]) -> dict[str, str]:
     if not _is_there(folder, Path.is_dir):
         raise UnreadableError(f"{folder}: this folder does not exist. Name the folder of the stored texts.")
     paths = {name: Path(folder, name) for name in names if is_file_name(name)}
-    if not all(_is_there(path, os.path.lexists) for path in paths.values()):
-        composed = {unicodedata.normalize("NFC", each.name): each for each in Path(folder).iterdir()}
-        found = ((name, composed.get(unicodedata.normalize("NFC", name))) for name in paths)
-        paths = {name: each or paths[name] for name, each in found}
+    absent = [name for name, path in paths.items() if not _is_there(path, os.path.lexists)]
+    if accented := [name for name in absent if not name.isascii()]:
+        paths |= _spelled_alike(folder, accented)
     return {
         name: read_regular(str(path)).decode("utf-8", errors="replace")
         for name, path in paths.items()
         if _is_stored(path, folder)
     }
+
+
+def _spelled_alike(folder: str, names: Iterable[str]) -> dict[str, Path]:
+    """The files of a folder whose names differ from these only in how accents are written, by these names."""
+    try:
+        composed = {unicodedata.normalize("NFC", each.name): each for each in sorted(Path(folder).iterdir())}
+    except OSError as problem:
+        raise unreadable(folder, problem) from problem
+    wanted = ((name, unicodedata.normalize("NFC", name)) for name in names)
+    return {name: composed[spelled] for name, spelled in wanted if spelled in composed}
 
 
 def why_not_stored(folder: str, name: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import takewhile
 
 from claimgraph.interchange.pages.comment_marks import has_author, is_elsewhere
 from claimgraph.interchange.pages.html_text import HtmlElement, classes_of, is_hidden, text_of
@@ -27,20 +28,35 @@ def only_comments(root: HtmlElement) -> list[HtmlElement]:
 
 def likely_comments(root: HtmlElement) -> list[HtmlElement]:
     """The elements that by an id or a class may hold comments, but that do not hold the post."""
-    return [each for each in root.iter("*") if _is_likely(each) and not any(map(_is_post, each.iter("*")))]
+    posts = {each for post in root.iter("*") if _is_post(post) for each in (post, *post.iterancestors())}
+    return [each for each in root.iter("*") if _is_likely(each) and each not in posts]
 
 
-def have_words(parts: Iterator[HtmlElement] | list[HtmlElement]) -> bool:
+def have_words(parts: Collection[HtmlElement]) -> bool:
     """Whether any of these elements has words that somebody wrote, beside those of the form for comments."""
-    return any(map(_has_words, parts))
+    return any(map(_has_words, _outermost(parts)))
+
+
+def _outermost(parts: Collection[HtmlElement]) -> Iterator[HtmlElement]:
+    """The elements whose words are not among those of another one, so that no words are read often."""
+    others = set(parts)
+    for part in parts:
+        around = takewhile(lambda each: not _is_left_out(each), part.iterancestors())
+        if _is_left_out(part) or others.isdisjoint(around):
+            yield part
 
 
 def _has_words(part: HtmlElement) -> bool:
     if _id_of(part) in _FORMS or any(map(is_elsewhere, (part, *part.iterancestors()))):
         return False
-    words = text_of(part, lambda each: is_hidden(each) or _id_of(each) in _FORMS or is_elsewhere(each))
+    words = text_of(part, _is_left_out)
     is_signed = has_author(part) or find_page_date(words) is not None
     return len(words.split()) > (0 if is_signed else _MANY_WORDS)
+
+
+def _is_left_out(element: HtmlElement) -> bool:
+    """Whether the words of an element inside another one do not count as words of that one."""
+    return is_hidden(element) or _id_of(element) in _FORMS or is_elsewhere(element)
 
 
 def _id_of(element: HtmlElement) -> str:

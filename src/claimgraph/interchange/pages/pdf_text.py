@@ -27,9 +27,11 @@ _NO_TITLE = re.compile(
 )
 """Titles that a program gave, not an author."""
 _WHY_BARE = "a scan or a figure, perhaps"
-_INVERTED_NAME = re.compile(r"[^,]+,\s*(?:[^\W\d_]\.[\s-]*)+(?:,\s*|$)")
+_INVERTED_NAME = re.compile(r"[^,\s][^,]*,\s*(?:[^\W\d_]\.[\s-]*)+(?:,\s*|$)")
 _INVERTED = re.compile(rf"(?:{_INVERTED_NAME.pattern})+")
 """Names such as "Lund, A. B.", one behind another."""
+_INSTITUTION = re.compile(r"\d|\b(?:Department|Faculty|Institut|School|Universit)")
+"""What is in an address behind a name, not in a name."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -106,10 +108,11 @@ def _names(author: str) -> tuple[str, ...]:
     names: list[str] = []
     for part in filter(None, parts):
         pieces = [piece.strip() for piece in part.split(",")]
-        is_list = len(parts) > 1 or len(pieces) > 2
+        # where semicolons separate the authors, a comma is within a name
+        is_list = ";" not in author and (len(parts) > 1 or len(pieces) > 2)
         if _INVERTED.fullmatch(part):
             names += (each[0].strip(", ") for each in _INVERTED_NAME.finditer(part))
-        elif is_list and all(" " in piece for piece in pieces):
+        elif is_list and all(" " in piece for piece in pieces) and not _INSTITUTION.search(part):
             names += pieces
         else:
             names.append(part)
