@@ -274,6 +274,19 @@ def test_a_source_retracted_since_counts_only_in_the_earlier_view() -> None:
     assert text_of(found, earlier, 1) == "1 source had not been retracted yet."
 
 
+def test_own_evidence_that_is_undercut_differs_because_of_the_source_of_the_undercut() -> None:
+    drawn = claim_map(
+        {"study": 5, "doubt": 7},
+        undercuts=["doubt undercuts own study"],
+        sources=[source("study-source", issued="2010"), source("doubt-source", issued="2014")],
+    )
+    found = alternatives_of(drawn)
+    earlier = next(each for each in found.of("asof") if each.value == "2010-12-31")
+    told = [found.causes[place] for place in earlier.causes]
+    doubt = list(drawn.sources).index(iri("doubt-source"))
+    assert (0, (doubt,), (), ()) in told
+
+
 def test_a_date_after_which_nothing_changes_is_no_date_of_the_slider(dated: ClaimMap) -> None:
     late = replace(dated.sources["source of aside"], issued=Issued("2020", dt.date(2020, 12, 31)))
     found = replace(dated, sources={**dated.sources, late.iri: late})

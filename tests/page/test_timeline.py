@@ -45,6 +45,19 @@ def undercut() -> ClaimMap:
     )
 
 
+def doubted() -> ClaimMap:
+    """A trial that supports p, whose own evidence is undercut from 2014 until the retraction of a post."""
+    return claim_map(
+        {"trial": 7, "doubt": 7},
+        ["trial supports p"],
+        undercuts=["doubt undercuts own trial"],
+        sources=[
+            source("trial-source", issued="2010"),
+            source("doubt-source", issued="2014", retracted="2016-03-01"),
+        ],
+    )
+
+
 REASONS = {
     "retracted": [
         "by 2010-12-31 rests on a randomised trial (high certainty) · because “Trial-Source” 2010 now counts",
@@ -57,8 +70,16 @@ REASONS = {
         "by 2010-12-31 rests on a randomised trial (high certainty) · because “Trial-Source” 2010 now counts",
         "by 2014-12-31 rests on nothing · because “Doubt-Source” 2014 now counts",
     ],
+    "doubted": [
+        "by 2010-12-31 rests on a randomised trial (high certainty) · because “Trial-Source” 2010 now counts",
+        "by 2014-12-31 rests on nothing · because “Doubt-Source” 2014 now counts",
+        (
+            "by 2016-03-01 rests on a randomised trial (high certainty) · "
+            "because “Doubt-Source” 2014 no longer counts"
+        ),
+    ],
 }
-DRAWN = {"retracted": retracted, "undercut": undercut}
+DRAWN = {"retracted": retracted, "undercut": undercut, "doubted": doubted}
 
 
 @pytest.mark.parametrize("name", REASONS)

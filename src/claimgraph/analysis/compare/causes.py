@@ -1,10 +1,10 @@
 """Why a verdict differs between two assessments: the sources, claims and links that make the difference.
 
 The search starts at a claim that turned. It follows backwards the links that deliver a rank which the claim
-has in only one of the two assessments, and the undercuts of those links at any depth, as long as the ranks or
-kinds that their claims pass on differ. Anything added, removed or changed on these paths is a cause; other
-changes are not. If a circular conflict leaves a claim unsettled in either assessment, the search follows
-every link to it.
+has in only one of the two assessments, and the undercuts of those links and of own evidence at any depth, as
+long as the ranks or kinds that their claims pass on differ. Anything added, removed or changed on these
+paths is a cause; other changes are not. If a circular conflict leaves a claim unsettled in either
+assessment, the search follows every link to it.
 """
 
 from __future__ import annotations
@@ -46,6 +46,9 @@ class Cause:
     thing: _Cited
     how: How
 
+
+_Paired = Mapping[UndercutKey, tuple[Undercut | None, Undercut | None]]
+"""Undercuts in the earlier and the later map, by key."""
 
 _Key = tuple[str, ...]
 """The identity of a cause: its kind and the names of its record."""
@@ -92,10 +95,12 @@ class _CauseSearch:
         ranks = self._ranks_that_matter(claim, is_asked=is_asked)
         steps = list(self._bearing_steps(claim, ranks))
         found = [each for step in steps for each in self._link_causes(step)]
-        found += self._own_causes(claim, ranks[0])
+        own, doubters = self._own_causes(claim, ranks[0])
+        found += own
         self.causes.update(found)
         self.beside[place] = {key for key, _ in found}
-        self.onward[place] = [(each, False) for step in steps for each in self._behind(step)]
+        premises = [each for step in steps for each in self._behind(step[2:], self._undercuts(step))]
+        self.onward[place] = [(each, False) for each in (*premises, *doubters)]
         return self.onward[place]
 
     def _ranks_that_matter(self, claim: str, *, is_asked: bool) -> tuple[int, int]:
@@ -134,20 +139,17 @@ class _CauseSearch:
             if max(carried) >= ranks[not link.relation.is_for]:
                 yield step
 
-    def _behind(self, step: LinkKey) -> list[str]:
-        """The premises of a link and of its undercuts that pass on something else in the other assessment."""
-        undercuts = self._undercuts(step)
-        premises = [iri for pair in undercuts.values() for each in pair if each for iri in each.premises]
-        return [each for each in dict.fromkeys((*step[2:], *premises)) if self._differs(each)]
+    def _behind(self, premises: Sequence[str], undercuts: _Paired) -> list[str]:
+        """The premises, given or of undercuts, that pass on something else in the other assessment."""
+        more = [iri for pair in undercuts.values() for each in pair if each for iri in each.premises]
+        return [each for each in dict.fromkeys((*premises, *more)) if self._differs(each)]
 
-    def _undercuts(self, step: LinkKey) -> dict[UndercutKey, tuple[Undercut | None, Undercut | None]]:
+    def _undercuts(self, step: LinkKey) -> _Paired:
         """The undercuts of a link at any depth, in the earlier and the later map."""
         was, is_ = self.before.links.get(step), self.after.links.get(step)
         return self._paired(was.iri if was else None, is_.iri if is_ else None)
 
-    def _paired(
-        self, earlier: str | None, later: str | None
-    ) -> dict[UndercutKey, tuple[Undercut | None, Undercut | None]]:
+    def _paired(self, earlier: str | None, later: str | None) -> _Paired:
         before, after = self.before.undercuts_of(earlier), self.after.undercuts_of(later)
         return {
             key: (before.get(key), after.get(key))
@@ -162,8 +164,7 @@ class _CauseSearch:
 
     def _link_causes(self, step: LinkKey) -> Iterator[tuple[_Key, Cause]]:
         """The causes among a link and its undercuts: those of them whose own records differ."""
-        was, is_ = self.before.links.get(step), self.after.links.get(step)
-        yield from self._step_causes("3 link", step, was, is_)
+        yield from self._step_causes("3 link", step, self.before.links.get(step), self.after.links.get(step))
         yield from self._undercut_causes(self._undercuts(step))
 
     def _step_causes(
@@ -190,27 +191,33 @@ class _CauseSearch:
     def _is_in_both(self, key: tuple[str, ...]) -> bool:
         return key in self.before.written and key in self.after.written
 
-    def _undercut_causes(
-        self, pairs: Mapping[UndercutKey, tuple[Undercut | None, Undercut | None]]
-    ) -> Iterator[tuple[_Key, Cause]]:
+    def _undercut_causes(self, pairs: _Paired) -> Iterator[tuple[_Key, Cause]]:
         """The undercuts whose own records differ."""
-        for key, (was, is_) in pairs.items():
-            yield from self._step_causes("4 undercut", key, was, is_)
+        for key, pair in pairs.items():
+            yield from self._step_causes("4 undercut", key, *pair)
 
-    def _own_causes(self, claim: str, rank: int) -> list[tuple[_Key, Cause]]:
+    def _own_causes(self, claim: str, rank: int) -> tuple[list[tuple[_Key, Cause]], list[str]]:
         """Why a claim's own evidence differs, if its rank can matter, or why a view lacks the claim.
 
-        Even a claim without own evidence matters here: it passes on evidence only in a view that contains it.
+        Second, the differing premises of its undercuts. Even a claim without own evidence matters here: it
+        passes on evidence only in a view that contains it.
         """
         if self._is_in_one_view(claim):
-            return list(self._source_causes(claim))
+            return list(self._source_causes(claim)), []
         before, after = self.before.own(claim), self.after.own(claim)
         if before == after or max(before[0], after[0]) < rank:
-            return []
-        undercuts = self._undercut_causes(self._paired(claim, claim))
-        causes = [*self._source_causes(claim), *self._claim_causes(claim), *undercuts]
+            return [], []
+        undercuts = self._paired(claim, claim)
+        doubters = self._behind((), undercuts)
+        causes = [*self._source_causes(claim), *self._claim_causes(claim), *self._undercut_causes(undercuts)]
+        if causes or (doubters and self._is_graded_alike(claim)):
+            return causes, doubters
         how = How.COUNTS if after[0] > before[0] else How.DROPPED
-        return causes or [(("2 claim", claim), Cause(self.after.assessment.whole.claims[claim], how))]
+        return [(("2 claim", claim), Cause(self.after.assessment.whole.claims[claim], how))], doubters
+
+    def _is_graded_alike(self, claim: str) -> bool:
+        """Whether a claim's own evidence would have one rank in both views if nothing undercut it."""
+        return self.before.assessment.own.rank_of(claim) == self.after.assessment.own.rank_of(claim)
 
     def _is_in_one_view(self, claim: str) -> bool:
         """Whether a claim that both maps have is present in only one of the views."""
