@@ -230,7 +230,11 @@ def test_what_is_read_is_a_doi_and_is_read_as_itself(text: str) -> None:
     ("one", "two", "same"),
     [
         ("http://tea.example/calm", "https://tea.example/calm", True),
-        ("https://tea.example/calm/", "https://www.tea.example/Calm", True),
+        ("https://tea.example/calm/", "https://www.Tea.example/calm", True),
+        ("https://youtu.be/abcdefghijk", "https://youtu.be/ABCdefghijk", False),
+        ("https://tea.example/?v=a", "https://tea.example/?v=A", False),
+        ("https://tea.example/%C3%A9", "https://tea.example/%c3%a9", False),
+        ("https://doi.org/10.1000/ab.c", "http://DX.doi.org/10.1000/AB.c", True),
         ("https://tea.example", "https://tea.example:443/", True),
         ("https://tea.example/calm?utm_source=mail&p=3", "https://tea.example/calm?p=3", True),
         ("https://tea.example/calm?p=%20a&fbclid=1", "https://tea.example/calm?p=%20a", True),

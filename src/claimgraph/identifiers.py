@@ -158,19 +158,22 @@ def plain_address(text: str) -> str:
 def address_key(iri: str) -> str:
     """What two addresses of one page have in common; the IRI itself if it is no web address.
 
-    Addresses that differ in scheme, case, "www.", tracking parameters or a slash at the end lead to one page,
-    and so do all addresses of a DOI or a PubMed number.
-    Fragments count: the comments on a page differ by them.
+    Addresses that differ in scheme, case of the host, "www.", tracking parameters or a slash at the end lead
+    to one page, and so do all addresses of a DOI or a PubMed number. The case of the rest counts, as in the
+    addresses of videos, and so do fragments: the comments on a page differ by them.
 
-    >>> address_key("http://www.tea.example/Calm/?utm_source=mail") == address_key("https://tea.example/calm")
+    >>> address_key("http://www.Tea.example/calm/?utm_source=mail") == address_key("https://tea.example/calm")
     True
     """
-    parts = _PARTS.fullmatch(canonical_address(iri) or iri)
+    address = canonical_address(iri) or iri
+    parts = _PARTS.fullmatch(address)
     if parts is None:
         return iri
     _, host, path, query, fragment = parts.groups("")
+    if read_number_address(address)[0]:  # DOIs are the same in any case
+        path = path.casefold()
     bare = _SAME_HOST.sub("", host.casefold())
-    return f"{bare}{path.rstrip('/')}?{_without_trackers(query)}#{fragment}".casefold()
+    return f"{bare}{path.rstrip('/')}?{_without_trackers(query)}#{fragment}"
 
 
 def _without_trackers(query: str) -> str:

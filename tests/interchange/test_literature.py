@@ -11,6 +11,7 @@ import pytest
 from claimgraph.dates import read_date, read_partial_date
 from claimgraph.errors import EditError
 from claimgraph.interchange import RECORD_FORMATS, Reference, choose, find_design, read_records
+from claimgraph.interchange.decoding import decode
 from claimgraph.interchange.raw_records import NO_PLACE
 from claimgraph.model import SourceKind
 from claimgraph.scale import DEFAULT_SCALE
@@ -506,6 +507,14 @@ def test_no_character_is_lost_to_an_encoding_in_silence(data: bytes, author: str
     assert [each.why for each in found.remarks] == said
 
 
+@pytest.mark.parametrize("declared", ["iso8859-1", "iso8859-9", "iso8859-11"])
+def test_bytes_that_only_the_declared_encoding_has_are_read_in_it(declared: str) -> None:
+    xml = f'<?xml version="1.0" encoding="{declared}"?><a>\x81\xe1</a>'.encode("latin-1")
+    text, remarks = decode(xml, "f.xml")
+    assert text == xml.decode(declared)
+    assert [each.why for each in remarks] == [f"{declared.upper()} used"]
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
@@ -515,6 +524,7 @@ def test_no_character_is_lost_to_an_encoding_in_silence(data: bytes, author: str
         ),
         (b"% Encoding: ascii\n@a{\x81}", r"x:2: byte 0x81 is neither"),
         (b"\xff\xfeT", r"x: byte 3 is not valid UTF-16, the encoding that the file declares"),
+        (b"% Encoding: GB2312\n@a{\xff}", r"x: byte 23 is not valid GB2312, the encoding that the"),
         (
             b"no record",
             r"x: this is not in a known format\. Known formats of literature records: MEDLINE, ",

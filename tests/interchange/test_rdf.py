@@ -68,6 +68,13 @@ def test_the_first_text_of_a_claim_stays_the_first(form: str, texts: str) -> Non
     assert claim.text == to_claim_map(parse([ours])).claims[claim.iri].text
 
 
+@pytest.mark.parametrize("form", EXACT)
+def test_many_values_stay_in_the_order_of_the_files(form: str) -> None:
+    notes = ", ".join(f'"Note {number}."' for number in "7294183650")
+    text = written(form, turtle(f':a a cg:Claim ; cg:text "A." ; cg:note {notes} .'))
+    assert "".join(re.findall(r"Note (\d)", text)) == "7294183650"
+
+
 def test_the_description_of_a_link_is_an_annotation_of_its_triples() -> None:
     text = written("turtle12", TEA)
     assert re.search(r"cg:supports :calms ~ :slept--calms \{\|[^}]*cg:note \"Few.\"[^}]*\|\}", text)

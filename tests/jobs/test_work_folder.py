@@ -145,6 +145,30 @@ def test_a_mark_of_another_query_is_not_trusted(tmp_path: Path) -> None:
     engine.close()
 
 
+@pytest.mark.parametrize("damage", ["no text", "a folder"])
+@pytest.mark.parametrize("step", ["000001-ones.done", "000002-rows.json"])
+def test_a_damaged_mark_is_no_mark_and_one_that_cannot_be_read_is_an_error(
+    step: str, damage: str, tmp_path: Path
+) -> None:
+    def ones() -> int:
+        work = WorkFolder(tmp_path, engine)
+        work.keep("ones", "select 1 as one")
+        return work.count("select sum(one) from ones")
+
+    engine = open_duckdb(tmp_path)
+    assert ones() == 1
+    mark = tmp_path / step
+    if damage == "no text":
+        mark.write_bytes(b"\xff\xfe")
+        assert ones() == 1
+    else:
+        mark.unlink()
+        mark.mkdir()
+        with pytest.raises(UnreadableError, match=f"^{tmp_path}: the steps of the job cannot be read"):
+            ones()
+    engine.close()
+
+
 @pytest.mark.parametrize("described", ["older", "unknown"])
 def test_another_version_of_claimgraph_does_not_go_on_with_a_job(described: str, tmp_path: Path) -> None:
     tables = as_tables(SMALL, tmp_path)

@@ -58,10 +58,22 @@ def decode(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:
         pass
     if remedy := unpacking(data, name):
         raise EditError(f"{name}: {COMPRESSED} {remedy}")
-    declared = _declared(data)
-    if declared:
-        return _strictly(data, declared, name), [_said(declared, name)]
+    if declared := _declared(data):
+        text, used = _as_declared(data, declared, name)
+        return text, [_said(used, name)]
     return _by_line(data, name)
+
+
+def _as_declared(data: bytes, declared: str, name: str) -> tuple[str, str]:
+    """The text in the declared encoding, or in the larger one that browsers use for it; and which it was.
+
+    Windows encodings leave a few bytes undefined that ISO encodings and browsers read as control characters.
+    """
+    larger = _READ_AS.get(declared, declared)
+    try:
+        return data.decode(larger), larger
+    except UnicodeDecodeError:
+        return _strictly(data, declared, name), declared
 
 
 def _without_mark(data: bytes) -> str:
@@ -126,7 +138,7 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
 
 
 def _declared(data: bytes) -> str:
-    """The encoding that the file declares at its beginning, as browsers read it; empty if none is known."""
+    """The encoding that the file declares at its beginning; empty if Python has none with this name."""
     match = _DECLARED.match(data[:1000]) or _META.search(data[:4096])
     if match is None:
         return ""
@@ -137,7 +149,7 @@ def _declared(data: bytes) -> str:
         b"a".decode(name)
     except (LookupError, UnicodeDecodeError):
         return ""
-    return _READ_AS.get(name, name) if name not in ("utf-8", "ascii") else ""
+    return name if name not in ("utf-8", "ascii") else ""
 
 
 def _said(encoding: str, name: str) -> RecordRemark:

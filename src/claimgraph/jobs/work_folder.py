@@ -85,7 +85,9 @@ class WorkFolder:
     def _make(self, name: str, query: str, write: Callable[[Path], None]) -> None:
         path = self._next(name, query)
         mark = path.with_suffix(".done")
-        if not _has(mark, self._digest):
+        with self._using_files():
+            is_done = mark.exists() and mark.read_bytes() == self._digest.encode()
+        if not is_done:
             self._load_waiting()
             shutil.rmtree(path, ignore_errors=True)
             with self._using_files():
@@ -113,7 +115,8 @@ class WorkFolder:
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """The answer to a query as tuples; queries of few rows only."""
         path = self._next("rows", query).with_suffix(".json")
-        kept = _read_answer(path)
+        with self._using_files():
+            kept = _read_answer(path)
         if kept is None or kept.digest != self._digest:
             self._load_waiting()
             new = path.with_suffix(".new")
@@ -161,10 +164,6 @@ class WorkFolder:
 
 _GO_ON = "If the job has --work, it goes on with --resume."
 _START_AGAIN = "Start the job again in an empty folder."
-
-
-def _has(mark: Path, digest: str) -> bool:
-    return mark.exists() and mark.read_text("utf-8") == digest
 
 
 def _read_answer(path: Path) -> _KeptAnswer | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from claimgraph.interchange.linked_data.rdflib_graph import to_rdflib
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.map_formats import MapContent, WrittenMap
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.interchange.remainder import from_statements, nameless
-from claimgraph.source.lines import split_lines
+from claimgraph.rdf import Blank, Term
 
 
 def find_nameless(content: MapContent) -> list[LeftOut]:
@@ -32,6 +31,19 @@ def write_n_triples(content: MapContent) -> WrittenMap:
 
     Values stay in the order of the files, because the first text of a claim is the one that a reader sees.
     """
-    lines = split_lines(to_rdflib(content.statements).serialize(format="nt"))
-    ordered = sorted((line for line in lines if line != "\n"), key=lambda line: line.split(" ", 2)[:2])
-    return WrittenMap("".join(ordered), find_nameless(content))
+    rows = ((_term(subject), content.statements.row(subject)) for subject in content.statements.subjects)
+    lines = [
+        (subject, f"<{predicate}>", _term(term))
+        for subject, row in rows
+        for predicate, terms in row.items()
+        for term in terms
+    ]
+    ordered = sorted(lines, key=lambda line: line[:2])
+    return WrittenMap("".join(f"{' '.join(line)} .\n" for line in ordered), find_nameless(content))
+
+
+def _term(term: Term) -> str:
+    """A term in N-Triples: the text of a literal is its form there."""
+    if isinstance(term, Blank):
+        return f"_:b{term.number[0]}x{term.number[1]}"
+    return f"<{term}>" if isinstance(term, str) else str(term)
