@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from saved_pages import pdf
 
+from claimgraph.curation.draft import Draft
+from claimgraph.vocabulary import REPLY_TO
+
 from running import Ended
 
 pytest.importorskip("trafilatura", reason="the extra ingest is not installed")
@@ -122,6 +125,24 @@ def test_comments_without_numbers_are_known_by_author_day_and_words(run: Run, fo
     assert "  kept      1 document, 4 texts, 3 comments\n" in ended.out
     assert texts(folder)["tea-cn1.txt"] == "No.\n"
     assert texts(folder)["tea-cn1-2.txt"] == "Perhaps.\n"
+
+
+def test_the_thread_of_a_page_is_followed_once_however_many_comments_it_has(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "".join(comment("Ann Lee", day, f"It helped {day} times.") for day in range(1, 9))
+    write(folder, {"post.html": save("Calm", "Well.", comments=said)})
+    run("ingest", "post.html", "-o", "m.ttl")
+    asked: list[str] = []
+
+    def counting(draft: Draft, predicate: str, iri: str) -> list[str]:
+        asked.extend([iri] if predicate == REPLY_TO else [])
+        return subjects(draft, predicate, iri)
+
+    subjects = Draft.subjects
+    monkeypatch.setattr(Draft, "subjects", counting)
+    assert "8 comments" in run("ingest", "post.html", "--into", "m.ttl").out
+    assert len(asked) == len(set(asked)) == 9
 
 
 def test_once_the_stored_text_is_the_new_one_only_repin_is_left_to_do(run: Run, folder: Path) -> None:

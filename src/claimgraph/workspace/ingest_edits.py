@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph import vocabulary as vocab
@@ -86,11 +86,12 @@ class IngestEdits:
             account("pages", saved.pages - len(saved.left_out))
         found = self._comments(saved.comments, page, name)
         if twin:
-            self._tell_gone(page, found, name)
+            self._tell_gone(found, name)
 
-    def _comments(self, comments: Sequence[PageComment], page: str, name: str) -> set[str]:
-        """Add the comments of a page; returns their IRIs."""
+    def _comments(self, comments: Sequence[PageComment], page: str, name: str) -> Mapping[str, bool]:
+        """Add the comments of a page; returns all that the map has of it, and whether each is on the page."""
         iris: dict[int, str] = {}
+        thread = dict.fromkeys(self._thread(page), False)
         for at, comment in enumerate(comments):
             place = f"{name}:{comment.line}"
             if comment.is_pingback or not comment.text:
@@ -100,12 +101,14 @@ class IngestEdits:
             above = comment.parent
             while above is not None and above not in iris:
                 above = comments[above].parent if above < at else None
-            taken = set(iris.values())
-            iris[at] = self._comment(comment, page, page if above is None else iris[above], taken, place)
-        return set(iris.values())
+            iris[at] = self._comment(comment, page, page if above is None else iris[above], thread, place)
+            thread[iris[at]] = True
+        return thread
 
-    def _comment(self, comment: PageComment, page: str, above: str, taken: set[str], place: str) -> str:
-        """Add a comment, or find it in the map, where those in ``taken`` are others; returns its IRI."""
+    def _comment(
+        self, comment: PageComment, page: str, above: str, thread: Mapping[str, bool], place: str
+    ) -> str:
+        """Add a comment, or find it in the thread, whose values say which are found; returns its IRI."""
         text = paragraphs(comment.text)
         author = initials_of(comment.author) if self.shortens_names else comment.author
         title = next(
@@ -121,24 +124,24 @@ class IngestEdits:
             }
         )
         name = f"{local_name(page)}-c{comment.mark}"
-        twin = self._numbered(said, page, name) if comment.anchor else None
-        twin = twin or self._alike(said, page, text, taken)
+        twin = self._numbered(said, thread, name) if comment.anchor else None
+        twin = twin or self._alike(said, thread, text)
         described = {**said, vocab.REPLY_TO: [above]}
         iri = twin or self._new(SourceKind.COMMENT, described, self._free_id(name))
         self._account("comments", twin, iri, said, place)
         self._store(iri, text, place)
         return iri
 
-    def _numbered(self, said: Described, page: str, name: str) -> str | None:
+    def _numbered(self, said: Described, thread: Container[str], name: str) -> str | None:
         """The comment in the map with the same address, or else with the id that its number gives it."""
         for term in said.get(vocab.URL, ()):
             for twin in self.draft.alike(vocab.URL, term):
                 return twin
         named = self.draft.named(name, [ProfileClass.SOURCE])
-        return named if named in self._thread(page) else None
+        return named if named in thread else None
 
-    def _alike(self, said: Described, page: str, text: str, taken: set[str]) -> str | None:
-        """The first comment in the map with the same author, day and text that is not taken.
+    def _alike(self, said: Described, thread: Mapping[str, bool], text: str) -> str | None:
+        """The first comment in the map with the same author, day and text that is not found yet.
 
         A comment without a number has no other mark: its position changes when new comments come.
         """
@@ -147,9 +150,9 @@ class IngestEdits:
             vocab.ISSUED: list(said.get(vocab.ISSUED, ())),
             vocab.SNAPSHOT_DIGEST: [Literal(text_digest(text))],
         }
-        thread = (each for each in self._thread(page) if each not in taken)
+        free = (each for each, is_found in thread.items() if not is_found)
         return next(
-            (each for each in thread if all(self.draft.objects(each, key) == alike[key] for key in alike)),
+            (each for each in free if all(self.draft.objects(each, key) == alike[key] for key in alike)),
             None,
         )
 
@@ -170,10 +173,10 @@ class IngestEdits:
             why = f'has the title of "{local_name(each)}", {other}'
             self.imported.remark([RecordRemark("document", why, name)])
 
-    def _tell_gone(self, page: str, found: set[str], name: str) -> None:
+    def _tell_gone(self, thread: Mapping[str, bool], name: str) -> None:
         """Say which comments in the map are no longer on their page."""
-        for each in self._thread(page):
-            if each not in found and self.draft.objects(each, vocab.SNAPSHOT):
+        for each, is_found in thread.items():
+            if not is_found and self.draft.objects(each, vocab.SNAPSHOT):
                 why = "is in the map, but not on the page now"
                 self.imported.remark([RecordRemark(f"comment {local_name(each)}", why, name)])
 
