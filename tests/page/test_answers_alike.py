@@ -285,7 +285,7 @@ def test_a_claim_too_weak_to_undercut_a_link_says_so_in_the_panel(visit: Callabl
     told = opened.page.locator("#panel .onward li")
     for claim, effect in (("story", " has no effect"), ("trial", "")):
         opened.go(f"#claim={claim}")
-        expect(told).to_have_text(f"undercuts the link from study is so. to p is so.{effect}")
+        expect(told).to_have_text(f"undercuts the link from study is so to p is so.{effect}")
 
 
 def test_an_undercut_that_is_undercut_itself_says_by_what_it_is_stopped(visit: Callable[..., Any]) -> None:

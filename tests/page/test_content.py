@@ -139,7 +139,14 @@ def test_doi_and_pmid_become_addresses_that_cannot_be_broken_out_of(quarrel: Cla
         ),
         (
             View(grant=Rank.CASE_REPORT),
-            "0 claims that nobody sources and nothing supports count as a case report.",
+            "Nothing is granted, because every claim has a source or support.",
+        ),
+        (
+            View(bar=Rank.RANDOMISED_TRIAL, grant=Rank.CASE_REPORT),
+            (
+                "Evidence weaker than a randomised trial is ignored. "
+                "Nothing is granted, because the grant is below the bar."
+            ),
         ),
     ],
 )

@@ -41,3 +41,13 @@ def test_a_frame_stays_a_frame_when_a_claim_is_opened_in_it(visit: Open, html: s
     page.locator(".card a").first.click()
     expect(page).to_have_url(re.compile("#embed&.*claim=helps"))
     expect(page.locator("nav.looks")).to_be_hidden()
+
+
+def test_another_look_in_a_frame_begins_at_its_top(visit: Open, html: str) -> None:
+    opened = visit(html, "#embed", viewport=SMALL)
+    opened.go("#embed&view=table")
+    expect(opened.page.locator("body")).to_have_attribute("data-look", "table")
+    top = opened.page.locator(".board").evaluate(
+        "each => each.getBoundingClientRect().top - document.getElementById('in-force').offsetHeight"
+    )
+    assert abs(top) < 1

@@ -138,7 +138,7 @@ def test_a_search_a_restatement_and_the_details_of_a_finding_are_told(visit: Ope
         re.compile('^A search found no evidence for it: "search"')
     )
     expect(panel.locator(".neutral li")).to_have_text(
-        ["search is so. finds no evidence for this claim", "twin is so. restates this claim"]
+        ["search is so finds no evidence for this claim", "twin is so restates this claim"]
     )
     item = panel.locator(".side.for .items > li")
     expect(item).to_have_count(1)

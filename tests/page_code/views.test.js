@@ -71,6 +71,11 @@ test('a view puts what differs in place, and leaves the map it is made from as i
   assert.deepEqual(MAP, before);
 });
 
+test('a view is put in place once, however often it is asked for', () => {
+  assert.equal(inView('asof', '2011-12-31'), inView('asof', '2011-12-31'));
+  assert.notEqual(inView('asof', '2011-12-31'), inView('asof', '2012-12-31'));
+});
+
 test('the evidence is that of the view', () => {
   assert.deepEqual(supporting(MAP, 0), [1, 2]);
   assert.deepEqual(supporting(inView('asof', '2010-12-31'), 0), []);

@@ -59,8 +59,8 @@ def test_a_view_tells_what_was_not_out_yet_not_retracted_yet_and_granted() -> No
     assert told(View(as_of=dt.date(2010, 12, 31))) == (
         "1 source was not out yet. 1 source had not been retracted yet."
     )
-    assert told(View(grant=3)) == "Every claim has a source or support, so nothing is granted."
-    assert told(View(grant=3, bar=7)) == "No claim is granted anything, because the grant is below the bar."
+    assert told(View(grant=3)) == "Nothing is granted, because every claim has a source or support."
+    assert told(View(grant=3, bar=7)) == "Nothing is granted, because the grant is below the bar."
     assert left_out_sentence(assess(claim_map({}, ["q supports p", "r supports p"]), View(grant=3))) == (
         "2 claims that nobody sources and nothing supports count."
     )

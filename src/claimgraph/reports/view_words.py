@@ -7,7 +7,7 @@ from typing import Any
 from claimgraph.analysis import Assessment
 from claimgraph.model import ClaimMap
 from claimgraph.views import View
-from claimgraph.wording import counted
+from claimgraph.wording import counted, no_grant_sentence
 
 
 def view_json(view: View, claim_map: ClaimMap) -> dict[str, Any]:
@@ -48,6 +48,5 @@ def view_sentences(assessment: Assessment) -> list[str]:
     if view.grant and granted:
         sentences.append(f"{counted(granted, 'claim')} {'is' if granted == 1 else 'are'} granted.")
     elif view.grant:
-        why = "the grant is below the bar" if view.grant < view.bar else "no claim needs it"
-        sentences.append(f"Nothing is granted, because {why}.")
+        sentences.append(no_grant_sentence(view))
     return sentences

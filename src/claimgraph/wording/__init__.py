@@ -46,7 +46,7 @@ from claimgraph.wording.turning_words import (
 )
 from claimgraph.wording.verdict_badges import badge_words, plain_line, sure_words
 from claimgraph.wording.verdict_words import VerdictWords, ground_phrase, stage_words
-from claimgraph.wording.view_in_force import is_whole, view_sentence
+from claimgraph.wording.view_in_force import is_whole, no_grant_sentence, view_sentence
 from claimgraph.wording.weak_words import (
     NOT_KNOWN,
     WEAK_POINTS,
@@ -110,6 +110,7 @@ __all__ = [
     "lines_phrase",
     "map_sentence",
     "method_paragraphs",
+    "no_grant_sentence",
     "noun_of",
     "passage_phrase",
     "plain_line",

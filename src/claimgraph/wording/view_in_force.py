@@ -40,7 +40,20 @@ def _parts(assessment: Assessment) -> Iterator[str]:
     if view.bar:
         yield f"Evidence weaker than {whole.scale.step(view.bar).with_article} is ignored."
     if view.grant:
-        granted = len(assessment.own.granted)
         basis = whole.scale.step(view.grant).with_article
-        claims, count = counted(granted, "claim"), "counts" if granted == 1 else "count"
-        yield f"{claims} that nobody sources and nothing supports {count} as {basis}."
+        yield grant_sentence(view, len(assessment.own.granted), f" as {basis}")
+
+
+def grant_sentence(view: View, granted: int, basis: str = "") -> str:
+    """How many claims count in a view that grants something (``basis``: as what), or why none does."""
+    if not granted:
+        return no_grant_sentence(view)
+    counts = "counts" if granted == 1 else "count"
+    return f"{counted(granted, 'claim')} that nobody sources and nothing supports {counts}{basis}."
+
+
+def no_grant_sentence(view: View) -> str:
+    """Why no claim is granted anything in a view that would grant it."""
+    if view.is_granting:
+        return "Nothing is granted, because every claim has a source or support."
+    return "Nothing is granted, because the grant is below the bar."

@@ -10,6 +10,7 @@ from claimgraph.analysis import Assessment
 from claimgraph.model import ClaimMap
 from claimgraph.views import View, find_absent_sources
 from claimgraph.wording.phrases import counted
+from claimgraph.wording.view_in_force import grant_sentence
 
 
 def view_phrase(view: View, whole: ClaimMap) -> str:
@@ -62,14 +63,7 @@ def _left_out(assessment: Assessment) -> Iterator[str]:
     if back:
         yield f"{counted(len(back), 'source')} had not been retracted yet."
     if view.grant:
-        granted = len(assessment.own.granted)
-        if not view.is_granting:
-            yield "No claim is granted anything, because the grant is below the bar."
-        elif not granted:
-            yield "Every claim has a source or support, so nothing is granted."
-        else:
-            count = counted(granted, "claim")
-            yield f"{count} that nobody sources and nothing supports {'count' if granted > 1 else 'counts'}."
+        yield grant_sentence(view, len(assessment.own.granted))
 
 
 def differing_phrase(changes: int) -> str:

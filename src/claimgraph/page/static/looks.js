@@ -36,7 +36,9 @@ function goToTop(isFollowed) {
   const board = within(document, '.board');
   const nav = within(document, 'nav.looks');
   // On a narrow screen, its first row scrolls away: it sticks above the window. Large letters make it higher.
-  const sticking = nav.offsetHeight + Number.parseFloat(getComputedStyle(nav).top);
+  // Where the map is embedded, there is none.
+  const sticking =
+    nav.offsetHeight && nav.offsetHeight + Number.parseFloat(getComputedStyle(nav).top);
   const above = board.getBoundingClientRect().top - sticking - byId('in-force').offsetHeight;
   if (narrow.matches || (above < 0 && !isFollowed)) scrollBy({ top: above, behavior: 'instant' });
 }

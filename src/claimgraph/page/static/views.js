@@ -161,14 +161,24 @@ function cellsOf(views, { parent, cells }) {
   return parent === null ? own : [...cellsOf(views, views.views[parent]), ...own];
 }
 
+/** Of the views shown before: each claim's history asks for all dates. @type {WeakMap<View, ClaimMap>} */
+const knownMaps = new WeakMap();
+
 /**
- * A map in another view. Unchanged records are shared with the original map.
+ * A map in another view, the same object each time. Unchanged records are shared with the original map.
  * @param {ClaimMap} map in the view that the page was made for
  * @param {Views} views
  * @param {View} view
  * @returns {ClaimMap}
  */
 export function mapIn(map, views, view) {
+  const found = knownMaps.get(view) ?? madeMap(map, views, view);
+  knownMaps.set(view, found);
+  return found;
+}
+
+/** @param {ClaimMap} map @param {Views} views @param {View} view @returns {ClaimMap} */
+function madeMap(map, views, view) {
   const gone = new Set(view.gone);
   const claims = withChanges(map.claims, entriesOf(views, view, 'claims'), changedClaim);
   return {
@@ -217,11 +227,7 @@ function withChanges(rows, entries, changed) {
   return found;
 }
 
-/**
- * @param {Claim} claim
- * @param {Partial<Claim>} differences
- * @returns {Claim}
- */
+/** @param {Claim} claim @param {Partial<Claim>} differences @returns {Claim} */
 function changedClaim(claim, differences) {
   const found = { ...claim, ...differences };
   return isThere(found) ? found : withoutEvidence(found);
