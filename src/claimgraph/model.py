@@ -226,11 +226,15 @@ class Imprint(Struct, frozen=True):
 
 
 class OtherValue(Struct, frozen=True):
-    """A value that no record has: a text in another language, or the value of other people's property."""
+    """A value that no record has: a text in another language, or the value of other people's property.
+
+    ``datatype``: the IRI of the datatype of a literal without a language.
+    """
 
     property: str
     value: str
     language: str | None = None
+    datatype: str | None = None
 
 
 class ClaimMap(Struct, frozen=True):

@@ -207,7 +207,8 @@ OTHER = """
 @prefix : <https://example.org/m#> .
 :map a cg:ClaimMap ; dct:title "Tea"@en, "Tee"@de .
 :s a cg:BlogPost ; dct:title "Post" ; rdfs:seeAlso :m ; <https://k.example/p> "1" .
-:m a cg:Claim ; cg:text "Tea calms."@en , "Tee beruhigt."@de ; cg:note "So."@de .
+:m a cg:Claim ; cg:text "Tea calms."@en , "Tee beruhigt."@de ; cg:note "So."@de ; cg:source :s ;
+    rdfs:seeAlso :s ; rdfs:comment "Tea calms." .
 """
 
 
@@ -219,6 +220,18 @@ OTHER = """
         ('"Tee"', '"Tees"', ["https://example.org/m#map", "title@de was: Tee", "title@de is: Tees"]),
         ('"1"', '"2"', ["s", "<https://k.example/p> was: 1", "<https://k.example/p> is: 2"]),
         (" rdfs:seeAlso :m ;", "", ["s", "rdfs:seeAlso was: m"]),
+        ("rdfs:seeAlso :s ;", "", ["m", "rdfs:seeAlso was: s"]),
+        (' ; rdfs:comment "Tea calms."', "", ["m", "rdfs:comment was: Tea calms."]),
+        (
+            '"1"',
+            "1",
+            ["s", "<https://k.example/p> was: 1 (xsd:string)", "<https://k.example/p> is: 1 (xsd:integer)"],
+        ),
+        (
+            "rdfs:seeAlso :s",
+            'rdfs:seeAlso "https://example.org/m#s"',
+            ["m", "rdfs:seeAlso was: s", "rdfs:seeAlso is: s (xsd:string)"],
+        ),
     ],
 )
 def test_texts_in_other_languages_and_other_peoples_properties_are_compared(

@@ -428,6 +428,10 @@ def test_what_counts_less_in_the_map_does_not_count_in_full_by_way_of_an_annotat
     found = writer_of(MAP_FORMATS[form])(content_of(parse([WEAK])))
     again = map_of(form, found.text)
     assert links(again) == {("fraud", "supports", "calms"), ("hit", "supports", "calms")}
+    assert [each.why for each in found.left_out if each.what == "rated-down or undercut links"] == [
+        "a tag would make them count in full",
+        "a tag would make them count in full; without them, what they speak against may look stronger",
+    ]
     graded = {each.id for each in again.claims.values() if each.basis and each.basis.rank}
     assert graded == {"how", "cut", "why"}
     assert Counter(each.what for each in found.left_out) == Counter(

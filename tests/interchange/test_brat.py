@@ -296,6 +296,7 @@ def test_a_link_that_is_rated_down_does_not_become_a_relation_that_counts_in_ful
     again = to_claim_map(parse([document_of(read(found.text))]))
     assert len(again.links) == len(to_claim_map(parse([imported])).links) - 1
     assert [each.what for each in found.left_out] == ["rated-down or undercut links", "note", "ratedDown"]
+    assert ("may look stronger" in found.left_out[0].why) is link.relation.is_against
 
 
 BROKEN = {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pyarrow.parquet as pq
 import pytest
@@ -116,6 +118,29 @@ def test_things_without_names_in_tables_have_the_ids_that_their_iris_give(
         UnknownNameError, match=r'^No claim in these tables has the id "cc"\. Did you mean c\?'
     ):
         find_named_claim(tables, "cc")
+
+
+class CountedTables(Tables):
+    """Tables that note how many rows each reading gives."""
+
+    given: ClassVar[list[int]] = []
+
+    def read(self, name: str, columns: Sequence[str], where: Any = None) -> Any:
+        """Read as any tables do."""
+        rows = super().read(name, columns, where)
+        self.given.append(len(rows))
+        return rows
+
+
+@pytest.mark.parametrize(("names", "most"), [(["c"], 1), (["c", "urn:x:e"], 3), ([], 0)])
+def test_only_the_rows_that_names_may_mean_are_read_where_the_table_has_no_names(
+    names: list[str], most: int, odd: tuple[ClaimMap, Tables]
+) -> None:
+    _, tables = odd
+    leave_out_names(tables, "claims", empty=False)
+    counted = CountedTables(tables.folder, tables.manifest)
+    assert len(list(find_named_claims(counted, names))) == len(names)
+    assert counted.given.pop() <= most
 
 
 def leave_out_names(tables: Tables, table: str, *, empty: bool) -> None:

@@ -8,7 +8,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.analysis import Assessment, Fate, find_outcomes
 from claimgraph.interchange.map_formats import MapContent
 from claimgraph.interchange.raw_records import LeftOut
-from claimgraph.model import Claim
+from claimgraph.model import Claim, Link
 from claimgraph.vocabulary import local_name
 
 
@@ -33,6 +33,14 @@ def find_stronger_alone(assessment: Assessment) -> frozenset[str]:
         for link, outcome in find_outcomes(assessment).links
         if link.iri and (link.rated_down or link.rated_down_twice or outcome.fate is Fate.UNDERCUT)
     )
+
+
+def why_stronger_alone(link: Link, sign: str) -> str:
+    """Why a format leaves out a link that counts for less in the map than its ``sign`` there would say."""
+    why = f"a {sign} would make them count in full"
+    if link.relation.is_against:
+        return f"{why}; without them, what they speak against may look stronger"
+    return why
 
 
 def is_stronger_alone(assessment: Assessment, claim: Claim) -> bool:

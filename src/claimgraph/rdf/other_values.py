@@ -48,7 +48,14 @@ def _others(name: str, terms: Terms, wording: Wording | None) -> Iterator[OtherV
         if words in read:
             read.remove(words)
         else:
-            yield OtherValue(name, words, term.language if isinstance(term, Literal) else None)
+            yield OtherValue(name, words, *_kind(term))
+
+
+def _kind(term: Term) -> tuple[str | None, str | None]:
+    """The language of a literal, or else its datatype."""
+    if not isinstance(term, Literal):
+        return None, None
+    return term.language, None if term.language else term.datatype.value
 
 
 def _words(term: Term) -> str:

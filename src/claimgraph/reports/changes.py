@@ -200,13 +200,18 @@ def _entry_of(thing: Claim | Source | Link | Undercut | Topic, comparison: Compa
 
 
 def _other_entry(change: OtherChange, comparison: Comparison) -> ChangeEntry:
-    """The entry for values that no record has: texts with their language, terms as prefixed names."""
+    """The entry for values that no record has: texts with their language, terms as prefixed names.
+
+    Datatypes are shown only where the values are otherwise the same.
+    """
     names, more = ShortNames(PREFIXES), []
+    alike = {each.value for each in change.removed} & {each.value for each in change.added}
     for verb, values in (("was", change.removed), ("is", change.added)):
         for each in values:
             name = local_name(each.property) if has_meaning(each.property) else names.short(each.property)
             tag = f"@{each.language}" if each.language else ""
-            more.append(f"{name}{tag} {verb}: {comparison.name(each.value)}")
+            kind = f" ({names.short(each.datatype)})" if each.datatype and each.value in alike else ""
+            more.append(f"{name}{tag} {verb}: {comparison.name(each.value)}{kind}")
     return ChangeEntry(comparison.name(change.iri), "", tuple(more))
 
 

@@ -97,7 +97,12 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
 
 
 def _other_json(other: OtherValue) -> dict[str, str | None]:
-    return {"property": other.property, "value": other.value, "language": other.language}
+    return {
+        "property": other.property,
+        "value": other.value,
+        "language": other.language,
+        "datatype": other.datatype,
+    }
 
 
 def _turn_json(turn: Turn, comparison: Comparison) -> dict[str, Any]:

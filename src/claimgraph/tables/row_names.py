@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 from claimgraph.errors import UnknownNameError
@@ -16,6 +18,8 @@ from claimgraph.vocabulary import local_name
 
 SUGGESTED = 100_000
 """In tables with more rows than this, no similar names are looked for."""
+_FEW = 50
+"""Up to this many names, no row without a name is kept whose IRI ends in none of them."""
 
 
 class NamedRow(NamedTuple):
@@ -68,10 +72,12 @@ def _list(tables: Tables, table: str, names: Sequence[str]) -> list[list[NamedRo
         )
     )
     iri, name = compute.field("iri"), compute.field("name")
+    is_meant = compute.is_in(iri, iris)
     is_unnamed = (name.is_null() | (name == "")) & iri.is_valid()
-    if len(ids) == 1:
-        is_unnamed &= compute.ends_with(iri, ids[0].as_py())
-    where = compute.is_in(iri, iris) | compute.is_in(name, ids) | is_unnamed
+    if len(ids) <= _FEW:
+        endings = (compute.ends_with(iri, each.as_py()) for each in ids)
+        is_unnamed &= reduce(or_, endings, is_meant)
+    where = is_meant | compute.is_in(name, ids) | is_unnamed
     rows = tables.read(table, ["id", "iri", "name"], where).to_pylist()
     by_iri = grouped((row["iri"], NamedRow(row["id"], row["iri"])) for row in rows)
     by_id = grouped((row_id(row), NamedRow(row["id"], row["iri"])) for row in rows)

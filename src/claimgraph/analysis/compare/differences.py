@@ -11,6 +11,7 @@ from claimgraph.analysis.compare.compared_map import link_key, to_compared, unde
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding
 from claimgraph.model import Claim, ClaimMap, Link, OtherValue, Source, Topic, Undercut
+from claimgraph.profile import has_meaning
 
 _Compared = TypeVar("_Compared", Claim, Source, Link, Topic, Undercut)
 
@@ -161,8 +162,8 @@ def _other_changes(before: ClaimMap, after: ClaimMap) -> Iterator[OtherChange]:
         earlier, later = (_record(whole, iri) for whole in (before, after))
         if (earlier is None) == (later is None):
             old, new = before.others.get(iri, ()), after.others.get(iri, ())
-            gone = tuple(each for each in old if each not in new and not _holds(later, each.value))
-            come = tuple(each for each in new if each not in old and not _holds(earlier, each.value))
+            gone = tuple(each for each in old if each not in new and not _holds(later, each))
+            come = tuple(each for each in new if each not in old and not _holds(earlier, each))
             if gone or come:
                 yield OtherChange(iri, gone, come)
 
@@ -171,11 +172,11 @@ def _record(whole: ClaimMap, iri: str) -> Claim | Source | Topic | None:
     return whole.claims.get(iri) or whole.sources.get(iri) or whole.topics.get(iri)
 
 
-def _holds(record: Claim | Source | Topic | None, value: str) -> bool:
+def _holds(record: Claim | Source | Topic | None, other: OtherValue) -> bool:
     """Whether a record has a text, which is in another language than the texts of the other record."""
-    fields = record.__struct_fields__ if record else ()
+    fields = record.__struct_fields__ if record and has_meaning(other.property) else ()
     return any(
-        value in (found if isinstance(found, tuple) else (found,))
+        other.value in (found if isinstance(found, tuple) else (found,))
         for found in (getattr(record, name) for name in fields)
     )
 

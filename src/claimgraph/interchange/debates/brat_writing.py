@@ -12,7 +12,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.interchange.debates.brat_document import BratDocument, BratLine, read_documents, split_lines
 from claimgraph.interchange.debates.brat_mapping import PARTS, BratMapping, read_mapping
 from claimgraph.interchange.debates.brat_reading import ANN, MADE, MAPPING, SPANS, words_of
-from claimgraph.interchange.losses import find_stronger_alone, lost_properties
+from claimgraph.interchange.losses import find_stronger_alone, lost_properties, why_stronger_alone
 from claimgraph.interchange.map_blocks import LINKING
 from claimgraph.interchange.map_formats import GivenFile, MapContent, WrittenMap, plain_words
 from claimgraph.interchange.raw_records import LeftOut
@@ -94,9 +94,10 @@ class _BratFiles:
         loose = [each for each in self.claim_map.claims if each not in self.placed]
         self._lose("claims", "claims", "they have no place in a stored text", len(loose))
         self._lose("undercuts", "undercuts", _WORDS_ONLY, len(self.claim_map.undercuts))
-        weakened = sum(not link.is_joint for link in self.weakened)
-        why = "a relation would make them count in full"
-        self._lose("links", "rated-down or undercut links", why, weakened)
+        for link in self.weakened:
+            if not link.is_joint:
+                why = why_stronger_alone(link, "relation")
+                self._lose("links", "rated-down or undercut links", why, 1)
         joint = sum(link.is_joint for link in self.claim_map.links)
         self._lose("links", "links of several claims together", _WORDS_ONLY, joint)
         others = sum(not link.is_joint for triple, link in self.links.items() if triple not in self.drawn)

@@ -12,7 +12,7 @@ from msgspec import structs
 from claimgraph import vocabulary as vocab
 from claimgraph.identifiers import canonical_address, doi_address, plain_address, text_digest
 from claimgraph.interchange.json_input import dump_json
-from claimgraph.interchange.losses import find_stronger_alone, is_stronger_alone
+from claimgraph.interchange.losses import find_stronger_alone, is_stronger_alone, why_stronger_alone
 from claimgraph.interchange.map_formats import MapContent, WrittenMap, plain_words
 from claimgraph.interchange.pages.annotation_file import Annotation, annotation_in
 from claimgraph.interchange.pages.annotation_losses import lost_in_annotations
@@ -131,7 +131,7 @@ class _AnnotationWriter:
         elif self.sources.get(link.premises[0]) is None:
             self._leave_out("links of claims without an annotation", _NO_PLACE, link.premises[0])
         elif link.iri in stronger:
-            self._leave_out("rated-down or undercut links", "a tag would make them count in full", link.to)
+            self._leave_out("rated-down or undercut links", why_stronger_alone(link, "tag"), link.to)
         else:
             if self.sources.get(link.to) is None:
                 why = f'only a map that has "{local_name(link.to)}" can read them'

@@ -180,11 +180,15 @@ class TopicChangesJson(Struct, frozen=True):
 
 
 class OtherValueJson(Struct, frozen=True):
-    """A text in a language that is not shown, or a value of other people's property."""
+    """A text in a language that is not shown, or a value of other people's property.
+
+    ``datatype``: the IRI of the datatype of a literal without a language; null for others.
+    """
 
     property: Iri
     value: str
     language: str | None
+    datatype: Iri | None
 
 
 class OtherChangeJson(Struct, frozen=True):
