@@ -27,10 +27,7 @@ def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> C
     The name of another kind of thing is never taken as words. Raises UnknownNameError, which suggests the
     nearest ids or lists the claims that contain the words.
     """
-    claim = _named(claim_map.claims, name, prefixes)
-    kind = None if claim else kind_of(claim_map, name, prefixes)
-    if claim is None and kind is None:
-        claim = _claim_with(claim_map, name)
+    claim, kind = _find(claim_map, claim_map.claims, name, prefixes, _claim_with)
     if claim is None:
         ids = (each.id for each in claim_map.claims.values())
         raise unknown_name(_not_one(name, kind, "claim", _IN_TEXT), name.lstrip(":"), ids, _LISTING)
@@ -44,10 +41,7 @@ def find_claim_or_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, 
     claims or sources that have the words.
     """
     known: Mapping[str, Claim | Source] = {**claim_map.claims, **claim_map.sources}
-    found = _named(known, name, prefixes)
-    kind = None if found else kind_of(claim_map, name, prefixes)
-    if found is None and kind is None:
-        found = _claim_with(claim_map, name) or _source_with(claim_map, name)
+    found, kind = _find(claim_map, known, name, prefixes, _claim_or_source_with)
     if found is None:
         ids = [each.id for each in known.values()]
         message = _not_one(name, kind, "claim or source", _IN_TEXT)
@@ -61,10 +55,7 @@ def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> 
     The name of another kind of thing is never taken as words. Raises UnknownNameError, which suggests the
     nearest ids or lists the sources that have the words.
     """
-    source = _named(claim_map.sources, name, prefixes)
-    kind = None if source else kind_of(claim_map, name, prefixes)
-    if source is None and kind is None:
-        source = _source_with(claim_map, name)
+    source, kind = _find(claim_map, claim_map.sources, name, prefixes, _source_with)
     if source is None:
         ids = [each.id for each in claim_map.sources.values()]
         otherwise = f"The sources are {_first_few(ids)}." if ids else "The map has no sources."
@@ -78,16 +69,28 @@ def find_topic(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> T
     The name of another kind of thing is never taken as words. Raises UnknownNameError, which suggests the
     nearest ids or lists the topics that contain the words.
     """
-    topics = claim_map.topics
-    topic = _named(topics, name, prefixes)
-    kind = None if topic else kind_of(claim_map, name, prefixes)
-    if topic is None and kind is None:
-        topic = _only(_with_words(topics, name, lambda each: [each.label]), f'topics contain "{name}"')
+    topic, kind = _find(claim_map, claim_map.topics, name, prefixes, _topic_with)
     if topic is None:
-        ids = [each.id for each in topics.values()]
+        ids = [each.id for each in claim_map.topics.values()]
         otherwise = f"The topics are {_first_few(ids)}." if ids else "The map has no topics."
         raise unknown_name(_not_one(name, kind, "topic"), name.lstrip(":"), ids, otherwise)
     return topic
+
+
+def _find(
+    claim_map: ClaimMap,
+    things: Mapping[str, _Named],
+    name: str,
+    prefixes: Mapping[str, str],
+    with_words: Callable[[ClaimMap, str], _Named | None],
+) -> tuple[_Named | None, str | None]:
+    """One of some things by its name or else by words, and the kind of another thing that has the name.
+
+    Raises UnknownNameError for several.
+    """
+    found = _named(things, name, prefixes)
+    kind = None if found else kind_of(claim_map, name, prefixes)
+    return found or (None if kind else with_words(claim_map, name)), kind
 
 
 def _not_one(name: str, kind: str | None, wanted: str, in_text: str = "") -> str:
@@ -107,6 +110,17 @@ def _source_with(claim_map: ClaimMap, words: str) -> Source | None:
     found = _with_words(sources, words, lambda each: [each.title, *each.creators])
     found = found or [each for each in sources.values() if _has_all_words(each, words)]
     return _only(found, f'sources have "{words}" in title or authors')
+
+
+def _claim_or_source_with(claim_map: ClaimMap, words: str) -> Claim | Source | None:
+    """The only claim, or else the only source, that has some words. Raises UnknownNameError for several."""
+    return _claim_with(claim_map, words) or _source_with(claim_map, words)
+
+
+def _topic_with(claim_map: ClaimMap, words: str) -> Topic | None:
+    """The only topic whose label contains some words. Raises UnknownNameError for several."""
+    found = _with_words(claim_map.topics, words, lambda each: [each.label])
+    return _only(found, f'topics contain "{words}"')
 
 
 def _only(found: Sequence[_Named], having: str) -> _Named | None:
