@@ -264,9 +264,9 @@ def too_early(text: str) -> str:
 
 def not_a_date(text: str) -> str:
     """The message that a text is not a date, with the date that may be meant."""
-    meant = read_date(text)
-    if not meant and (remedy := too_early(text)):
+    if remedy := too_early(text):
         return f"'{text}' is not a date that a map can have. {remedy}"
+    meant = read_date(text)
     question = f"Did you mean {meant}?" if meant else "Write a day such as 2021-09-01."
     return f"'{text}' is not a date. {question} (A year or month is fine too: 2021, 2021-09.)"
 

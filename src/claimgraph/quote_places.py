@@ -64,7 +64,7 @@ def an_occurrence(words: str, text: str) -> tuple[int, int] | None:
 def only_in_words(words: str, text: str) -> str:
     """How some words, where they first occur in a text, begin or end inside a word; empty if they do not.
 
-    It is asked about words without occurrences.
+    Call it only for words that ``occurrences`` does not find.
 
     >>> only_in_words("effective", "It was ineffective.")
     'begins inside the word "ineffective"'

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+import rdflib
 from ranks import Rank
+from rdflib.compare import isomorphic
 
 import claimgraph
 
@@ -182,3 +184,9 @@ def test_the_flat_graph_of_a_view_can_be_written_by_networkx_and_read_again(tmp_
     early = whole.as_of("2019-12-31")
     assert len(early.to_networkx(flat=True)) < len(graph)
     assert "claim" in next(iter(whole.to_networkx().nodes(data=True)))[1]
+
+
+def test_the_statements_of_the_files_are_an_rdflib_graph_for_other_tools() -> None:
+    graph = claimgraph.open(BLANKETS).to_rdflib()
+    assert isomorphic(graph, rdflib.Graph().parse(BLANKETS))
+    assert graph.query("ASK { ?claim a cg:Claim ; cg:supports [ a cg:Claim ] }").askAnswer

@@ -197,7 +197,7 @@ def repin(setting: Setting, source: str, sources: str | None) -> None:
 
     Looks for every quote in the new text in --sources, moves the pins that are elsewhere, records the digest
     of the text, and says which quotes have moved, changed or gone. Exits with 1 if a quote is not found, or
-    is in several places: its pin is left as it is.
+    may be in several places; its pin then stays as it is.
     """
     if sources is None:
         raise click.UsageError("Name the folder of the stored texts with --sources.")

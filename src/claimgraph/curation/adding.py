@@ -154,9 +154,9 @@ def find_twin(draft: Draft, said: Described) -> str | None:
     """The source in the map that a new one would double; None if there is none.
 
     That is a source with the same DOI, PubMed number or address, or else one with the same title, authors and
-    date that has no other number or address of the same kind. Where neither has an author or a date, the same
-    title is not enough for a new source with a number, an address or, in ``said``, the digest of its text:
-    many pages are called "Home". It is enough if the known source has nothing but the title.
+    date that has no other number or address of the same kind. Where neither has an author or a date, many
+    titles are alike ("Home"): of two stored texts the digests decide; else a new source with a number or
+    address is another one, and so is one with a stored text where the known source has a number or address.
     """
     if found := _with_same_number(draft, said):
         return found[0]

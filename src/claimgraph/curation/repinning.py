@@ -53,8 +53,9 @@ def repin(edits: Edits, source: str, text: str, name: str, tell: Callable[[str],
     Quotes from another source of the same claim stay as they are. A pin whose characters moved within the
     text is moved with them, unless they are in several places. If the characters are gone, the claim is
     pinned to its quote, if that occurs in the text. ``tell`` is called with a note for each claim whose pin
-    changed or is lost. ``name`` is the name of the text in messages. Returns the ids of the claims whose
-    quotes were not found, or not in one place, in the order of the map.
+    changed or is lost. ``name`` is the name of the text in messages. Returns the ids of the claims that a
+    curator has to look at, in the order of the map: the quote is not found or is in several places, or
+    several sources of the claim have a stored text.
     """
     unsettled = []
     for claim in edits.draft.subjects(vocab.SOURCE, source):
@@ -107,7 +108,7 @@ def _move(edits: Edits, claim: str, pin: Pin, stored: tuple[str, str]) -> _Repin
         if starts is not None
         else "not at its place; the text is too long to search."
     )
-    return _Repinned(f"{gone} {why}{again}", is_open=True)
+    return _Repinned(" ".join(filter(None, (gone, why, again))), is_open=True)
 
 
 def _search(words: str, text: str, name: str) -> tuple[Passage | None, str]:
@@ -115,7 +116,7 @@ def _search(words: str, text: str, name: str) -> tuple[Passage | None, str]:
     try:
         return find_passage(words, text, name), ""
     except EditError as problem:
-        return None, " ".join([problem.for_shell, *(each.strip() for each in problem.details[:1])]) + " "
+        return None, " ".join([problem.for_shell, *(each.strip() for each in problem.details[:1])])
 
 
 def quoted_in(draft: Draft, claim: str) -> Sequence[Term]:

@@ -21,6 +21,11 @@ from claimgraph.jobs.summarising import ViewSummary
 _KEPT = 2
 """The most versions of a table that stay in the folder."""
 
+GO_ON = "If the job has --work, it goes on with --resume."
+"""What to do once what stopped an engine is mended."""
+
+_START_AGAIN = "Start the job again in an empty folder."
+
 
 @dataclass(frozen=True, slots=True)
 class Engine:
@@ -149,9 +154,9 @@ class WorkFolder:
         except OSError as problem:
             remedy = _START_AGAIN
             if is_full(problem):
-                remedy = f"Make room on the disk. {_GO_ON}"
+                remedy = f"Make room on the disk. {GO_ON}"
             elif problem.errno == ENOMEM:
-                remedy = f"Let it take more with --memory. {_GO_ON}"
+                remedy = f"Let it take more with --memory. {GO_ON}"
             why = reason_of(problem).rstrip(".")
             message = f"{self._name}: the steps of the job cannot be read or written: {why}. {remedy}"
             raise UnreadableError(message) from problem
@@ -160,10 +165,6 @@ class WorkFolder:
         """Write the answer to a query as Parquet into a folder that does not exist. Raises OSError."""
         self._load_waiting()
         self._engine.write(query, path)
-
-
-_GO_ON = "If the job has --work, it goes on with --resume."
-_START_AGAIN = "Start the job again in an empty folder."
 
 
 def _read_answer(path: Path) -> _KeptAnswer | None:

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from msgspec.structs import replace
 
@@ -23,10 +23,14 @@ from claimgraph.notebook.assessed_claim import Assessed
 from claimgraph.notebook.edit_methods import EditMethods
 from claimgraph.notebook.given import PathOrText, path_of, path_or_none, seconds_of, word_or_none
 from claimgraph.notebook.shown import Table
+from claimgraph.rdf import parse
 from claimgraph.workspace.editor import MapEditor, Note
 from claimgraph.workspace.file_checks import check_files
 from claimgraph.workspace.opening import OpenMap, open_documents, open_map
 from claimgraph.workspace.tabling import export_tables
+
+if TYPE_CHECKING:
+    import rdflib
 
 
 def open(
@@ -159,6 +163,13 @@ class EditableMap(EditMethods, AssessedMap):
             (str(e.location), e.code, e.severity.value, f"{e.message} {e.remedy}") for e in findings
         )
         return Table(findings, ("place", "code", "severity", "finding"), cells)
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """The statements of the files as an rdflib graph, with the prefixes that the files declare."""
+        from claimgraph.interchange import to_rdflib  # noqa: PLC0415 - few scripts need it
+
+        self._refresh()
+        return to_rdflib(parse(self._state.documents))
 
     def export_tables(self, folder: PathOrText, *, replace: bool = False) -> list[str]:
         """Write the map as CSV tables to a folder, as ``claimgraph export csv`` does; returns their paths.

@@ -19,14 +19,14 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
 def require_fitting(tables: Tables) -> None:
-    """Raise UnreadableError for rows that do not fit one another, whose columns hold what they may."""
+    """Raise UnreadableError for rows that contradict one another; the columns were checked before."""
     _require_ranks(tables)
     _require_aims(tables)
     _require_dates(tables)
     _require_overlaps(tables)
     _require_anecdotal(tables)
     _require_premises(tables)
-    _require_others(tables)
+    _require_no_self_links(tables)
 
 
 def _require_ranks(tables: Tables) -> None:
@@ -112,7 +112,7 @@ def _require_overlaps(tables: Tables) -> None:
         places.require_all()
 
 
-def _require_others(tables: Tables) -> None:
+def _require_no_self_links(tables: Tables) -> None:
     """Raise UnreadableError for a thing that is linked to itself: nothing is evidence for itself."""
     compute = needed("pyarrow.compute", "tables")
     field, alone = compute.field, compute.field("premises") == 1

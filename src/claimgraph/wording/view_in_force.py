@@ -41,15 +41,15 @@ def _parts(assessment: Assessment) -> Iterator[str]:
         yield f"Evidence weaker than {whole.scale.step(view.bar).with_article} is ignored."
     if view.grant:
         basis = whole.scale.step(view.grant).with_article
-        yield grant_sentence(view, len(assessment.own.granted), f" as {basis}")
+        yield grant_sentence(view, len(assessment.own.granted), basis)
 
 
 def grant_sentence(view: View, granted: int, basis: str = "") -> str:
-    """How many claims count in a view that grants something (``basis``: as what), or why none does."""
+    """How many claims count in a view with a grant, and as which ``basis``; or why none does."""
     if not granted:
         return no_grant_sentence(view)
-    counts = "counts" if granted == 1 else "count"
-    return f"{counted(granted, 'claim')} that nobody sources and nothing supports {counts}{basis}."
+    counts, as_what = "counts" if granted == 1 else "count", f" as {basis}" if basis else ""
+    return f"{counted(granted, 'claim')} that nobody sources and nothing supports {counts}{as_what}."
 
 
 def no_grant_sentence(view: View) -> str:

@@ -136,9 +136,9 @@ def _set_snapshot(edits: Edits, source: str, values: Sequence[str], folder: str 
 
 
 def repin_source(edits: Edits, name: str, folder: str, tell: Tell) -> list[str]:
-    """Look for the quotes of a source in its new text; returns the ids of the claims whose quotes are lost.
+    """Look for the quotes of a source in its new text.
 
-    Raises EditError if it has no stored text.
+    Returns the ids of the claims that a curator has to look at. Raises EditError if it has no stored text.
     """
     source = edits.draft.source(name)
     named = [each.value for each in edits.draft.objects(source, vocab.SNAPSHOT) if isinstance(each, Literal)]

@@ -43,8 +43,8 @@ def open_sides(
     ``earlier`` and ``later`` are paths, git revisions, or paths in a revision, such as ``HEAD~3:data``: from
     the root of the repository, or from here if they begin with ``./`` or ``../``. From a revision alone,
     ``files`` are read. Without ``later``, a revision is compared with the current ``files``, and a path with
-    the ``view`` of it.
-    ``is_file_named`` tells whether the user chose ``files``, which is an error together with a path.
+    the ``view`` of it. ``is_file_named`` tells whether the user chose ``files``, which is an error together
+    with a path.
 
     Raises UnknownNameError for a name that is neither a path nor a revision, or both, or if there is nothing
     to compare with; and the errors of ``open_documents`` and of reading files and revisions.

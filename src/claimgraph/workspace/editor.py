@@ -156,7 +156,7 @@ class MapEditor:
     def repin(self, source: str, texts: str) -> list[str]:
         """Look for the quotes of a source in its new text, in the folder ``texts``, and pin them there.
 
-        Returns the ids of the claims whose quotes were not found, or not in one place.
+        Returns the ids of the claims that a curator has to look at, as ``curation.repinning.repin`` does.
         """
         from claimgraph.workspace.changing import repin_source
 

@@ -108,7 +108,7 @@ def find_views(maps: Sequence[NamedMap], names: ViewNames) -> list[View]:
     Raises UnknownNameError for an unknown source or basis.
     """
     drawn = [one.claim_map for one in maps]
-    every = _all_names(drawn)
+    every = drawn[0] if len(drawn) == 1 else _all_names(drawn)
     prefixes = {prefix: iri for one in maps for prefix, iri in one.prefixes.items()}
     left_out = [find_source(every, name, prefixes).iri for name in names.without]
     known = [frozenset(iri for iri in left_out if iri in each.sources) for each in drawn]

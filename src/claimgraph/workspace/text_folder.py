@@ -36,7 +36,7 @@ class TextFolder:
         return read_snapshots(self.folder, [file]).get(file)
 
     def add(self, file: str, text: str) -> None:
-        """Have a text written under a name that is free."""
+        """Add a text under a free name, to be written with the map."""
         self.new[self.path(file)] = text
 
     def free_name(self, name: str, text: str) -> str:

@@ -95,12 +95,12 @@ class _CauseSearch:
         ranks = self._ranks_that_matter(claim, is_asked=is_asked)
         steps = list(self._bearing_steps(claim, ranks))
         found = [each for step in steps for each in self._link_causes(step)]
-        own, doubters = self._own_causes(claim, ranks[0])
+        own, cutting = self._own_causes(claim, ranks[0])
         found += own
         self.causes.update(found)
         self.beside[place] = {key for key, _ in found}
         premises = [each for step in steps for each in self._behind(step[2:], self._undercuts(step))]
-        self.onward[place] = [(each, False) for each in (*premises, *doubters)]
+        self.onward[place] = [(each, False) for each in (*premises, *cutting)]
         return self.onward[place]
 
     def _ranks_that_matter(self, claim: str, *, is_asked: bool) -> tuple[int, int]:
@@ -208,12 +208,12 @@ class _CauseSearch:
         if before == after or max(before[0], after[0]) < rank:
             return [], []
         undercuts = self._paired(claim, claim)
-        doubters = self._behind((), undercuts)
+        cutting = self._behind((), undercuts)
         causes = [*self._source_causes(claim), *self._claim_causes(claim), *self._undercut_causes(undercuts)]
-        if causes or (doubters and self._is_graded_alike(claim)):
-            return causes, doubters
+        if causes or (cutting and self._is_graded_alike(claim)):
+            return causes, cutting
         how = How.COUNTS if after[0] > before[0] else How.DROPPED
-        return [(("2 claim", claim), Cause(self.after.assessment.whole.claims[claim], how))], doubters
+        return [(("2 claim", claim), Cause(self.after.assessment.whole.claims[claim], how))], cutting
 
     def _is_graded_alike(self, claim: str) -> bool:
         """Whether a claim's own evidence would have one rank in both views if nothing undercut it."""

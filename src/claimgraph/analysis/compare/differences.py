@@ -62,7 +62,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class OtherChange:
-    """A thing that either both maps have or neither has as a record, with other values that changed."""
+    """A thing of which values have changed that its record does not have.
+
+    It is in both maps as a record, or in neither: other things are added or removed.
+    """
 
     iri: str
     removed: tuple[OtherValue, ...]
@@ -173,7 +176,7 @@ def _record(whole: ClaimMap, iri: str) -> Claim | Source | Topic | None:
 
 
 def _holds(record: Claim | Source | Topic | None, other: OtherValue) -> bool:
-    """Whether a record has a text, which is in another language than the texts of the other record."""
+    """Whether a record has a value as its own: then only the language that is shown has changed."""
     fields = record.__struct_fields__ if record and has_meaning(other.property) else ()
     return any(
         other.value in (found if isinstance(found, tuple) else (found,))

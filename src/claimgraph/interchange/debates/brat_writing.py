@@ -53,7 +53,7 @@ class _BratFiles:
             for source in claim.sources:
                 self.by_source.setdefault(source, []).append(claim)
         stronger = find_stronger_alone(content.assessment)
-        self.weakened = [each for each in self.claim_map.links if each.iri in stronger]
+        self.weakened = [each for each in self.claim_map.links if each.iri in stronger and not each.is_joint]
         self.links = {
             (premise, vocab.CG + link.relation.id, link.to): link
             for link in self.claim_map.links
@@ -95,9 +95,8 @@ class _BratFiles:
         self._lose("claims", "claims", "they have no place in a stored text", len(loose))
         self._lose("undercuts", "undercuts", _WORDS_ONLY, len(self.claim_map.undercuts))
         for link in self.weakened:
-            if not link.is_joint:
-                why = why_stronger_alone(link, "relation")
-                self._lose("links", "rated-down or undercut links", why, 1)
+            why = why_stronger_alone(link, "relation")
+            self._lose("links", "rated-down or undercut links", why, 1)
         joint = sum(link.is_joint for link in self.claim_map.links)
         self._lose("links", "links of several claims together", _WORDS_ONLY, joint)
         others = sum(not link.is_joint for triple, link in self.links.items() if triple not in self.drawn)

@@ -23,8 +23,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def _rows(content: MapContent) -> list[tuple[str, ...]]:
     """A row for each position with links for or against it, in the order of the map.
 
-    People, effects and reasons are those of the links that count in the view: a row must not lend a verdict
-    the weight of evidence that the verdict ignores.
+    People, effects and reasons are those of the links that count in the view: a row must not show
+    evidence that its verdict ignores.
     """
     assessment = content.assessment
     links = grouped(

@@ -143,7 +143,13 @@ def _way(predicate: str) -> str:
 _DRAWN = frozenset(vocab.CG + name for name in ("supports", "contradicts", "restates"))
 """The relations of links that become steps."""
 _HELD = _DRAWN | {
-    *(vocab.RDF_TYPE, vocab.TEXT, vocab.SOURCE, vocab.UNDERCUTS, vocab.FROM, vocab.RELATION, vocab.TO)
+    vocab.RDF_TYPE,
+    vocab.TEXT,
+    vocab.SOURCE,
+    vocab.UNDERCUTS,
+    vocab.FROM,
+    vocab.RELATION,
+    vocab.TO,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimgraph.interchange.map_blocks import Blocks
+from claimgraph.interchange.linked_data.rdf_reading import named
 from claimgraph.interchange.map_formats import MapContent, WrittenMap
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.interchange.remainder import from_statements, nameless
@@ -45,5 +46,5 @@ def write_n_triples(content: MapContent) -> WrittenMap:
 def _term(term: Term) -> str:
     """A term in N-Triples: the text of a literal is its form there."""
     if isinstance(term, Blank):
-        return f"_:b{term.number[0]}x{term.number[1]}"
+        return named(term, {})
     return f"<{term}>" if isinstance(term, str) else str(term)

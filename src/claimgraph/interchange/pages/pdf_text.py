@@ -44,7 +44,8 @@ def read_pdf(data: bytes, name: str, url: str = "") -> SavedSource:
     """The text of a PDF with its pages apart, and its title, authors and DOI if its metadata state them.
 
     The date in the metadata is that of the file, not that of the work, and is not used. Raises EditError for
-    a damaged or encrypted file, for one without any text, such as a scan, and without pypdf.
+    a damaged or encrypted file, for one without any text, such as a scan, for a name that is not Unicode if
+    there is no title, and without pypdf.
     """
     pypdf = needed("pypdf", "ingest")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)

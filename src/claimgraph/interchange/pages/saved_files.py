@@ -23,7 +23,8 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 def read_saved(data: bytes, name: str, url: str = "") -> SavedSource:
     """The source in the bytes of a file; ``url`` is its address if it is known.
 
-    Raises EditError for an invalid address, for a file of another kind, and for one without any text.
+    Raises EditError for an invalid address, for a file of another kind, for one without any text, and for a
+    name that is not Unicode.
     """
     if url and not plain_address(url):
         raise EditError(not_an_address(url))

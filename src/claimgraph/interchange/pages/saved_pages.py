@@ -27,7 +27,8 @@ _ADDRESS = re.compile(r"@|://|^www\.")
 def read_page(text: str, name: str, url: str = "") -> SavedSource:
     """The page with its comments; ``url`` is its address if known, which otherwise the page itself may give.
 
-    Raises EditError for a text that is no web page, and without the libraries of the extra ``ingest``.
+    Raises EditError for a text that is no web page, for a name that is not Unicode if the page has no title,
+    and without the libraries of the extra ``ingest``.
     """
     trafilatura = needed("trafilatura", "ingest")
     needed("lxml_html_clean", "ingest")

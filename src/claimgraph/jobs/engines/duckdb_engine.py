@@ -55,7 +55,7 @@ def open_duckdb(work: Path, memory: int | None = None) -> Engine:
 def _using_files(duckdb: Any) -> Iterator[None]:
     """Turn what DuckDB raises for files and for its memory into OSError.
 
-    It raises its plain error, and no other, for what is damaged within a file.
+    For damage within a file, DuckDB raises ``duckdb.Error`` itself, not a subclass.
     """
     try:
         yield

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from claimgraph.errors import UnreadableError
 from claimgraph.extras import needed
-from claimgraph.jobs.work_folder import Engine, casts
+from claimgraph.jobs.work_folder import GO_ON, Engine, casts
 from claimgraph.tables.parquet import write_batches
 
 
@@ -84,8 +84,7 @@ def _answering(session: Any, remote: str) -> Iterator[None]:
             raise
         _limit_retries(session, 0)  # closing the session asks the server too
         raise UnreadableError(
-            f"{remote}: the server does not answer any more. Start it again. If the job has --work, it"
-            " goes on with --resume."
+            f"{remote}: the server does not answer any more. Start it again. {GO_ON}"
         ) from problem
 
 
