@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.linked_data.rdf_reading import named
+from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.map_formats import MapContent, WrittenMap
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.interchange.remainder import from_statements, nameless
