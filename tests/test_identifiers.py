@@ -182,7 +182,7 @@ def test_what_is_no_doi_is_none(words: str) -> None:
     assert (read_doi(words), is_doi(words)) == ("", False)
 
 
-@pytest.mark.parametrize("words", ["12a", "", "PMC123", "\u0661\u0662"])
+@pytest.mark.parametrize("words", ["12a", "", "PMC123", "\u0661\u0662", f"pmid{' ' * 200_000}x"])
 def test_what_is_no_pubmed_number_is_none(words: str) -> None:
     assert (read_pmid(words), is_pmid(words)) == ("", False)
 

@@ -50,8 +50,8 @@ RECORD_LABELS: Mapping[str, str] = {
 RECORDS: Mapping[str, re.Pattern[str]] = {
     "MEDLINE": _pattern(r"^(?:PMID|OWN |STAT|FAU |DEP |LID )- "),
     "PubMed XML": _pattern(r"<Pubmed(?:Book)?Article\b"),
-    "BibTeX": _pattern(r"^\s*@\s*[A-Za-z][\w.:+-]*\s*[{(]"),
-    "RIS": _pattern(r"^\s*TY[ \t]{0,2}-"),
+    "BibTeX": _pattern(r"^[^\S\n]*+@\s*[A-Za-z][\w.:+-]*\s*[{(]"),
+    "RIS": _pattern(r"^[^\S\n]*+TY[ \t]{0,2}-"),
     "OpenAlex JSON": _pattern(r"\A\s*[\[{][^\0]*\"https://openalex\.org/"),
     "Crossref JSON": _pattern(r"\A\s*[\[{][^\0]*\"(?:message-type|is-referenced-by-count|reference-count)\""),
     "CSL-JSON": _pattern(r"\A\s*[\[{][^\0]*\"(?:title|issued)\"\s*:"),
@@ -65,7 +65,7 @@ _ZOTERO = "the JSON of Zotero itself"
 
 OTHERS: Mapping[str, re.Pattern[str]] = {
     RDF_XML: _pattern(r"\A\s*(?:<\?xml[^>]*>\s*)?<rdf:RDF\b"),
-    TURTLE: _pattern(r"^\s*(?:@prefix|prefix|@base)\s"),
+    TURTLE: _pattern(r"^[^\S\n]*+(?:@prefix|prefix|@base)\s"),
     "a web page": _pattern(r"\A\s*(?:<!doctype html|<html)"),
     "a PDF file": _pattern(r"\A%PDF-"),
     _OFFICE: _pattern(r"\APK\x03\x04"),

@@ -31,7 +31,7 @@ _UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\
 _OPENING = {")": "(", "]": "[", "}": "{"}
 _LABEL = re.compile(r"^doi\s*:?\s*", re.IGNORECASE)
 _PMID = re.compile(
-    r"(?:pmid\s*:?\s*|(?:https?://)?(?:www\.)?(?:(?:pubmed\.ncbi|ncbi)\.nlm\.nih\.gov/(?:pubmed/)?|europepmc\.org/\w+/med/))?"
+    r"(?:pmid\s*+(?::\s*)?|(?:https?://)?(?:www\.)?(?:(?:pubmed\.ncbi|ncbi)\.nlm\.nih\.gov/(?:pubmed/)?|europepmc\.org/\w+/med/))?"
     r"([0-9]+)(?:/?(?:[?#]\S*)?|\.0*)"
 )
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?((?:[0-9]{4}-){3}[0-9]{3}[0-9Xx])/?")

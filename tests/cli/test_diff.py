@@ -127,6 +127,7 @@ def test_one_map_is_compared_with_a_view_of_it(options: str, sentence: str, code
         ("nope", '"nope" is neither a path nor a git revision here.'),
         ("HEAD~9", '"HEAD~9" is neither a path nor a git revision here.'),
         ("HEAD~1..HEAD", "a git revision here. Give the two revisions as two arguments."),
+        ("HEAD~1...", "a git revision here. Give the two revisions as two arguments."),
         ("twice", "twice is both a path and a git revision. Write ./twice for the path, twice~0 for"),
         (
             "HEAD -f data/none.ttl",
@@ -147,6 +148,12 @@ def test_what_cannot_be_compared_is_told(arguments: str, says: str, repository: 
     ended = run("diff", *arguments.split())
     assert (ended.code, ended.out) == (2, "")
     assert says in " ".join(ended.err.split())
+
+
+@pytest.mark.parametrize("path", ["../old.ttl", "a..b.ttl"])
+def test_a_path_with_two_dots_is_not_taken_for_two_revisions(path: str, repository: Path, run: Run) -> None:
+    assert (repository / path).exists() is False
+    assert "two arguments" not in run("diff", path).err
 
 
 def test_what_is_named_unmistakably_is_compared(repository: Path, run: Run) -> None:

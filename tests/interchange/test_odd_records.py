@@ -7,7 +7,7 @@ import json
 import pytest
 
 from claimgraph.errors import EditError
-from claimgraph.interchange import Reference, read_records
+from claimgraph.interchange import RECORD_FORMATS, Reference, read_records
 from claimgraph.model import SourceKind
 
 
@@ -256,3 +256,10 @@ def test_a_mark_of_utf_8_does_not_cost_a_file_with_a_line_in_another_encoding() 
     (found,) = (whole := read_records(data, "x")).references
     assert (found.title, found.creators) == ("Caf\u00e9", ("M\u00fcller, J",))
     assert [each.what for each in whole.remarks] == ["encoding"]
+
+
+@pytest.mark.parametrize("form", ["csl", "crossref", "openalex"])
+def test_records_nested_too_deeply_are_refused_with_the_place(form: str) -> None:
+    text = f'[{{"title": "Naps",\n "abstract": {"[" * 3000}{"]" * 3000}}}]'
+    with pytest.raises(EditError, match=r"^x\.json:2:112: this is nested deeper than 100 levels\.$"):
+        read_records(text.encode(), "x.json", RECORD_FORMATS[form])

@@ -175,6 +175,19 @@ def test_a_pdf_that_is_none_is_refused_and_a_page_in_its_place_is_reported() -> 
     ]
 
 
+def test_a_pdf_beyond_the_limits_is_not_called_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    pypdf = needed("pypdf", "ingest")
+
+    def extract_text(_: object) -> str:
+        raise pypdf.errors.LimitReachedError("Limit reached while decompressing")
+
+    monkeypatch.setattr(pypdf.PageObject, "extract_text", extract_text)
+    with pytest.raises(
+        EditError, match=r"too large to be read \(Limit .*\)\. Save its text with another prog"
+    ):
+        read_saved(BOOK, "b.pdf")
+
+
 def test_an_encrypted_pdf_is_refused_unless_anybody_may_open_it() -> None:
     pypdf = needed("pypdf", "ingest")
     for password, may_open in (("secret", False), ("", True)):

@@ -11,6 +11,7 @@ import pytest
 import claimgraph
 from claimgraph.analysis import find_collapses, find_hinges, find_history
 from claimgraph.notebook import Table
+from claimgraph.terminal import STEERING
 
 ROOT = Path(__file__).parents[2]
 BLANKETS = str(ROOT / "tests" / "golden" / "blankets" / "claims.ttl")
@@ -39,6 +40,14 @@ def test_words_of_a_map_are_never_markup_in_a_notebook(hostile: claimgraph.Edita
     ]
     assert not [each for each in shown if re.search(r"<(script|img|b>S<)", each)]
     assert "&lt;script&gt;alert(&#x27;a&#x27;)&lt;/script&gt; &amp; co" in shown[0]
+
+
+def test_words_of_a_map_steer_nothing_in_a_notebook(tmp_path: Path) -> None:
+    (tmp_path / "m.ttl").write_text(HOSTILE.replace("img src", "\u202eimg\\u001b[31m src"), encoding="utf-8")
+    m = claimgraph.open(str(tmp_path))
+    shown = [each._repr_html_() for each in (m, m["b"], m["b"].evidence, m.difference_to(m.without("s")))]
+    assert r"&lt;\u202eimg\x1b[31m src" in shown[0]
+    assert not [each for each in shown if STEERING.search(each)]
 
 
 def test_words_of_a_map_steer_no_terminal(hostile: claimgraph.EditableMap) -> None:

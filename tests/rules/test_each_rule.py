@@ -42,6 +42,14 @@ def test_a_rule_is_silent_on_what_is_well(code: str, text: str) -> None:
     assert [each for each in found if each.code == code or each.severity is Severity.ERROR] == []
 
 
+@pytest.mark.parametrize("run", [".", "!?", ".)"])
+def test_the_second_sentence_is_found_behind_a_long_run_of_marks(run: str) -> None:
+    """Some of these have taken time in the square of their length."""
+    text = f"It is{run * 100_000}that. Sand is dry."
+    found = check(parse([document(f'{HEAD}{SOUND} :x a cg:Claim ; cg:supports :b ; cg:text "{text}" .')]))
+    assert [each.code for each in found.findings if "second sentence" in each.message] == ["CG307"]
+
+
 def test_nothing_at_all_is_found_in_the_map_that_the_cases_build_on() -> None:
     assert check(parse([document(HEAD + SOUND)]), snapshots={}).findings == ()
 

@@ -20,20 +20,25 @@ _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 def read_json(text: str, name: str) -> Any:
     """The value of a JSON text. Raises EditError, with the place, if the text is not accepted."""
-    deep = too_deep(text, DEEPEST) if _may_be_deep(text) else None
-    if deep is not None:
-        raise EditError(f"{_place(text, name, deep)}: this is nested deeper than {DEEPEST} levels.")
+    refuse_depth(text, name)
     try:
         value = _DECODER.decode(text)
     except json.JSONDecodeError as problem:
         raise EditError(
             f"{_place(text, name, problem.pos)}: this is not valid JSON: {problem.msg}."
         ) from problem
-    except (ValueError, RecursionError) as problem:
+    except ValueError as problem:
         raise EditError(f"{name}: this is not valid JSON: {problem}.") from problem
     if _HALF.search(text):
         _refuse_halves(value, name)
     return value
+
+
+def refuse_depth(text: str, name: str) -> None:
+    """Raise EditError, with the place, for JSON nested deeper than ``DEEPEST`` levels."""
+    deep = too_deep(text, DEEPEST) if _may_be_deep(text) else None
+    if deep is not None:
+        raise EditError(f"{_place(text, name, deep)}: this is nested deeper than {DEEPEST} levels.")
 
 
 def _may_be_deep(text: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from html import escape
 from typing import Any
 
 from claimgraph.analysis import (
@@ -27,7 +26,7 @@ from claimgraph.notebook.given import (
     names_of,
     word_of,
 )
-from claimgraph.notebook.shown import Drawing, ShownDifference, Table
+from claimgraph.notebook.shown import Drawing, ShownDifference, Table, as_html
 from claimgraph.reports.cause_words import Comparison
 from claimgraph.reports.view_words import view_sentences
 from claimgraph.views import View
@@ -168,4 +167,4 @@ class AssessedMap:
         )
         table = Table(claims, ("claim", "verdict", "kind", "certainty", "text"), cells)
         told = " ".join([map_sentence(self.assessment), *view_sentences(self.assessment)])
-        return f"<p>{escape(told)}</p>{table._repr_html_()}"
+        return f"<p>{as_html(told)}</p>{table._repr_html_()}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import escape
 from typing import Any
 
 from claimgraph.analysis import (
@@ -25,7 +24,7 @@ from claimgraph.analysis import (
     find_standing,
 )
 from claimgraph.model import Claim, Link, Source, Undercut, Verdict
-from claimgraph.notebook.shown import Table
+from claimgraph.notebook.shown import Table, as_html
 from claimgraph.reports.claim_table import claim_row
 from claimgraph.reports.claim_text import untried_words
 from claimgraph.reports.history_text import moment_reasons, unexamined_words
@@ -219,7 +218,7 @@ class AssessedClaim:
     def _repr_html_(self) -> str:
         """The claim, its verdict as a sentence, and a table of its evidence."""
         told = f"{self.sentence} {self.searches}".rstrip()
-        about = f"<b>{escape(self.id)}</b>: {escape(self.text)}<br>{escape(told)}"
+        about = f"<b>{as_html(self.id)}</b>: {as_html(self.text)}<br>{as_html(told)}"
         return f"<p>{about}</p>{self.evidence._repr_html_()}"
 
 

@@ -17,7 +17,7 @@ from claimgraph.reports.cause_words import Comparison
 from claimgraph.reports.changes import change_sentence, find_sections
 from claimgraph.reports.comparison import view_lines
 from claimgraph.reports.import_report import to_text
-from claimgraph.terminal import columns, wrapped
+from claimgraph.terminal import columns, printable, wrapped
 
 _Shown = TypeVar("_Shown")
 
@@ -64,10 +64,10 @@ class Table(Sequence[_Shown], Generic[_Shown]):
         return columns(rows, WIDTH, underlined=True).rstrip("\n") + self._left("\nand {} more")
 
     def _repr_html_(self) -> str:
-        note = f"<p>{escape(self.note)}</p>" if self.note else ""
+        note = f"<p>{as_html(self.note)}</p>" if self.note else ""
         if not self.records:
             return f"<p>(nothing)</p>{note}"
-        head = f"<tr>{''.join(f'<th>{escape(name)}</th>' for name in self.columns)}</tr>"
+        head = f"<tr>{''.join(f'<th>{as_html(name)}</th>' for name in self.columns)}</tr>"
         body = "".join(_html_row(row) for row in self.cells[:SHOWN])
         return f"<table>{head}{body}</table>{self._left('<p>and {} more</p>')}{note}"
 
@@ -76,8 +76,13 @@ class Table(Sequence[_Shown], Generic[_Shown]):
         return words.format(left) if left > 0 else ""
 
 
+def as_html(text: str) -> str:
+    """A text of a map in HTML, as one line that adds no markup and steers nothing."""
+    return escape(printable(text))
+
+
 def _html_row(row: Sequence[str | int]) -> str:
-    return f"<tr>{''.join(f'<td>{escape(str(cell))}</td>' for cell in row)}</tr>"
+    return f"<tr>{''.join(f'<td>{as_html(str(cell))}</td>' for cell in row)}</tr>"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -119,13 +124,13 @@ class ShownDifference:
         return [change_sentence(self._comparison), *view_lines(self._comparison)]
 
     def _html(self) -> Iterator[str]:
-        yield from (f"<p>{escape(line)}</p>" for line in self._heading())
+        yield from (f"<p>{as_html(line)}</p>" for line in self._heading())
         for section in find_sections(self._comparison):
             rows = "".join(
                 _html_row([entry.id, "; ".join(filter(None, (entry.text, *entry.more)))])
                 for entry in section.entries[:SHOWN]
             )
-            yield f"<p><b>{escape(section.title)} ({len(section.entries)})</b></p><table>{rows}</table>"
+            yield f"<p><b>{as_html(section.title)} ({len(section.entries)})</b></p><table>{rows}</table>"
             if (left := len(section.entries) - SHOWN) > 0:
                 yield f"<p>and {left} more</p>"
 

@@ -14,7 +14,7 @@ _QUOTES = "\"'\u2018\u2019\u201c\u201d\u201e\xab\xbb()[]"
 _FULL_STOPS = "\u3002\uff01\uff1f"
 """The marks that end a sentence in Chinese and Japanese, where no space follows."""
 
-_SENTENCE_END = re.compile(rf"[.!?]+[{re.escape(_QUOTES)}]*\s+|[{_FULL_STOPS}](?=.)")
+_SENTENCE_END = re.compile(rf"(?<![.!?])[.!?]++[{re.escape(_QUOTES)}]*+\s+|[{_FULL_STOPS}](?=.)")
 _WORD = re.compile(r"[^\s(]*\Z")
 _LONGEST_WORD = 100
 _ABBREVIATIONS = frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -116,7 +117,9 @@ def _revision_in(name: str, files: Sequence[str]) -> _RevisionSide | None:
         revision, colon, path = name.partition(":")
         if colon and is_revision(repository, revision):
             return _RevisionSide(repository, revision, path)
-        hint = " Give the two revisions as two arguments." if ".." in name else ""
+        ends = [end for end in re.split(r"\.{2,3}", name) if end]
+        is_range = ".." in name and all(is_revision(repository, end) for end in ends)
+        hint = " Give the two revisions as two arguments." if is_range else ""
         raise UnknownNameError(f'"{name}" is neither a path nor a git revision here.{hint}')
     if is_path:
         raise UnknownNameError(

@@ -40,7 +40,7 @@ _OF_NOTICE = re.compile(
     re.IGNORECASE,
 )
 """What a note says of another article, whose PubMed number it may give."""
-_PMID_MARKED = re.compile(r"\bPMID\s*[:=-]?\s*(\d{1,9})\b|\b(\d{1,9})\s*\[pmid\]", re.IGNORECASE)
+_PMID_MARKED = re.compile(r"\bPMID\s*+(?:[:=-]\s*)?(\d{1,9})\b|\b(\d{1,9})\s*\[pmid\]", re.IGNORECASE)
 _PUBMED_ADDRESS = re.compile(
     r"pubmed\.ncbi\.nlm\.nih\.gov/\d|ncbi\.nlm\.nih\.gov/pubmed/\d|europepmc\.org/\w+/med/\d", re.IGNORECASE
 )

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from claimgraph.interchange.json_input import once
+from claimgraph.interchange.json_input import once, refuse_depth
 from claimgraph.interchange.raw_records import LeftOut, RawRecord
 
 _DEEPEST = 100
@@ -25,8 +25,9 @@ def split_json(
 
     The text is an item, a list of items, or a registry response that contains one of these. A record is an
     object with a value for one of the keys ``must_have``. Raises ValueError if there are items but no
-    records, and for JSON that is not valid or repeats a key; RecursionError for JSON nested too deeply.
+    records, and for JSON that is not valid or repeats a key; EditError for JSON nested too deeply.
     """
+    refuse_depth(text, name)
     given = _items(json.loads(text, object_pairs_hook=once))
     records: list[RawRecord] = []
     left_out: list[LeftOut] = []

@@ -101,7 +101,7 @@ def read_records(data: bytes, name: str, form: RecordFormat | None = None) -> Re
     try:
         read = known.read(text, name)
     except (ValueError, RecursionError) as problem:
-        what = str(problem) or "it is nested too deeply"
+        what = "it is nested too deeply" if isinstance(problem, RecursionError) else problem
         raise EditError(
             f"{name}: this is not valid {known.label}: {what}.", remedy=_other_format(text, name, known)
         ) from problem

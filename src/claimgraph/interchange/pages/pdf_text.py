@@ -44,8 +44,8 @@ def read_pdf(data: bytes, name: str, url: str = "") -> SavedSource:
     """The text of a PDF with its pages apart, and its title, authors and DOI if its metadata state them.
 
     The date in the metadata is that of the file, not that of the work, and is not used. Raises EditError for
-    a damaged or encrypted file, for one without any text, such as a scan, for a name that is not Unicode if
-    there is no title, and without pypdf.
+    a damaged, encrypted or oversized file, for one without any text, such as a scan, for a name that is not
+    Unicode if there is no title, and without pypdf.
     """
     pypdf = needed("pypdf", "ingest")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -57,6 +57,11 @@ def read_pdf(data: bytes, name: str, url: str = "") -> SavedSource:
         title, creators, doi = _metadata(reader)
     except pypdf.errors.DependencyError as problem:
         raise EditError(f"{name}: this PDF is encrypted. Save it without encryption.") from problem
+    except pypdf.errors.LimitReachedError as problem:
+        raise EditError(
+            f"{name}: this PDF is too large to be read ({problem})."
+            " Save its text with another program, and ingest that."
+        ) from problem
     except (pypdf.errors.PyPdfError, *_DAMAGED) as problem:
         raise EditError(
             f"{name}: this PDF is damaged and cannot be read ({problem}). Save it again."
