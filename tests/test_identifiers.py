@@ -167,6 +167,27 @@ def test_a_typed_date_in_another_form_is_refused_and_the_form_that_an_import_rea
             "ftp://example.org",
             "'ftp://example.org' is not a web address. Write one such as https://example.org/post.",
         ),
+        (
+            vocab.URL,
+            "https://kate:pass@word@tea.example/calm",
+            (
+                "'https://**************@tea.example/calm' contains a user name or password. Addresses"
+                " in a map are public: write https://tea.example/calm without user name and password."
+            ),
+        ),
+        (
+            vocab.SEE_ALSO,
+            "https://kate@tea.example",
+            (
+                "'https://****@tea.example' contains a user name or password. Addresses in a map are public:"
+                " write https://tea.example without user name and password."
+            ),
+        ),
+        (
+            vocab.URL,
+            "https://tea.example/calm tea",
+            "'https://tea.example/calm tea' contains a space. Write %20 for it: https://tea.example/calm%20tea",
+        ),
     ],
 )
 def test_typed_words_without_what_the_property_holds_are_refused_with_the_right_form(

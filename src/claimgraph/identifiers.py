@@ -56,7 +56,6 @@ _NOT_IN_AN_IRI = re.compile(
 """What RFC 3987 forbids after the host of an IRI, except ``#``; it forbids all planes above 3."""
 _DOI_PAGE = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/10\.[^?#]+\Z", re.IGNORECASE)
 _PUBMED_PAGE = re.compile(r"https?://(?:www\.)?(?:pubmed\.)?ncbi\.nlm\.nih\.gov/[^?#]+\Z", re.IGNORECASE)
-_WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::[0-9]+)?(?:[/?#].*)?", re.IGNORECASE)
 
 
 def is_file_name(text: str) -> bool:
@@ -237,13 +236,6 @@ def not_a_doi(text: str) -> str:
 def not_a_pmid(text: str) -> str:
     """The message that a text is not a PubMed number."""
     return f"'{text}' is not a PubMed number. Write its digits, such as 24975855."
-
-
-def not_an_address(text: str) -> str:
-    """The message that a text is not a web address, with the address that may be meant."""
-    meant = read_address(f"https://{text}") if _WITHOUT_SCHEME.fullmatch(text) else ""
-    remedy = f"Did you mean {meant}?" if meant else "Write one such as https://example.org/post."
-    return f"'{text}' is not a web address. {remedy}"
 
 
 def is_doi(text: str) -> bool:

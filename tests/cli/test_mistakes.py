@@ -78,6 +78,14 @@ Run = Callable[..., Ended]
             "claimgraph makes no requests. Save it to a file, and name the file.",
         ),
         ("list -f HTTP://maps.example/a.ttl", "claimgraph makes no requests."),
+        (
+            "ingest https://kate:secret@tea.example/calm",
+            "https://***********@tea.example/calm: claimgraph makes no requests.",
+        ),
+        (
+            "ingest claims.ttl --url https://kate:secret@tea.example/calm",
+            "'https://***********@tea.example/calm' contains a user name or password.",
+        ),
         ("list -f", "Option '-f' requires an argument."),
         ("show", "Missing argument 'CLAIM|SOURCE'."),
         ("show weighted blankets", "Put words that belong together in quotation marks."),

@@ -188,6 +188,13 @@ def test_an_address_that_no_iri_can_be_is_encoded(value: str, url: str) -> None:
     assert left_out(ris("UR  - naps.example")) == {"UR": "'naps.example' is not a web address"}
 
 
+@pytest.mark.parametrize("rest", ["@naps.example/a", f"{'t' * 60}@naps.example/a"])
+def test_a_refused_address_is_reported_without_its_password(rest: str) -> None:
+    why = left_out(ris(f"UR  - https://kate:secret{rest}"))["UR"]
+    assert why.startswith("'https://***********")
+    assert "kate" not in why
+
+
 @pytest.mark.parametrize(
     ("latex", "title"),
     [

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimgraph.address_words import not_an_address
 from claimgraph.cli.default_map import named_path
 from claimgraph.cli.import_commands import show_report
 from claimgraph.cli.options import (
@@ -23,7 +24,7 @@ from claimgraph.cli.options import (
 )
 from claimgraph.cli.output import put, say
 from claimgraph.cli.session import FOUND, load_view, tell_language
-from claimgraph.identifiers import not_an_address, not_an_orcid, read_address, read_orcid
+from claimgraph.identifiers import not_an_orcid, read_address, read_orcid
 
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
