@@ -152,11 +152,14 @@ def test_once_the_stored_text_is_the_new_one_only_repin_is_left_to_do(run: Run, 
     write(folder, {"p.html": save("Tea", "New.", address=address)})
     (folder / "sources" / "tea.txt").unlink()
     assert (
-        "was missing, and now is the new text: run `claimgraph repin tea`"
+        "was missing, and now is the new text: run `claimgraph repin tea --sources sources -f m.ttl`"
         in run("ingest", "p.html", "--into", "m.ttl").out
     )
     ended = run("ingest", "p.html", "--into", "m.ttl")
-    assert "has changed; tea.txt is the new text already: run `claimgraph repin tea` (p.html)" in ended.out
+    assert (
+        "has changed; tea.txt is the new text already: run `claimgraph repin tea --sources sources -f m.ttl` (p.html)"
+        in ended.out
+    )
 
 
 def test_the_pages_of_a_pdf_are_made_once(run: Run, folder: Path) -> None:
