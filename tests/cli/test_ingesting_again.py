@@ -156,10 +156,8 @@ def test_once_the_stored_text_is_the_new_one_only_repin_is_left_to_do(run: Run, 
         in run("ingest", "p.html", "--into", "m.ttl").out
     )
     ended = run("ingest", "p.html", "--into", "m.ttl")
-    assert (
-        "has changed; tea.txt is the new text already: run `claimgraph repin tea --sources sources -f m.ttl` (p.html)"
-        in ended.out
-    )
+    repin = "run `claimgraph repin tea --sources sources -f m.ttl`"
+    assert f"has changed; tea.txt is the new text already: {repin} (p.html)" in ended.out
 
 
 def test_the_pages_of_a_pdf_are_made_once(run: Run, folder: Path) -> None:

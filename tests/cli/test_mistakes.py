@@ -100,6 +100,10 @@ Run = Callable[..., Ended]
         ("list -f claims.ttl --bar -1", '"-1" is not a basis.'),
         ("list -f claims.ttl --without ''", 'No source has the id "".'),
         ("list -f claims.ttl --as-of ''", "'' is not a day."),
+        (
+            "list -f claims.ttl --as-of 0999-12-31",
+            "'0999-12-31' is not a day that a map can have: years before 1000 cannot be written.",
+        ),
         ("list -f ''", "The name of a file is empty."),
         ("check ''", "The name of a file is empty."),
         ("link a supports b -f ''", "The name of a file is empty."),

@@ -81,6 +81,9 @@ def test_a_date_that_is_not_taken_is_told() -> None:
     }
     undated = ris("PY  - soon", "DA  - FEB")
     assert left_out(undated) == {"PY": "'soon' is not a date", "DA": "'FEB' has no year"}
+    early = "is not a date that a map can have: years before 1000 cannot be written"
+    assert left_out(ris("PY  - 0999")) == {"PY": f"'0999' {early}"}
+    assert left_out(ris("PY  - 44 BC")) == {"PY": f"'44 BC' {early}"}
     assert remarks(undated) == ["date missing: a source without a date counts in every view"]
     assert remarks(bib("title={T}, date={/1997-03-02}")) == ['date "/1997-03-02" is read as 1997-03-02']
     assert remarks(bib("title={T}, date={2014-06-XX}")) == []

@@ -5,10 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 
 from claimgraph.address_words import address_flaw
-from claimgraph.dates import PartialDate, last_day, read_partial_date
+from claimgraph.dates import PartialDate, date_flaw, last_day, read_partial_date
 from claimgraph.identifiers import read_address, read_doi, read_pmid
 from claimgraph.interchange.raw_records import OTHER_VALUE, RawRecord
 
@@ -126,27 +125,25 @@ def date_of(raw: RawRecord, *names: str | tuple[str, ...], earliest: bool = Fals
         why = _why_unused(date, base)
         if not (why or date.is_whole) and date[:3] == base[:3]:
             raw.remark("date", f'"{words}" is read as {base.iso}')
-        for at in places if why else ():
+        if why is None:
+            continue
+        for at in places:
             if earliest and date.year and base.year:
                 raw.release(at)
             else:
-                raw.refuse(at, partial(_with_value, why))
+                raw.refuse(at, why)
     if not base.year:
         raw.remark("date", "missing: a source without a date counts in every view")
     return base.iso
 
 
-def _with_value(why: str, value: str) -> str:
-    return f"{value!r} {why}"
-
-
-def _why_unused(date: PartialDate, base: PartialDate) -> str:
-    """Why a date is not part of the base; empty if it is."""
+def _why_unused(date: PartialDate, base: PartialDate) -> Callable[[str], str] | None:
+    """What makes the reason why a date is not part of the base, of its text; None if it is."""
     if not (date.year or date.month):
-        return "is not a date"
+        return date_flaw
     if not base.year:
-        return "has no year"
-    return "" if _agrees(date, base) else f"disagrees with {base.iso}"
+        return lambda words: f"{words!r} has no year"
+    return None if _agrees(date, base) else lambda words: f"{words!r} disagrees with {base.iso}"
 
 
 def _dates(
