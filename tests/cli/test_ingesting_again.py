@@ -160,6 +160,14 @@ def test_once_the_stored_text_is_the_new_one_only_repin_is_left_to_do(run: Run, 
     assert f"has changed; tea.txt is the new text already: {repin} (p.html)" in ended.out
 
 
+def test_the_files_that_the_map_has_already_are_named_and_counted(run: Run, folder: Path) -> None:
+    write(folder, {"new.txt": "Milk cools.\n", "a.txt": "Tea calms.\n", "b.txt": "Coffee wakes.\n"})
+    assert run("ingest", "a.txt", "b.txt", "-o", "m.ttl").code == 0
+    kept = "what is kept was in the map already, unchanged"
+    assert f"{kept} (2 times, first at a.txt)" in run("ingest", "a.txt", "b.txt", "--into", "m.ttl").out
+    assert f"{kept} (b.txt)" in run("ingest", "new.txt", "b.txt", "--into", "m.ttl").out
+
+
 def test_the_pages_of_a_pdf_are_made_once(run: Run, folder: Path) -> None:
     (folder / "naps.pdf").write_bytes(pdf([["Naps calmed."], ["Tea did not."]], "/Title (Naps)"))
     assert "  made      1 document, 1 text, 2 pages\n" in run("ingest", "naps.pdf", "-o", "m.ttl").out
