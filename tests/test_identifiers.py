@@ -78,6 +78,8 @@ def typed_in(predicate: str, words: str) -> str:
         ("doi", vocab.DOI, "https://doi.org/10.1000/182?from=list#top", "10.1000/182"),
         ("doi", vocab.DOI, "https://doi.org/10.1002/a;2-#", "10.1002/a;2-#"),
         ("doi", vocab.DOI, "10.1000/182/full", "10.1000/182/full"),
+        ("doi", vocab.DOI, "doi:10.1000/182?af=R&utm_source=mail", "10.1000/182"),
+        ("doi", vocab.DOI, "10.1000/18?2", "10.1000/18?2"),
         ("doi", vocab.DOI, "10.1000/a?b&c#d", "10.1000/a?b&c#d"),
         ("doi", vocab.DOI, "[10.1000/182]", "10.1000/182"),
         ("doi", vocab.DOI, "{doi:10.1000/182}", "10.1000/182"),
