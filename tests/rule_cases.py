@@ -294,6 +294,11 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
         _value("cg:url", "<file:///etc/hosts>", "<file:///etc/hosts>", ADDRESS),
         _value("cg:url", '"https://a.example/"', '"https://a.example/"', ADDRESS),
         _value("cg:url", "<http://>", "<http://>", ADDRESS),
+        Case(
+            f":x {SOURCE} ; cg:url {MARK}<http://kate:secret@tea.example/calm> .",
+            ":x has cg:url <http://***********@tea.example/calm>.",
+            "Addresses in a map are public: write http://tea.example/calm without user name and password.",
+        ),
         _value("cg:doi", '"https://doi.org/10.1000/182"', '"https://doi.org/10.1000/182"', DOI),
         _value("cg:doi", '"10.1000/182"', '"10.1000/182"@en', DOI),
         _value("cg:doi", '"10.1000/1 2"', '"10.1000/1 2"', DOI),

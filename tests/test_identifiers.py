@@ -78,6 +78,8 @@ def typed_in(predicate: str, words: str) -> str:
         ("doi", vocab.DOI, "https://doi.org/10.1000/182?from=list#top", "10.1000/182"),
         ("doi", vocab.DOI, "https://doi.org/10.1002/a;2-#", "10.1002/a;2-#"),
         ("doi", vocab.DOI, "10.1000/182/full", "10.1000/182/full"),
+        ("doi", vocab.DOI, "doi:10.1000/182?af=R&utm_source=mail", "10.1000/182"),
+        ("doi", vocab.DOI, "10.1000/18?2", "10.1000/18?2"),
         ("doi", vocab.DOI, "10.1000/a?b&c#d", "10.1000/a?b&c#d"),
         ("doi", vocab.DOI, "[10.1000/182]", "10.1000/182"),
         ("doi", vocab.DOI, "{doi:10.1000/182}", "10.1000/182"),
@@ -166,6 +168,27 @@ def test_a_typed_date_in_another_form_is_refused_and_the_form_that_an_import_rea
             vocab.URL,
             "ftp://example.org",
             "'ftp://example.org' is not a web address. Write one such as https://example.org/post.",
+        ),
+        (
+            vocab.URL,
+            "https://kate:pass@word@tea.example/calm",
+            (
+                "'https://**************@tea.example/calm' contains a user name or password. Addresses"
+                " in a map are public: write https://tea.example/calm without user name and password."
+            ),
+        ),
+        (
+            vocab.SEE_ALSO,
+            "https://kate@tea.example",
+            (
+                "'https://****@tea.example' contains a user name or password. Addresses in a map are public:"
+                " write https://tea.example without user name and password."
+            ),
+        ),
+        (
+            vocab.URL,
+            "https://tea.example/calm tea",
+            "'https://tea.example/calm tea' contains a space. Write %20 for it: https://tea.example/calm%20tea",
         ),
     ],
 )

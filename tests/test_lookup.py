@@ -127,6 +127,11 @@ def test_words_are_found_whichever_way_their_accents_are_written() -> None:
         ("xyz", 'No claim has the id "xyz" or contains it. `claimgraph list` prints all claims.', ()),
         ("", 'No claim has the id "" or contains it. `claimgraph list` prints all claims.', ()),
         (" ", 'No claim has the id " " or contains it. `claimgraph list` prints all claims.', ()),
+        (
+            "heavy eiderdowns",
+            'No claim has the id "heavy eiderdowns" or contains it. Did you mean warm, calm or hot?',
+            (),
+        ),
         ("x:y", 'No claim has the id "x:y" or contains it. `claimgraph list` prints all claims.', ()),
         ("cg:calm", 'No claim has the id "cg:calm" or contains it. Did you mean calm?', ("calm",)),
         (
@@ -154,6 +159,15 @@ def test_a_name_that_is_no_claims_alone_is_answered_with_the_nearest(
     with pytest.raises(UnknownNameError) as caught:
         find_claim(BLANKETS, name, PREFIXES)
     assert (caught.value.for_shell, caught.value.suggestions) == (message, suggestions)
+
+
+def test_if_many_claims_have_the_rarest_word_of_a_name_the_command_that_lists_them_is_named() -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        find_claim(numbered(6), "the same story", {})
+    assert caught.value.for_shell == (
+        'No claim has the id "the same story" or contains it.'
+        ' `claimgraph list --words the` prints the 6 claims that contain "the".'
+    )
 
 
 @pytest.mark.parametrize(("count", "ids"), [(5, "n0, n1, n2, n3, n4"), (6, "n0, n1, n2, n3, n4 and 1 more")])

@@ -76,6 +76,9 @@ _NUMBER = re.compile(r"[0-9]{1,4}")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 
 
+_TOO_EARLY = "years before 1000 cannot be written"
+
+
 class PartialDate(NamedTuple):
     """A date of which any part may be missing (0): a database may export the month without the year.
 
@@ -258,8 +261,18 @@ def _begins_any(names: Collection[str], beginning: str) -> bool:
 
 def too_early(text: str) -> str:
     """What to do about a date before the year 1000, such as ``0116`` or ``44 BC``; empty for other texts."""
-    remedy = "Years before 1000 cannot be written: leave the date out."
+    remedy = f"{_TOO_EARLY.capitalize()}: leave the date out."
     return remedy if _EARLY.fullmatch(text.strip()) or _BEFORE_OUR_ERA.search(text) else ""
+
+
+def date_flaw(text: str, wanted: str = "date") -> str:
+    """What is wrong with a text that is not a date, or not a day if that is wanted.
+
+    >>> date_flaw("44 BC")
+    "'44 BC' is not a date that a map can have: years before 1000 cannot be written"
+    """
+    reason = f" that a map can have: {_TOO_EARLY}" if too_early(text) else ""
+    return f"'{text}' is not a {wanted}{reason}"
 
 
 def not_a_date(text: str) -> str:
@@ -275,4 +288,4 @@ def not_a_day(text: str) -> str:
     """The message that a text is not a day, with the day that may be meant."""
     meant = read_date(text)
     question = f"Did you mean {meant}?" if is_day(meant) else "Write a day such as 2021-09-01."
-    return f"'{text}' is not a day. {question}"
+    return f"{date_flaw(text, 'day')}. {question}"

@@ -29,6 +29,8 @@ _TAIL = re.compile(
 _UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 """Characters without a look of their own that are copied along with an identifier."""
 _OPENING = {")": "(", "]": "[", "}": "{"}
+_QUERY = re.compile(r"(?<=\S)\?[A-Za-z_][\w.-]*=\S*\Z")
+"""The query of an address, copied along with a DOI. An ending such as ``/full`` may be part of a bare DOI."""
 _LABEL = re.compile(r"^doi\s*:?\s*", re.IGNORECASE)
 _PMID = re.compile(
     r"(?:pmid\s*+(?::\s*)?|(?:https?://)?(?:www\.)?(?:(?:pubmed\.ncbi|ncbi)\.nlm\.nih\.gov/(?:pubmed/)?|europepmc\.org/\w+/med/))?"
@@ -56,7 +58,6 @@ _NOT_IN_AN_IRI = re.compile(
 """What RFC 3987 forbids after the host of an IRI, except ``#``; it forbids all planes above 3."""
 _DOI_PAGE = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/10\.[^?#]+\Z", re.IGNORECASE)
 _PUBMED_PAGE = re.compile(r"https?://(?:www\.)?(?:pubmed\.)?ncbi\.nlm\.nih\.gov/[^?#]+\Z", re.IGNORECASE)
-_WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::[0-9]+)?(?:[/?#].*)?", re.IGNORECASE)
 
 
 def is_file_name(text: str) -> bool:
@@ -69,8 +70,8 @@ def read_doi(text: str) -> str:
 
     The form follows the DOI Handbook, 2.2: ``10.``, digits, a slash, a suffix. If the DOI is the whole text,
     its suffix may contain any characters except white space, as the DOIs of older articles do; in a sentence
-    it ends at ``<``, ``>`` or a quotation mark. Punctuation after a DOI is not part of it, nor is what the
-    address of a publisher adds to it.
+    it ends at ``<``, ``>`` or a quotation mark. Punctuation after a DOI is not part of it, nor is a query
+    such as ``?af=R``, nor what else the address of a publisher adds to it.
 
     >>> read_doi("10.1002/(SICI)1097-4636(199823)43:4<338::AID-JBM2>3.0.CO;2-#")
     '10.1002/(SICI)1097-4636(199823)43:4<338::AID-JBM2>3.0.CO;2-#'
@@ -86,7 +87,7 @@ def read_doi(text: str) -> str:
     elif (published := _IN_ADDRESS.search(words)) and not _DOI.search(words, 0, published.start()):
         words = _without_tail(unquote(published[1]))
     else:
-        words = _LABEL.sub("", words)
+        words = _QUERY.sub("", _LABEL.sub("", words))
     match = _DOI.fullmatch(words) or _DOI_IN_WORDS.search(words)
     doi = _without_punctuation(match[0]) if match else ""
     return doi if is_doi(doi) else ""
@@ -237,13 +238,6 @@ def not_a_doi(text: str) -> str:
 def not_a_pmid(text: str) -> str:
     """The message that a text is not a PubMed number."""
     return f"'{text}' is not a PubMed number. Write its digits, such as 24975855."
-
-
-def not_an_address(text: str) -> str:
-    """The message that a text is not a web address, with the address that may be meant."""
-    meant = read_address(f"https://{text}") if _WITHOUT_SCHEME.fullmatch(text) else ""
-    remedy = f"Did you mean {meant}?" if meant else "Write one such as https://example.org/post."
-    return f"'{text}' is not a web address. {remedy}"
 
 
 def is_doi(text: str) -> bool:

@@ -131,9 +131,9 @@ def test_one_map_is_compared_with_a_view_of_it(options: str, sentence: str, code
         ("twice", "twice is both a path and a git revision. Write ./twice for the path, twice~0 for"),
         (
             "HEAD -f data/none.ttl",
-            "HEAD does not contain data/none.ttl. Name the files to read from it with -f; if they were moved",
+            "none.ttl. It contains data/later.ttl, data/claims.ttl. Name one, such as HEAD:data/later.ttl.",
         ),
-        ("HEAD:none.ttl", "HEAD does not contain none.ttl."),
+        ("HEAD:none.ttl", "HEAD does not contain none.ttl. It contains data/claims.ttl, data"),
         ("HEAD~9:data", '"HEAD~9:data" is neither a path nor a git revision here.'),
         ("C:\\x.ttl", '"C:\\x.ttl" is neither a path nor a git revision here.'),
         ("HEAD:data HEAD~1:data -f data", "but A and B name theirs. Omit --file."),
@@ -168,7 +168,9 @@ def test_a_map_that_was_moved_is_compared_under_the_path_it_had(
 ) -> None:
     git("mv", "data/claims.ttl", "moved.ttl")
     git("commit", "-qm", "move")
-    assert "write HEAD~1:OLD-PATH" in " ".join(run("diff", "HEAD~1", "-f", "moved.ttl").err.split())
+    assert "Name one, such as HEAD~1:data/claims.ttl." in " ".join(
+        run("diff", "HEAD~1", "-f", "moved.ttl").err.split()
+    )
     for arguments in ("HEAD~1:data/claims.ttl -f moved.ttl", "HEAD~1:data/claims.ttl HEAD:moved.ttl"):
         assert told(run("diff", *arguments.split(), "--format", "json"))["turned"] == []
     monkeypatch.chdir(repository / "data")

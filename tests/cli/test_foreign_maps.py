@@ -254,6 +254,14 @@ def test_convert_reads_literature_records_and_keeps_their_keys_and_fields(run: R
             '"csv" is a folder of tables: `claimgraph export csv`',
         ),
         (("import", "graphml", "talk.json"), "GraphML cannot be imported. Map formats that can be imported:"),
+        (
+            ("convert", "talk.json", "talk.csv", "--to", "findings"),
+            (
+                "talk.csv: findings (summary of findings, Markdown) is not written to .csv."
+                " Choose the extension .md, or the format findings-csv."
+            ),
+        ),
+        (("convert", "talk.json", "t.md", "--to", "dot"), "Choose the extension .dot or .gv, or the format"),
         (("convert", "x.dot", "y.dot"), "cannot be read"),
         (("import", "aif", "broken.json"), "broken.json:1:2: this is not valid JSON"),
     ],

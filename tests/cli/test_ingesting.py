@@ -91,7 +91,7 @@ def test_a_changed_page_is_told_and_its_old_text_stays(run: Run, folder: Path, p
     }  # fmt: skip
     (folder / "sources" / "berg-2019.txt").unlink()
     assert (
-        "is the new text: run `claimgraph repin berg-2019`"
+        "is the new text: run `claimgraph repin berg-2019 --sources"
         in run("ingest", "post.html", "--into", "tea.ttl").out
     )
     assert run("repin", "berg-2019", "--sources", "sources", "-f", "tea.ttl").code == 0

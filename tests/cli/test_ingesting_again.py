@@ -152,11 +152,20 @@ def test_once_the_stored_text_is_the_new_one_only_repin_is_left_to_do(run: Run, 
     write(folder, {"p.html": save("Tea", "New.", address=address)})
     (folder / "sources" / "tea.txt").unlink()
     assert (
-        "was missing, and now is the new text: run `claimgraph repin tea`"
+        "was missing, and now is the new text: run `claimgraph repin tea --sources sources -f m.ttl`"
         in run("ingest", "p.html", "--into", "m.ttl").out
     )
     ended = run("ingest", "p.html", "--into", "m.ttl")
-    assert "has changed; tea.txt is the new text already: run `claimgraph repin tea` (p.html)" in ended.out
+    repin = "run `claimgraph repin tea --sources sources -f m.ttl`"
+    assert f"has changed; tea.txt is the new text already: {repin} (p.html)" in ended.out
+
+
+def test_the_files_that_the_map_has_already_are_named_and_counted(run: Run, folder: Path) -> None:
+    write(folder, {"new.txt": "Milk cools.\n", "a.txt": "Tea calms.\n", "b.txt": "Coffee wakes.\n"})
+    assert run("ingest", "a.txt", "b.txt", "-o", "m.ttl").code == 0
+    kept = "what is kept was in the map already, unchanged"
+    assert f"{kept} (2 times, first at a.txt)" in run("ingest", "a.txt", "b.txt", "--into", "m.ttl").out
+    assert f"{kept} (b.txt)" in run("ingest", "new.txt", "b.txt", "--into", "m.ttl").out
 
 
 def test_the_pages_of_a_pdf_are_made_once(run: Run, folder: Path) -> None:

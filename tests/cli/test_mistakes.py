@@ -78,6 +78,14 @@ Run = Callable[..., Ended]
             "claimgraph makes no requests. Save it to a file, and name the file.",
         ),
         ("list -f HTTP://maps.example/a.ttl", "claimgraph makes no requests."),
+        (
+            "ingest https://kate:secret@tea.example/calm",
+            "https://***********@tea.example/calm: claimgraph makes no requests.",
+        ),
+        (
+            "ingest claims.ttl --url https://kate:secret@tea.example/calm",
+            "'https://***********@tea.example/calm' contains a user name or password.",
+        ),
         ("list -f", "Option '-f' requires an argument."),
         ("show", "Missing argument 'CLAIM|SOURCE'."),
         ("show weighted blankets", "Put words that belong together in quotation marks."),
@@ -92,6 +100,10 @@ Run = Callable[..., Ended]
         ("list -f claims.ttl --bar -1", '"-1" is not a basis.'),
         ("list -f claims.ttl --without ''", 'No source has the id "".'),
         ("list -f claims.ttl --as-of ''", "'' is not a day."),
+        (
+            "list -f claims.ttl --as-of 0999-12-31",
+            "'0999-12-31' is not a day that a map can have: years before 1000 cannot be written.",
+        ),
         ("list -f ''", "The name of a file is empty."),
         ("check ''", "The name of a file is empty."),
         ("link a supports b -f ''", "The name of a file is empty."),

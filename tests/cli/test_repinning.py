@@ -64,13 +64,14 @@ def test_a_changed_text_takes_new_pins_only_after_its_quotes_were_looked_for(
     ended = run(*add, "-f", "m.ttl")
     assert ended.code == 2
     assert ended.err.startswith('post.txt has changed since the source "post" was recorded.')
-    assert "`claimgraph repin post --sources FOLDER`" in ended.err
+    assert "`claimgraph repin post --sources texts -f m.ttl`" in ended.err
     ended = run("repin", "post", "--sources", "texts", "-f", "m.ttl")
     assert ended.code == 1
     notes = ended.err.splitlines()
     assert notes[:2] == ["Changed m.ttl.", "stays: moved from 0 to 12."]
     assert notes[2] == "changed: changed; pinned to its quote at 23."
-    assert notes[3].startswith("gone: gone from the new text. Pin it again: claimgraph set gone quote")
+    again = "Pin it again: claimgraph set gone quote '…' --sources texts -f m.ttl"
+    assert notes[3] == f"gone: gone from the new text. {again}"
     assert notes[4].startswith("lost: gone from the new text. The quote is not in post.txt")
     assert notes[5].startswith("absent: The quote is not in post.txt")
     text = (folder / "m.ttl").read_text(encoding="utf-8")
@@ -113,7 +114,7 @@ def test_only_the_source_that_a_claim_quotes_is_searched(run: Run, folder: Path,
     ended = run("repin", "other", "--sources", "texts", "-f", "m.ttl")
     (note,) = ended.err.splitlines()[1:]
     assert note.startswith("unnamed: left as it is: several of its sources have a stored text.")
-    assert note.endswith("claimgraph set unnamed quoteSource SOURCE")
+    assert note.endswith("claimgraph set unnamed quoteSource SOURCE -f m.ttl")
     text = (folder / "m.ttl").read_text(encoding="utf-8")
     assert claims in text
     (texts / "post.txt").write_text("Beds are so soft.\n", encoding="utf-8")
@@ -143,6 +144,32 @@ def test_a_pin_is_not_moved_into_a_longer_word(run: Run, folder: Path, texts: Pa
     (texts / "post.txt").write_text("We are helpless. They help us.\n", encoding="utf-8")
     ended = run("repin", "post", "--sources", "texts", "-f", "m.ttl")
     assert (ended.code, "stays: moved from 5 to 22." in ended.err) == (0, True)
+
+
+def test_a_pin_that_begins_inside_a_word_is_reported_or_pinned_to_its_quote(
+    run: Run, folder: Path, texts: Path
+) -> None:
+    bare, quoted = pinned("bare", "elp."), pinned("quoted", "oft.", 'cg:quote "so soft." ;')
+    post = ':post a cg:BlogPost ; dct:title "Post" ; cg:snapshot "post.txt" ; cg:snapshotDigest'
+    new = OLD.replace("are soft.", "\nso soft.")
+    (texts / "post.txt").write_text(new, encoding="utf-8")
+    (folder / "m.ttl").write_text(f'{HEAD}{post} "{digest(new)}" .\n{bare}{quoted}', encoding="utf-8")
+    ended = run("repin", "post", "--sources", "texts", "-f", "m.ttl")
+    place = new.index("so soft.")
+    assert (ended.code, ended.err.splitlines()) == (
+        1,
+        [
+            "Changed m.ttl.",
+            (
+                'bare: left as it is: it begins inside the word "help". Pin it again: claimgraph set'
+                " bare quote '…' --sources texts -f m.ttl"
+            ),
+            f"quoted: changed; pinned to its quote at {place}.",
+        ],
+    )
+    ended = run("repin", "post", "--sources", "texts", "-f", "m.ttl")
+    assert ended.err.startswith("Nothing to change: no pin has moved.\nbare: left as it is")
+    assert (ended.code, run("check", "m.ttl", "--sources", "texts").out.count("CG208")) == (1, 1)
 
 
 def test_in_a_text_that_is_too_long_to_search_a_pin_moves_to_its_quote(

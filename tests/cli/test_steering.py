@@ -168,7 +168,7 @@ def test_an_address_has_no_user_name(address: str, evil: Path) -> None:
     )
     assert " CG106 error " in run_process("check", "m.ttl", folder=evil).out
     ended = run_process("add", "source", "T", "--url", address, "-f", "m.ttl", folder=evil)
-    assert (ended.code, "is not a web address" in ended.err) == (2, True)
+    assert (ended.code, "contains a user name or password" in ended.err) == (2, True)
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github", "turtle"])

@@ -126,6 +126,16 @@ def test_changed_cells_and_new_rows_are_edits_and_missing_rows_are_told(run: Run
     ("name", "change", "message"),
     [
         ("sources.csv", {"issued": "3/6/2014"}, "'3/6/2014' is not a date. Did you mean 2014?"),
+        (
+            "sources.csv",
+            {"url": "https://tea.example/calm tea"},
+            "1 url: 'https://tea.example/calm tea' contains",
+        ),
+        (
+            "sources.csv",
+            {"url": "<https://tea.example/a b>"},
+            "1 url: '<https://tea.example/a b>' is not a web",
+        ),
         ("sources.csv", {"snapshotDigest": "1.2E+63"}, "The snapshotDigest must be a sha256 digest"),
         ("sources.csv", {"id": "S"}, 'the map has the id "s": a spreadsheet may have changed its case'),
         ("sources.csv", {"id": "1-Dec"}, "1 1-Dec: a spreadsheet may have made a date of the id"),

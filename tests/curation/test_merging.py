@@ -341,6 +341,28 @@ def test_a_link_to_what_the_other_side_removed_is_a_conflict() -> None:
     assert merge(*texts).conflicts == 1
 
 
+def test_a_link_to_what_the_other_side_renamed_is_a_conflict_that_names_the_new_name() -> None:
+    linked = claim("x", more="\n    cg:supports :y ;")
+    renamed, other = (
+        claim("hot").replace("hot: Warm.", "y: Warm."),
+        claim("n").replace("n: Warm.", "z: Warm."),
+    )
+    topic = '\n:warmth a skos:Concept ; skos:prefLabel "Warmth" .\n'
+    head = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+    base, ours, theirs = (
+        whole(head, topic, *blocks) for blocks in ((X, Y, Z), (linked, Y, Z), (X, renamed, other))
+    )
+    wrong = ":x supports :y, which is not a claim."
+    assert merge(base, ours, theirs).reasons == (
+        f"If you keep ours: {wrong}",
+        'Theirs renamed "y" to "hot": use the new name.',
+    )
+    assert merge(base, theirs, ours).reasons == (
+        f"If you keep theirs: {wrong}",
+        'Ours renamed "y" to "hot": use the new name.',
+    )
+
+
 def test_a_prefix_redefined_in_the_middle_loses_nothing() -> None:
     other = "\n@prefix : <https://example.org/other#> .\n"
     base, ours, theirs = whole(X, other, Y), whole(X, A, other, Y), whole(X, other, Y, A)

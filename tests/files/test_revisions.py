@@ -136,7 +136,11 @@ def test_the_format_is_told_by_the_ending(repository: Repository) -> None:
 @pytest.mark.parametrize(
     ("path", "says"),
     [
-        ("data/none.ttl", "HEAD does not contain data/none.ttl. Name the files"),
+        (
+            "data/bb.ttl",
+            "HEAD does not contain data/bb.ttl. It contains data/b.ttl, ",
+        ),
+        ("deep/c.ttl", "HEAD does not contain deep/c.ttl. It contains data/deep/c.ttl, "),
         ("empty", "HEAD:empty contains no .ttl files."),
         ("link.ttl", "HEAD:link.ttl is a symbolic link."),
         ("map.rdf", "HEAD:map.rdf: RDF/XML is not supported"),

@@ -81,6 +81,9 @@ def test_a_date_that_is_not_taken_is_told() -> None:
     }
     undated = ris("PY  - soon", "DA  - FEB")
     assert left_out(undated) == {"PY": "'soon' is not a date", "DA": "'FEB' has no year"}
+    early = "is not a date that a map can have: years before 1000 cannot be written"
+    assert left_out(ris("PY  - 0999")) == {"PY": f"'0999' {early}"}
+    assert left_out(ris("PY  - 44 BC")) == {"PY": f"'44 BC' {early}"}
     assert remarks(undated) == ["date missing: a source without a date counts in every view"]
     assert remarks(bib("title={T}, date={/1997-03-02}")) == ['date "/1997-03-02" is read as 1997-03-02']
     assert remarks(bib("title={T}, date={2014-06-XX}")) == []
@@ -186,6 +189,13 @@ def test_another_number_is_no_pubmed_number() -> None:
 def test_an_address_that_no_iri_can_be_is_encoded(value: str, url: str) -> None:
     assert ris(f"UR  - {value}").url == url
     assert left_out(ris("UR  - naps.example")) == {"UR": "'naps.example' is not a web address"}
+
+
+@pytest.mark.parametrize("rest", ["@naps.example/a", f"{'t' * 60}@naps.example/a"])
+def test_a_refused_address_is_reported_without_its_password(rest: str) -> None:
+    why = left_out(ris(f"UR  - https://kate:secret{rest}"))["UR"]
+    assert why.startswith("'https://***********")
+    assert "kate" not in why
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -151,6 +152,8 @@ MISTAKES: list[tuple[Callable[[claimgraph.EditableMap], object], str]] = [
     (lambda m: m.set("helps", "topic"), "use unset"),
     (lambda m: m.set("helps", "note", ["One.", "Two."]), "Pass each value as an argument"),  # type: ignore[arg-type]  # a slip
     (lambda m: m.as_of("2019"), "'2019' is not a day"),
+    (lambda m: m.as_of("0999-12-31"), "not a day that a map can have: years before 1000 cannot be written"),
+    (lambda m: m.as_of(dt.date(999, 12, 31)), "not a day that a map can have: years before 1000 cannot be"),
     (lambda m: m.bar(9), '"9" is not a basis'),
     (lambda m: m.bar(""), '"" is not a basis'),
     (lambda m: m.without(""), 'No source has the id ""'),

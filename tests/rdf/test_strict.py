@@ -148,6 +148,14 @@ def test_the_mistakes_that_are_made_most_get_advice_of_their_own(name: str) -> N
     assert advice in found.remedy
 
 
+@pytest.mark.parametrize("text", ["<<<<<<< ours\n", "=======\n:a cg:text 'A.' .", ":a\n>>>>>>> theirs\n"])
+def test_a_conflict_marker_is_named_first(text: str) -> None:
+    found = refusal(document(HEAD + text))
+    line = found.location.line
+    assert found.message == f"not Turtle: line {line} is a conflict marker, left by a merge."
+    assert (HEAD + text).split("\n")[line - 1][0] in "<=>"
+
+
 @pytest.mark.parametrize(
     ("text", "remedy"),
     [

@@ -28,6 +28,7 @@ def shown(text: str, width: int = 80) -> list[str]:
         (":a » :b .", "    1 | :a  :b .", "      |    ^"),
         (":a »'\x1b[2J' .", "    1 | :a '\\x1b[2J' .", "      |    ^^^^^^^^^"),
         (":a\n»", "    2 |", "      | ^"),
+        (":a »<ftp://me:pw@b/> .", "    1 | :a <ftp://*****@b/> .", "      |    ^^^^^^^^^^^^^^^^"),
     ],
 )
 def test_a_line_is_shown_with_carets_below_the_word(text: str, line: str, carets: str) -> None:

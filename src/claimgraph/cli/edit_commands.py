@@ -196,12 +196,12 @@ def repin(setting: Setting, source: str, sources: str | None) -> None:
     """Pin the quotes of a SOURCE again after its text changed.
 
     Looks for every quote in the new text in --sources, moves the pins that are elsewhere, records the digest
-    of the text, and says which quotes have moved, changed or gone. Exits with 1 if a quote is not found, or
-    may be in several places; its pin then stays as it is.
+    of the text, and says which quotes have moved, changed or gone. Exits with 1 if a quote is not found, is
+    only inside a longer word, or may be in several places; its pin then stays as it is.
     """
     if sources is None:
         raise click.UsageError("Name the folder of the stored texts with --sources.")
-    if carry_out(setting, lambda editor: editor.repin(source, sources)):
+    if carry_out(setting, lambda editor: editor.repin(source, sources), unchanged="no pin has moved"):
         click.get_current_context().exit(FOUND)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimgraph.address_words import not_an_address
 from claimgraph.cli.default_map import named_path
 from claimgraph.cli.import_commands import show_report
 from claimgraph.cli.options import (
@@ -23,7 +24,7 @@ from claimgraph.cli.options import (
 )
 from claimgraph.cli.output import put, say
 from claimgraph.cli.session import FOUND, load_view, tell_language
-from claimgraph.identifiers import not_an_address, not_an_orcid, read_address, read_orcid
+from claimgraph.identifiers import not_an_orcid, read_address, read_orcid
 
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
@@ -242,10 +243,12 @@ def _deliver(
 ) -> None:
     """Write an export to its file, to stdout or to a folder; say its format, and report what it left out.
 
-    Raises UsageError for an export of several files without a folder.
+    Raises UsageError for an export of several files without a folder, and EditError for a file name with the
+    extension of another format.
     """
     from claimgraph.reports import import_report
     from claimgraph.wording import counted
+    from claimgraph.workspace.exporting import refuse_suffix
     from claimgraph.workspace.importing import write_texts
 
     if written.files and output is None:
@@ -258,6 +261,7 @@ def _deliver(
         write_texts(texts, may_replace=force)
         say(f"Wrote {counted(len(texts), 'file')} to {output} ({form.label}).")
     else:
+        refuse_suffix(form, output)
         write_texts({output: written.text}, may_replace=force)
         say(f"Wrote {output} ({form.label}).")
     if written.left_out:

@@ -115,5 +115,7 @@ def merge(ctx: click.Context, base: str, ours: str, theirs: str) -> None:
 
     merged = merge_files(base, ours, theirs)
     tell(f"Merged; {counted(merged.conflicts, 'conflict')} left.")
+    for reason in merged.reasons:
+        tell(reason)
     if merged.conflicts:
         ctx.exit(FOUND)

@@ -9,21 +9,23 @@ conflict, because a merge that silently loses a triple is worse than a conflict 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, starmap
 from typing import NamedTuple
 
 from claimgraph.curation.merging_blocks import merge_blocks
 from claimgraph.curation.merging_versions import Merged, Versions, conflict, rendered, resolutions
 from claimgraph.errors import MalformedError
-from claimgraph.findings import errors_in
+from claimgraph.findings import Finding, errors_in
+from claimgraph.graph import grouped
 from claimgraph.model import Document
 from claimgraph.rdf import ANYWHERE, Facts, facts, merged_facts, parse, read_triples
 from claimgraph.rules import STRUCTURE, check
 from claimgraph.source import TurtleText
 from claimgraph.source.lines import LineIndex
+from claimgraph.vocabulary import local_name
 
 __all__ = ["Merged", "merge"]
 
@@ -61,9 +63,11 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
     for _ in range(2):
         parts = merge_blocks(sides, contested, broken)
         texts = resolutions(parts)
-        found = frozenset[str]().union(*(_broken(text, sides) for text in dict.fromkeys(texts)))
+        errors = {text: _new_errors(text, sides) for text in dict.fromkeys(texts)}
+        found = frozenset[str]().union(*starmap(_subjects_at, errors.items()))
         if found <= broken & unlike:  # all between markers, where the curator sees them
-            return rendered(parts) if _is_proved(texts, read) else conflict(sides)
+            merged = rendered(parts) if _is_proved(texts, read) else conflict(sides)
+            return replace(merged, reasons=_reasons(texts, errors, read))
         broken |= found
     return conflict(sides)
 
@@ -117,37 +121,61 @@ def _subjects(facts_of: Iterable[tuple[str, str, str, str]]) -> Iterator[str]:
     yield from (subject[1:-1] for subject, *_ in facts_of if subject.startswith("<"))
 
 
-def _broken(text: str, sides: Versions[str]) -> AbstractSet[str]:
-    """The subjects of the blocks in which a merged text breaks rules of structure that both sides follow."""
-    try:
-        statements = parse([Document("merge", text)])
-    except MalformedError:
-        return frozenset()
-    found = {
-        (each.code, each.message): each for each in errors_in(check(statements, rules=STRUCTURE).findings)
-    }
+def _reasons(texts: tuple[str, str], errors: Mapping[str, Sequence[Finding]], read: _Read) -> tuple[str, ...]:
+    """What is wrong with each resolution of a merge, and which names one of the sides has changed."""
+    wrong = [
+        f"If you keep {side}: {each.message}"
+        for side, text in zip(("ours", "theirs"), texts, strict=True)
+        for each in errors[text]
+    ]
+    if not wrong:
+        return ()
+    renamed = chain(
+        (("Theirs", *names) for names in _renamed(read.base, read.theirs)),
+        (("Ours", *names) for names in _renamed(read.base, read.ours)),
+    )
+    advice = [
+        f'{side} renamed "{old}" to "{new}": use the new name.'
+        for side, old, new in renamed
+        if any(old in each for each in wrong)
+    ]
+    return tuple(dict.fromkeys([*wrong, *advice]))
+
+
+def _renamed(base: Facts, side: Facts) -> Iterator[tuple[str, str]]:
+    """The old and new ids of the subjects that one side renamed: all that they say is the same."""
+    old, new = (grouped((fact[0], fact[1:]) for fact in each) for each in (base, side))
+    come = grouped((frozenset(said), name) for name, said in new.items() if name not in old)
+    for name, said in old.items():
+        names = come.get(frozenset(said), []) if name not in new else []
+        if len(names) == 1:
+            yield local_name(name[1:-1]), local_name(names[0][1:-1])
+
+
+def _new_errors(text: str, sides: Versions[str]) -> Sequence[Finding]:
+    """The places where a merged text breaks rules of structure that both sides follow."""
+    found = {(each.code, each.message): each for each in _errors(text)}
     if not found:
-        return frozenset()
-    known = set(chain(_errors(sides.ours), _errors(sides.theirs)))
-    return _subjects_at(text, [each.location.line for key, each in found.items() if key not in known])
+        return []
+    known = {(each.code, each.message) for each in chain(_errors(sides.ours), _errors(sides.theirs))}
+    return [each for key, each in found.items() if key not in known]
 
 
-def _errors(text: str) -> Iterator[tuple[str, str]]:
-    """The errors of structure of one side; none if only the merge can read it, with its relative IRIs."""
+def _errors(text: str) -> Sequence[Finding]:
+    """The errors of structure of a text; none if only the merge can read it, with its relative IRIs."""
     try:
         statements = parse([Document("merge", text)])
     except MalformedError:
-        return
-    for each in errors_in(check(statements, rules=STRUCTURE).findings):
-        yield each.code, each.message
+        return []
+    return errors_in(check(statements, rules=STRUCTURE).findings)
 
 
-def _subjects_at(text: str, lines: Iterable[int]) -> AbstractSet[str]:
-    """The subjects of the blocks to which some lines belong."""
+def _subjects_at(text: str, errors: Iterable[Finding]) -> AbstractSet[str]:
+    """The subjects of the blocks in which some errors are."""
     stretches, index = TurtleText(text).stretches, LineIndex(text)
     found = set()
-    for line in lines:
-        end = index.offset(line + 1)
+    for each in errors:
+        end = index.offset(each.location.line + 1)
         number = bisect_left(stretches, end, key=lambda stretch: stretch.block_start)
-        found |= {each.subject for each in stretches[max(0, number - 1) : number]}
+        found |= {stretch.subject for stretch in stretches[max(0, number - 1) : number]}
     return found

@@ -15,10 +15,15 @@ _Mapped = TypeVar("_Mapped")
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The result of a merge: the text, and the number of conflicts marked in it."""
+    """The result of a merge: the text, the number of conflicts marked in it, and why some are conflicts.
+
+    Both versions of most conflicts show what is wrong; ``reasons`` is about those where only one side changed
+    the block, and what the other did elsewhere breaks a rule.
+    """
 
     text: str
     conflicts: int
+    reasons: tuple[str, ...] = ()
 
 
 class Versions(NamedTuple, Generic[_Version]):

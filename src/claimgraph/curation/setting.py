@@ -6,19 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
 from claimgraph import vocabulary as vocab
+from claimgraph.address_words import not_an_address, without_logins
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.quote_lookup import is_page
 from claimgraph.dates import is_day, last_day, not_a_date, not_a_day
 from claimgraph.errors import EditError, Remedy
-from claimgraph.identifiers import (
-    not_a_doi,
-    not_a_pmid,
-    not_an_address,
-    read_address,
-    read_doi,
-    read_pmid,
-)
+from claimgraph.identifiers import not_a_doi, not_a_pmid, read_address, read_doi, read_pmid
 from claimgraph.lookup import both, find_basis, find_reason, find_reason_up, find_scale, unknown_name
 from claimgraph.profile import PROPERTIES, Count, ProfileClass, Value, is_translated
 from claimgraph.rdf import (
@@ -109,6 +103,8 @@ def _scale(draft: Draft, words: str) -> Term:
 
 
 def _address_or_words(_: Draft, words: str) -> Term:
+    if without_logins(words) != words:
+        raise EditError(not_an_address(words.strip()))
     return read_address(words.strip()) or words_literal(words.strip())
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from claimgraph import vocabulary as vocab
+from claimgraph.address_words import without_logins
 from claimgraph.curation.naming import id_from
 from claimgraph.curation.spelling import spelled_name
 from claimgraph.errors import EditError
@@ -114,7 +115,7 @@ def empty_map(name: str, *, title: str | None = "", namespace: str | None = None
     space = namespace or f"https://example.org/{quote(name, safe='', errors='replace') or 'map'}#"
     if not FITS[Value.WEB_ADDRESS](space) or not space.endswith(("#", "/")):
         raise EditError(
-            f"{space} is not a valid namespace."
+            f"{without_logins(space)} is not a valid namespace."
             " Give a web address that ends in # or /, such as https://example.org/tea#"
         )
     spelled_name(space, TurtleText(""), 0)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from claimgraph.address_words import without_logins
 from claimgraph.errors import MalformedError, UnreadableError
 from claimgraph.file_kinds import COMPRESSED, NO_RDF_XML, NO_RDF_XML_REMEDY, unpacking
 from claimgraph.files.kept_names import is_kept, kept_path
@@ -223,7 +224,9 @@ def too_large(name: str) -> UnreadableError:
 def unreadable(path: str, problem: Exception) -> UnreadableError:
     """The error for a path that cannot be read, given the exception that the system raised."""
     if path.lower().startswith(("http://", "https://")):
-        return UnreadableError(f"{path}: claimgraph makes no requests. Save it to a file, and name the file.")
+        return UnreadableError(
+            f"{without_logins(path)}: claimgraph makes no requests. Save it to a file, and name the file."
+        )
     why = getattr(problem, "strerror", None) or str(problem)
     return UnreadableError(f"{path}: cannot be read: {why}. Check the path.")
 

@@ -17,8 +17,12 @@ from claimgraph.files.kept_names import is_kept
 from claimgraph.files.reading import LARGEST, to_document, too_large
 from claimgraph.files.stand_in import GitFolder, find_git_folder, standing_in
 from claimgraph.model import Document
+from claimgraph.similar_names import nearest
 
 _LINK, _FOLDER, _FILE = "120000", "tree", "blob"
+
+_NAMED = 5
+"""How many maps of a revision a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +108,19 @@ def _entries(repository: Repository, revision: str, path: str) -> Sequence[_Tree
         if maps := [each for each in held if _is_map(each)]:
             return sorted(maps, key=lambda each: is_kept(each.path))
         raise AbsentError(f"{revision}:{inside} contains no .ttl files. Name the files to read.")
-    raise AbsentError(
-        f"{revision} does not contain {inside}. Name the files to read from it with -f; if they were moved"
-        f" since, write {revision}:OLD-PATH."
-    )
+    raise AbsentError(f"{revision} does not contain {inside}. {_held_instead(repository, revision, inside)}")
+
+
+def _held_instead(repository: Repository, revision: str, path: str) -> str:
+    """What to read from a revision that does not contain a path: its maps, the most similar paths first."""
+    listed = _listed(repository, revision, "", is_deep=True)
+    held = sorted(each.path for each in listed if _is_map(each) and not is_kept(each.path))
+    if not held:
+        return "It contains no .ttl files: name another revision."
+    likely = list(dict.fromkeys([*nearest(path, held), *held]))
+    more = f" and {len(likely) - _NAMED} more" if len(likely) > _NAMED else ""
+    such_as = "such as " if len(likely) > 1 else ""
+    return f"It contains {', '.join(likely[:_NAMED])}{more}. Name one, {such_as}{revision}:{likely[0]}."
 
 
 def path_inside(repository: Repository, path: str) -> str:
@@ -127,14 +140,20 @@ def _is_map(entry: _TreeEntry) -> bool:
     return is_file and name.lower().endswith(".ttl") and not name.startswith(".")
 
 
-def _listed(repository: Repository, revision: str, path: str) -> Sequence[_TreeEntry]:
-    """The entry that ``git ls-tree`` lists for a path, or the entries in it if it ends with a slash."""
+def _listed(
+    repository: Repository, revision: str, path: str, *, is_deep: bool = False
+) -> Sequence[_TreeEntry]:
+    """The entry that ``git ls-tree`` lists for a path, or the entries in it if it ends with a slash.
+
+    With ``is_deep``, the files in folders are listed instead of the folders.
+    """
     done = run_git(
         repository,
         "ls-tree",
         "-z",
         "-l",
         "--full-tree",
+        *(["-r"] if is_deep else []),
         f"{revision}^{{commit}}",
         *(["--", path] if path else []),
     )

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from claimgraph.address_words import without_logins
+
 NO_PLACE = "the map has no property for it"
 """The reason why most unused fields are left out."""
 
@@ -108,11 +110,14 @@ class RawRecord:
         self._taken.update(at for at, _ in found)
         return [each.value for _, each in found]
 
-    def take_first(self, read: Callable[[str], str], *names: str, why: str = "") -> str:
+    def take_first(
+        self, read: Callable[[str], str], *names: str, why: Callable[[str], str] | None = None
+    ) -> str:
         """Take the first field with one of these names that ``read`` can use; returns what it reads there.
 
-        Further fields with the same result are taken too. With ``why``, the others are refused: for this
-        reason if ``read`` returns "", otherwise because another value was used. Without it, they are kept.
+        Further fields with the same result are taken too. With ``why``, the others are refused: for the
+        reason that it gives if ``read`` returns "", otherwise because another value was used. Without
+        it, they are kept.
         """
         found = ""
         for at, each in self.at(*names):
@@ -140,10 +145,12 @@ class RawRecord:
         used = {self.fields[at].name for at in self._taken}
         return [name for name in names if name not in used]
 
-    def refuse(self, at: int, why: str) -> None:
-        """Leave a field out for a reason; ``{!r}`` in the reason stands for the value."""
+    def refuse(self, at: int, why: str | Callable[[str], str]) -> None:
+        """Leave a field out for a reason, which may be made of its value, shortened."""
         self._taken.discard(at)
-        self._refused[at] = why.format(_shortened(self.fields[at].value))
+        self._refused[at] = (
+            why if isinstance(why, str) else why(_shortened(without_logins(self.fields[at].value)))
+        )
 
     def release(self, at: int) -> None:
         """Keep a field as data that has been taken, since another value is used."""

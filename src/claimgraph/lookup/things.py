@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from claimgraph.errors import Remedy, UnknownNameError
-from claimgraph.lookup.name_words import unknown_name
+from claimgraph.lookup.name_words import did_you_mean, unknown_name
 from claimgraph.model import Claim, ClaimMap, Source, Topic, Undercut
 from claimgraph.vocabulary import local_name
 
@@ -30,7 +31,8 @@ def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> C
     claim, kind = _find(claim_map, claim_map.claims, name, prefixes, _claim_with)
     if claim is None:
         ids = (each.id for each in claim_map.claims.values())
-        raise unknown_name(_not_one(name, kind, "claim", _IN_TEXT), name.lstrip(":"), ids, _LISTING)
+        otherwise = _LISTING if kind else _claims_by_word(claim_map, name)
+        raise _missing(name, kind, _not_one(name, kind, "claim", _IN_TEXT), ids, otherwise)
     return claim
 
 
@@ -45,7 +47,8 @@ def find_claim_or_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, 
     if found is None:
         ids = [each.id for each in known.values()]
         message = _not_one(name, kind, "claim or source", _IN_TEXT)
-        raise unknown_name(message, name.lstrip(":"), ids, _LISTING)
+        otherwise = _LISTING if kind else _claims_by_word(claim_map, name)
+        raise _missing(name, kind, message, ids, otherwise)
     return found
 
 
@@ -59,7 +62,7 @@ def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> 
     if source is None:
         ids = [each.id for each in claim_map.sources.values()]
         otherwise = f"The sources are {_first_few(ids)}." if ids else "The map has no sources."
-        raise unknown_name(_not_one(name, kind, "source"), name.lstrip(":"), ids, otherwise)
+        raise _missing(name, kind, _not_one(name, kind, "source"), ids, otherwise)
     return source
 
 
@@ -73,7 +76,7 @@ def find_topic(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> T
     if topic is None:
         ids = [each.id for each in claim_map.topics.values()]
         otherwise = f"The topics are {_first_few(ids)}." if ids else "The map has no topics."
-        raise unknown_name(_not_one(name, kind, "topic"), name.lstrip(":"), ids, otherwise)
+        raise _missing(name, kind, _not_one(name, kind, "topic"), ids, otherwise)
     return topic
 
 
@@ -93,6 +96,15 @@ def _find(
     return found or (None if kind else with_words(claim_map, name)), kind
 
 
+def _missing(
+    name: str, kind: str | None, message: str, ids: Iterable[str], otherwise: str | Remedy
+) -> UnknownNameError:
+    """The error for a name of nothing that is wanted; the map has it if it is that of another ``kind``."""
+    error = unknown_name(message, name.lstrip(":"), ids, otherwise)
+    error.sought = "" if kind else name.strip().lstrip(":")
+    return error
+
+
 def _not_one(name: str, kind: str | None, wanted: str, in_text: str = "") -> str:
     """The words for a name that is none of what is wanted, but perhaps that of another kind of thing."""
     return f'"{name}" is a {kind}, not a {wanted}.' if kind else f'No {wanted} has the id "{name}"{in_text}.'
@@ -102,6 +114,22 @@ def _claim_with(claim_map: ClaimMap, words: str) -> Claim | None:
     """The only claim whose text contains some words. Raises UnknownNameError for several."""
     found = _with_words(claim_map.claims, words, lambda each: [each.text])
     return _only(found, f'claims contain "{words}"')
+
+
+def _claims_by_word(claim_map: ClaimMap, name: str) -> str | Remedy:
+    """How to find the claim that is meant by a name that no claim contains: by the rarest of its words."""
+    words = dict.fromkeys(re.findall(r"[^\W_]{3,}", name)) if ":" not in name else {}
+    having = {word: _with_words(claim_map.claims, word, lambda each: [each.text]) for word in words}
+    rarest = min(filter(having.get, having), key=lambda word: len(having[word]), default="")
+    found = having.get(rarest, ())
+    if not found:
+        return _LISTING
+    if len(found) <= SHOWN:
+        return did_you_mean(each.id for each in found)
+    return Remedy(
+        f'`claimgraph list --words {rarest}` prints the {len(found)} claims that contain "{rarest}".',
+        f'{len(found)} claims contain "{rarest}".',
+    )
 
 
 def _source_with(claim_map: ClaimMap, words: str) -> Source | None:

@@ -81,7 +81,7 @@ def words_of(given: object) -> list[str]:
 
 def day_of(given: object) -> dt.date:
     """A day that was passed as text, date or time. Raises UnknownNameError for anything else."""
-    return _day(given) if isinstance(given, dt.date) else to_day(str(given))
+    return to_day(_day(given).isoformat() if isinstance(given, dt.date) else str(given))
 
 
 def path_of(given: object) -> str:

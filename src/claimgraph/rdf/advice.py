@@ -53,6 +53,11 @@ _FIRST_LINES = 5
 """A mistake in the first few lines may be that the file is of another kind."""
 
 
+def is_conflict_marker(document: Document, location: Location) -> bool:
+    """Whether the line at a location is one of those that a merge writes around a conflict."""
+    return _CONFLICT.match(LineIndex(document.text).line(location.line)) is not None
+
+
 def advice(message: str, document: Document, location: Location) -> str:
     """A remedy for a parser message at a location; the line itself often shows more than the message."""
     if location.line <= _FIRST_LINES and (kind := recognise(document.text)) in RECORDS:

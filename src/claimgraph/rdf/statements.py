@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from claimgraph.errors import Location, MalformedError
 from claimgraph.file_kinds import NO_RDF_XML, NO_RDF_XML_REMEDY
 from claimgraph.model import Document, Syntax
-from claimgraph.rdf.advice import advice
+from claimgraph.rdf.advice import advice, is_conflict_marker
 from claimgraph.rdf.jsonld import embed_context
 from claimgraph.rdf.reifiers import describe_links
 from claimgraph.rdf.subject_tables import (
@@ -174,6 +174,8 @@ def _located(document: Document, problem: SyntaxError) -> MalformedError:
     message = _PARSER_POSITION.sub("", problem.msg).rstrip(".")
     message = _PARSER_POSITION.sub("", message)
     location = Location(document.name, problem.lineno or 1, problem.offset or 1)
+    if is_conflict_marker(document, location):
+        message = f"line {location.line} is a conflict marker, left by a merge"
     remedy = advice(message, document, location)
     return MalformedError(location, f"not {document.syntax.value}: {message}.", remedy)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from claimgraph.address_words import without_logins
 from claimgraph.errors import Location
 from claimgraph.model import Document
 from claimgraph.source import LineIndex
@@ -43,7 +44,7 @@ class Excerpts:
 
     def _line(self, location: Location) -> str:
         lines = self._lines.get(location.file)
-        return lines.line(location.line) if lines else ""
+        return without_logins(lines.line(location.line)) if lines else ""
 
     @cached_property
     def _lines(self) -> Mapping[str, LineIndex]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from claimgraph import vocabulary as vocab
+from claimgraph.address_words import address_remedy, without_logins
 from claimgraph.dates import too_early
 from claimgraph.lookup import either
 from claimgraph.profile import PROPERTIES, Count, ProfileClass, Value
@@ -95,7 +96,8 @@ def find_misplaced(given: RuleInput) -> Iterator[Hit]:
 def find_bad_values(given: RuleInput) -> Iterator[Hit]:
     """An invalid value: blank text, a bad date, an address that is not http or https.
 
-    Addresses become links on the page, so only http and https are allowed. Dates need their datatype, a
+    Addresses become links on the page, so only http and https are allowed, without user names and passwords,
+    since a map is made to be published. Dates need their datatype, a
     year of four digits and no time zone, so that any two dates can be compared; leave out dates before the
     year 1000. Write the value as the remedy shows.
     """
@@ -104,9 +106,17 @@ def find_bad_values(given: RuleInput) -> Iterator[Hit]:
         for subject, term in _unfit(given, predicate, test) if test else ():
             is_address = wanted.value in (Value.WEB_ADDRESS, Value.NAMESPACE) and isinstance(term, str)
             shown = f"<{term}>" if is_address else name_of(term)
-            message = f"{name_of(subject)} has {name_of(predicate)} {shown}."
-            early = too_early(term.value) if wanted.value is Value.DATE and isinstance(term, Literal) else ""
-            yield Hit(subject, predicate, term, message, early or f"Write {wanted.value.value}.")
+            message = without_logins(f"{name_of(subject)} has {name_of(predicate)} {shown}.")
+            yield Hit(subject, predicate, term, message, _remedy(wanted.value, term))
+
+
+def _remedy(value: Value, term: Term) -> str:
+    """What to write instead of a term that cannot be a value."""
+    if value is Value.DATE and isinstance(term, Literal) and (early := too_early(term.value)):
+        return early
+    if value is Value.WEB_ADDRESS and isinstance(term, str) and without_logins(term) != term:
+        return address_remedy(term)
+    return f"Write {value.value}."
 
 
 def _unfit(given: RuleInput, predicate: str, test: Callable[[Term], bool]) -> Iterator[tuple[Subject, Term]]:

@@ -9,8 +9,9 @@ from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.quote_lookup import find_passage
-from claimgraph.curation.repinning import page_terms, pin_terms, quoted_in, repin
+from claimgraph.curation.repinning import ChangedText, page_terms, pin_terms, quoted_in, repin
 from claimgraph.curation.setting import replace_values, set_property, set_quote, to_term
+from claimgraph.curation.typed_commands import command_on
 from claimgraph.errors import EditError, Remedy
 from claimgraph.files import read_snapshots, why_not_stored
 from claimgraph.identifiers import text_digest
@@ -75,22 +76,23 @@ def pinned(
         remedy = Remedy("Name its folder with --sources.", "Name its folder with texts=...")
         raise EditError(f"The stored text of {local_name(stored[0][0])} is {name}.", remedy=remedy)
     text = read_stored(name, folder)
-    _refuse_changed(draft, stored[0][0], text, name)
+    _refuse_changed(draft, stored[0][0], ChangedText(text, name, folder))
     passage = find_passage(quote, text, name)
     if passage.differs:
         tell(f"The quote is in {name}, but with {passage.differs}.")
     return {**pin_terms(passage), **page_terms(passage, text)}
 
 
-def _refuse_changed(draft: Draft, source: str, text: str, name: str) -> None:
+def _refuse_changed(draft: Draft, source: str, stored: ChangedText) -> None:
     """Raise EditError if a stored text is no longer the one that was recorded: old pins would not fit it."""
     known = draft.objects(source, vocab.SNAPSHOT_DIGEST)
-    if known and Literal(text_digest(text)) not in known:
+    if known and Literal(text_digest(stored.text)) not in known:
         source_id = local_name(source)
+        command = command_on(draft, "repin", source_id, texts=stored.folder)
         raise EditError(
-            f'{name} has changed since the source "{source_id}" was recorded.',
+            f'{stored.name} has changed since the source "{source_id}" was recorded.',
             remedy=Remedy(
-                f"Run `claimgraph repin {source_id} --sources FOLDER` to look for its quotes in it.",
+                f"Run `{command}` to look for its quotes in it.",
                 f'Use repin("{source_id}", texts=...) to look for its quotes in it.',
             ),
         )
@@ -144,4 +146,4 @@ def repin_source(edits: Edits, name: str, folder: str, tell: Tell) -> list[str]:
     named = [each.value for each in edits.draft.objects(source, vocab.SNAPSHOT) if isinstance(each, Literal)]
     if not named:
         raise EditError(f'The source "{local_name(source)}" has no stored text.')
-    return repin(edits, source, read_stored(named[0], folder), named[0], tell)
+    return repin(edits, source, ChangedText(read_stored(named[0], folder), named[0], folder), tell)

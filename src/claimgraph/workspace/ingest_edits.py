@@ -51,10 +51,6 @@ class IngestEdits:
     def ingested(self, files: Sequence[str]) -> Ingested:
         """What became of the files added so far."""
         self.imported.files = files
-        if self.imported.kept:
-            self.imported.remark(
-                [RecordRemark("what is kept", "was in the map already, unchanged", files[0])]
-            )
         return Ingested(self.imported, self.texts.new, self.candidates)
 
     def leave_out(self, name: str, problem: EditError) -> None:
@@ -64,6 +60,7 @@ class IngestEdits:
 
     def add(self, name: str, saved: SavedSource) -> None:
         """Add a saved source and its comments, or find them in the map; ``name`` is the name of its file."""
+        kept_before = self.imported.kept.total()
         self.imported.remark(saved.remarks)
         self.imported.leave_out(saved.left_out)
         said = self._terms(
@@ -87,6 +84,8 @@ class IngestEdits:
         found = self._comments(saved.comments, page, name)
         if twin:
             self._tell_gone(found, name)
+        if self.imported.kept.total() > kept_before:
+            self.imported.remark([RecordRemark("what is kept", "was in the map already, unchanged", name)])
 
     def _comments(self, comments: Sequence[PageComment], page: str, name: str) -> Mapping[str, bool]:
         """Add the comments of a page; returns all that the map has of it, and whether each is on the page."""

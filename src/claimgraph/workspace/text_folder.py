@@ -6,6 +6,7 @@ import os
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft import Draft
+from claimgraph.curation.typed_commands import command_on
 from claimgraph.files import read_snapshots
 from claimgraph.rdf import Literal
 
@@ -53,7 +54,7 @@ class TextFolder:
 
     def change(self, source: str, old: str | None, text: str, file: str) -> str:
         """How the new text of a source differs from its old, stored one, and what to do about it."""
-        repin = f"run `claimgraph repin {source}`"
+        repin = f"run `{command_on(self.draft, 'repin', source, texts=self.folder)}`"
         if old is None:
             return f"has changed; {file} was missing, and now is the new text: {repin}"
         if old == text:

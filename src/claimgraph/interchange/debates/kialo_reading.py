@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph import vocabulary as vocab
+from claimgraph.address_words import without_logins
 from claimgraph.errors import EditError
 from claimgraph.identifiers import read_address
 from claimgraph.interchange.debates.kialo_lines import KialoLine, Number, dotted, renumbered, split_lines
@@ -114,7 +115,7 @@ class _KialoStatements:
         for words, written in pages_in(line.raw):
             address = read_address(written)
             if not address:
-                why = f'"{written}" is not a web address, so it stays in the text'
+                why = f'"{without_logins(written)}" is not a web address, so it stays in the text'
                 self.imported.leave_out([LeftOut("addresses", "addresses", why, line.place)])
                 continue
             if address not in self.sources:

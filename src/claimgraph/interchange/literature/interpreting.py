@@ -6,7 +6,8 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from claimgraph.dates import PartialDate, last_day, read_partial_date
+from claimgraph.address_words import address_flaw
+from claimgraph.dates import PartialDate, date_flaw, last_day, read_partial_date
 from claimgraph.identifiers import read_address, read_doi, read_pmid
 from claimgraph.interchange.raw_records import OTHER_VALUE, RawRecord
 
@@ -124,7 +125,9 @@ def date_of(raw: RawRecord, *names: str | tuple[str, ...], earliest: bool = Fals
         why = _why_unused(date, base)
         if not (why or date.is_whole) and date[:3] == base[:3]:
             raw.remark("date", f'"{words}" is read as {base.iso}')
-        for at in places if why else ():
+        if why is None:
+            continue
+        for at in places:
             if earliest and date.year and base.year:
                 raw.release(at)
             else:
@@ -134,13 +137,13 @@ def date_of(raw: RawRecord, *names: str | tuple[str, ...], earliest: bool = Fals
     return base.iso
 
 
-def _why_unused(date: PartialDate, base: PartialDate) -> str:
-    """Why a date is not part of the base; empty if it is."""
+def _why_unused(date: PartialDate, base: PartialDate) -> Callable[[str], str] | None:
+    """What makes the reason why a date is not part of the base, of its text; None if it is."""
     if not (date.year or date.month):
-        return "{!r} is not a date"
+        return date_flaw
     if not base.year:
-        return "{!r} has no year"
-    return "" if _agrees(date, base) else f"{{!r}} disagrees with {base.iso}"
+        return lambda words: f"{words!r} has no year"
+    return None if _agrees(date, base) else lambda words: f"{words!r} disagrees with {base.iso}"
 
 
 def _dates(
@@ -165,7 +168,7 @@ def doi_of(raw: RawRecord, own: Sequence[str], others: Sequence[str] = ()) -> st
     for words in raw.values(*own):
         if _first_doi(words) != words:
             raw.remark("DOI", f'the first of several in "{words[:60]}" is used')
-    doi = raw.take_first(_doi, *own, why="{!r} is not a DOI")
+    doi = raw.take_first(_doi, *own, why=lambda value: f"{value!r} is not a DOI")
     return doi or raw.take_first(_whole_doi, *others)
 
 
@@ -189,7 +192,7 @@ def _whole_doi(value: str) -> str:
 
 def pmid_of(raw: RawRecord, own: Sequence[str], others: Sequence[str] = ()) -> str:
     """The PubMed number in its own fields, or else one that another field marks as a PubMed number."""
-    number = raw.take_first(read_pmid, *own, why="{!r} is not a PubMed number")
+    number = raw.take_first(read_pmid, *own, why=lambda value: f"{value!r} is not a PubMed number")
     if number:
         return number
     own_numbers = (marked_pmid(words) for words in raw.values(*others) if not _OF_NOTICE.search(words))
@@ -217,7 +220,7 @@ def marked_pmid(value: str) -> str:
 
 def address_of(raw: RawRecord, *names: str) -> str:
     """The first web address in the fields with these names."""
-    return raw.take_first(_first_address, *names, why="{!r} is not a web address")
+    return raw.take_first(_first_address, *names, why=address_flaw)
 
 
 def _first_address(value: str) -> str:

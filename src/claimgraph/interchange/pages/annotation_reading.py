@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph import vocabulary as vocab
+from claimgraph.address_words import without_logins
 from claimgraph.identifiers import (
     address_key,
     canonical_address,
@@ -163,8 +164,9 @@ class _AnnotationStatements:
         return self.sources[key]
 
     def _new_source(self, annotation: Annotation, address: str) -> str:
-        title = " ".join(annotation.title.split())[:_LONGEST_TITLE] or annotation.address
-        bare = re.sub(r"^\w+:/*(?:www\.)?", "", annotation.address)
+        shown = without_logins(annotation.address)
+        title = " ".join(annotation.title.split())[:_LONGEST_TITLE] or shown
+        bare = re.sub(r"^\w+:/*(?:www\.)?", "", shown)
         iri = self._new_name(bare, "page")
         self.blocks.say(iri, vocab.RDF_TYPE, vocab.CG + ("WebPage" if address else "Source"))
         self.blocks.words(iri, vocab.TITLE, " ".join(title.split()))

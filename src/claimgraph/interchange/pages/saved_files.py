@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from claimgraph.address_words import not_an_address
 from claimgraph.errors import EditError
 from claimgraph.file_kinds import BEGINNING, RECORDS, recognise
-from claimgraph.identifiers import not_an_address, plain_address
+from claimgraph.identifiers import plain_address
 from claimgraph.interchange.decoding import decode
 from claimgraph.interchange.pages.pdf_text import is_pdf, read_pdf
 from claimgraph.interchange.pages.saved_pages import read_page

@@ -37,6 +37,7 @@ from claimgraph.lookup import find_kind, find_relation, is_undercuts
 from claimgraph.profile import PROPERTIES, ProfileClass, Value
 from claimgraph.rdf import Literal, Term
 from claimgraph.rules.value_checks import FITS
+from claimgraph.source import is_iri_text
 from claimgraph.vocabulary import CG, SKOS, local_name
 
 _CLASSES = {
@@ -285,10 +286,11 @@ def _term(draft: Draft, predicate: str, value: str, language: str) -> Term:
     kind = PROPERTIES[predicate].value
     if kind in _NAMED:
         return draft.thing(value, *_NAMED[kind])
-    if value.startswith("<") and value.endswith(">"):
+    if value.startswith("<") and value.endswith(">") and is_iri_text(value[1:-1]):
         return value[1:-1]
     words = unguarded(value)
-    exact: Term = words if kind is Value.WEB_ADDRESS else Literal(words, language=language or None)
+    is_iri = kind is Value.WEB_ADDRESS and is_iri_text(words)
+    exact: Term = words if is_iri else Literal(words, language=language or None)
     if kind is Value.ANYTHING or (kind in FITS and FITS[kind](exact)):
         return exact
     return to_term(draft, predicate, words)
