@@ -36,10 +36,11 @@ from claimgraph.analysis.explain.evidence import (
     Side,
     StandingLinks,
     find_evidence,
+    find_reviewers,
     find_standing,
 )
 from claimgraph.analysis.explain.independent_lines import Lines, count_lines, find_single_lines
-from claimgraph.analysis.explain.origins import Origins, find_origins
+from claimgraph.analysis.explain.origins import Origins, find_origins, group_overlapping
 from claimgraph.analysis.explain.outcomes import Fate, Outcomes, StepOutcome, find_losses, find_outcomes
 from claimgraph.analysis.explain.paths import Branch, find_tree
 from claimgraph.analysis.explain.portrait import Portrait, Portraits, portray
@@ -139,6 +140,7 @@ __all__ = [
     "find_losses",
     "find_matrix",
     "find_origins",
+    "find_reviewers",
     "find_outcomes",
     "find_positions",
     "find_sensitivity",
@@ -150,6 +152,7 @@ __all__ = [
     "find_weak_points",
     "ground",
     "group_by_source",
+    "group_overlapping",
     "list_claim",
     "list_claims",
     "portray",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimgraph.errors import UnknownNameError
 from claimgraph.rdf.subject_tables import Literal, Term
 from claimgraph.rdf.term_values import Terms, phrase, phrases
 
@@ -14,9 +15,16 @@ _EXACT, _SAME_LANGUAGE, _UNTAGGED, _OTHER = range(4)
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Reads texts in the wanted language, given by its tag such as ``de`` or ``de-AT``; None for no wish."""
+    """Reads texts in the wanted language, given by its tag such as ``de`` or ``de-AT``; None for no wish.
+
+    Raises UnknownNameError for what is not a language tag.
+    """
 
     lang: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.lang is not None:
+            tagged("", self.lang)
 
     def phrase(self, terms: Terms) -> str | None:
         """The text that fits best, on one line; None if there is none.
@@ -56,3 +64,11 @@ class Wording:
         if tag == wanted:
             return _EXACT
         return _SAME_LANGUAGE if tag.partition("-")[0] == wanted.partition("-")[0] else _OTHER
+
+
+def tagged(words: str, lang: str) -> Literal:
+    """A text with a language tag. Raises UnknownNameError for what is not one."""
+    try:
+        return Literal(words, language=lang)
+    except ValueError as problem:
+        raise UnknownNameError(f'"{lang}" is not a language tag. Write one such as en or de-AT.') from problem
