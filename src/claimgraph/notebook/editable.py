@@ -47,9 +47,9 @@ def open(
     has them in several, such as "de", for reading only: an edit has a ``lang`` of its own. A warning says if
     no text is in it.
 
-    Raises UnknownNameError for a ``lang`` that is not a language tag, EditError for an argument of another
-    wrong kind, UnreadableError for a path that cannot be read, MalformedError for text that is not Turtle, and
-    BrokenMapError, whose ``findings`` are the errors, for a map with errors.
+    Raises UnknownNameError for a ``lang`` that is not a language tag, EditError for another argument of a
+    wrong kind, UnreadableError for a path that cannot be read, MalformedError for text that is not Turtle,
+    and BrokenMapError, whose ``findings`` are the errors, for a map with errors.
     """
     paths = [path_of(each) for each in (path, *more)]
     tag, seconds, is_dry = word_or_none(lang), seconds_of(patience), choice_of(dry_run)
