@@ -75,8 +75,9 @@ def to_term(draft: Draft, predicate: str, words: str, lang: str | None = None) -
     if fits is not None and not fits(term):
         name = "label" if predicate == vocab.PREF_LABEL else local_name(predicate)
         raise EditError(_refusal(name, words, value))
-    is_tagged = lang is not None and is_translated(predicate) and isinstance(term, Literal)
-    return tagged(term.value, lang) if is_tagged else term
+    if lang is None or not is_translated(predicate) or not isinstance(term, Literal):
+        return term
+    return tagged(term.value, lang)
 
 
 def _refusal(name: str, words: str, value: Value) -> str:

@@ -32,10 +32,12 @@ class Wording:
         That is the first one with just the wanted tag, else with the same primary subtag, else without a tag,
         else the first of all.
         """
-        if len(terms) == 1:
-            return phrase(terms)
-        texts = [term for term in terms if isinstance(term, Literal)]
-        return phrase(sorted(texts, key=self._distance)[:1])
+        return phrase(self._nearest(terms))
+
+    def language(self, terms: Terms) -> str | None:
+        """The language tag of the text that fits best, in lower case; None if it has none."""
+        (text,) = self._nearest(terms) or (None,)
+        return text.language.lower() if isinstance(text, Literal) and text.language else None
 
     def phrases(self, terms: Terms) -> tuple[str, ...]:
         """The texts of a property that may have many, each on one line, in order.
@@ -50,6 +52,12 @@ class Wording:
     def fits(self, term: Term) -> bool:
         """Whether a term is a text in the wanted language, whatever its region."""
         return isinstance(term, Literal) and self._distance(term) <= _SAME_LANGUAGE
+
+    def _nearest(self, terms: Terms) -> Terms:
+        if len(terms) == 1:
+            return terms
+        texts = [term for term in terms if isinstance(term, Literal)]
+        return sorted(texts, key=self._distance)[:1]
 
     def _in_language(self, texts: Sequence[Literal]) -> Sequence[Literal]:
         nearest = min(map(self._distance, texts), default=_UNTAGGED)

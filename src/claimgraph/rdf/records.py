@@ -7,6 +7,7 @@ order counts.
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
@@ -30,6 +31,11 @@ _PartRecord = TypeVar("_PartRecord", Quote, FindingDetails)
 _Record = TypeVar("_Record", Claim, Source)
 _Readers = Mapping[str, Callable[[Terms], object]]
 """How each field of a record is read, by the property it is read from."""
+_MAIN_TEXTS = {
+    ProfileClass.CLAIM: vocab.TEXT,
+    ProfileClass.SOURCE: vocab.TITLE,
+    ProfileClass.TOPIC: vocab.PREF_LABEL,
+}
 _NAMED = (ProfileClass.MAP, ProfileClass.CLAIM, ProfileClass.SOURCE, ProfileClass.LINK, ProfileClass.TOPIC)
 
 
@@ -66,7 +72,19 @@ def to_claim_map(statements: Statements, lang: str | None = None) -> ClaimMap:
         undercuts=read_undercuts(statements, claims, described),
         scale=scale,
         others=dict(chain.from_iterable(read_other_values(tables[kind], wording) for kind in _NAMED)),
+        languages=dict(_languages(tables, {head: titles.get(head, ())}, wording)),
     )
+
+
+def _languages(
+    tables: Mapping[ProfileClass, Sequence[SubjectTable]], title: Mapping[Subject, Terms], wording: Wording
+) -> Iterator[tuple[str, str]]:
+    """The language tags of the main texts of things, and of the ``title`` of the map, that have one."""
+    for texts in (title, *(_objects(tables[kind], name) for kind, name in _MAIN_TEXTS.items())):
+        for iri, terms in texts.items():
+            tag = wording.language(terms) if terms else None
+            if tag and isinstance(iri, str):
+                yield iri, sys.intern(tag)
 
 
 def read_sources(statements: Statements, scale: Scale) -> Mapping[str, Source]:
