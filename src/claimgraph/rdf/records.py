@@ -7,7 +7,6 @@ order counts.
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
@@ -20,7 +19,7 @@ from claimgraph.profile import ProfileClass, kinds_of
 from claimgraph.rdf import term_values
 from claimgraph.rdf.languages import Wording
 from claimgraph.rdf.link_records import read_descriptions, read_links, read_undercuts
-from claimgraph.rdf.other_values import read_other_values
+from claimgraph.rdf.other_values import read_languages, read_other_values
 from claimgraph.rdf.scales import find_map_scale
 from claimgraph.rdf.statements import Statements
 from claimgraph.rdf.subject_tables import Literal, Subject, SubjectTable
@@ -31,11 +30,11 @@ _PartRecord = TypeVar("_PartRecord", Quote, FindingDetails)
 _Record = TypeVar("_Record", Claim, Source)
 _Readers = Mapping[str, Callable[[Terms], object]]
 """How each field of a record is read, by the property it is read from."""
-_MAIN_TEXTS = {
-    ProfileClass.CLAIM: vocab.TEXT,
-    ProfileClass.SOURCE: vocab.TITLE,
-    ProfileClass.TOPIC: vocab.PREF_LABEL,
-}
+_MAIN_TEXTS = (
+    (ProfileClass.CLAIM, vocab.TEXT),
+    (ProfileClass.SOURCE, vocab.TITLE),
+    (ProfileClass.TOPIC, vocab.PREF_LABEL),
+)
 _NAMED = (ProfileClass.MAP, ProfileClass.CLAIM, ProfileClass.SOURCE, ProfileClass.LINK, ProfileClass.TOPIC)
 
 
@@ -72,19 +71,13 @@ def to_claim_map(statements: Statements, lang: str | None = None) -> ClaimMap:
         undercuts=read_undercuts(statements, claims, described),
         scale=scale,
         others=dict(chain.from_iterable(read_other_values(tables[kind], wording) for kind in _NAMED)),
-        languages=dict(_languages(tables, {head: titles.get(head, ())}, wording)),
+        languages=dict(
+            read_languages(
+                [{head: titles.get(head, ())}, *(_objects(tables[kind], each) for kind, each in _MAIN_TEXTS)],
+                wording,
+            )
+        ),
     )
-
-
-def _languages(
-    tables: Mapping[ProfileClass, Sequence[SubjectTable]], title: Mapping[Subject, Terms], wording: Wording
-) -> Iterator[tuple[str, str]]:
-    """The language tags of the main texts of things, and of the ``title`` of the map, that have one."""
-    for texts in (title, *(_objects(tables[kind], name) for kind, name in _MAIN_TEXTS.items())):
-        for iri, terms in texts.items():
-            tag = wording.language(terms) if terms else None
-            if tag and isinstance(iri, str):
-                yield iri, sys.intern(tag)
 
 
 def read_sources(statements: Statements, scale: Scale) -> Mapping[str, Source]:
