@@ -174,7 +174,7 @@ def _of_link(link: Link | Undercut) -> _Parts:
 
 
 def unordered(claim_map: ClaimMap) -> ClaimMap:
-    """The same map with everything sorted that the order of triples decides."""
+    """The same map with everything sorted that the order of triples decides, without language tags."""
 
     def ordered(values: Iterable[_Value]) -> tuple[_Value, ...]:
         return tuple(sorted(values, key=repr))
@@ -191,6 +191,7 @@ def unordered(claim_map: ClaimMap) -> ClaimMap:
 
     return replace(
         claim_map,
+        languages={},
         imprint=ordered_fields(claim_map.imprint),
         claims={iri: ordered_fields(claim) for iri, claim in claim_map.claims.items()},
         sources={iri: ordered_fields(source) for iri, source in claim_map.sources.items()},

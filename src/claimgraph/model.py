@@ -242,8 +242,9 @@ class ClaimMap(Struct, frozen=True):
 
     ``scale`` is the scale that the bases of claims and the designs of sources belong to. Both ends of every
     link, and the premises of every undercut, are in the map. The sources of a claim and the target of an
-    undercut need not be. ``others`` has the values that the record of a thing lacks, by its IRI; a map that
-    was read from tables has none. The mappings are read-only.
+    undercut need not be. ``others`` has the values that the record of a thing lacks, by its IRI;
+    ``languages`` has the language tag of the text of a claim, the title of a source or of the map, or the
+    label of a topic. A map that was read from tables has neither. The mappings are read-only.
     """
 
     title: str = ""
@@ -256,6 +257,7 @@ class ClaimMap(Struct, frozen=True):
     undercuts: tuple[Undercut, ...] = ()
     scale: Scale = DEFAULT_SCALE
     others: Mapping[str, tuple[OtherValue, ...]] = _NOTHING
+    languages: Mapping[str, str] = _NOTHING
 
     def stored_for(self, claim: Claim) -> list[Source]:
         """The sources with a stored text that the quote of a claim may be from; offsets need exactly one."""
@@ -264,7 +266,7 @@ class ClaimMap(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         """Make the mappings read-only, so that an assessment cannot get out of step with its map."""
-        for name in ("claims", "sources", "topics", "others"):
+        for name in ("claims", "sources", "topics", "others", "languages"):
             known = getattr(self, name)
             if not isinstance(known, MappingProxyType):
                 force_setattr(self, name, MappingProxyType(known))

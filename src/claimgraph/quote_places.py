@@ -29,10 +29,13 @@ _WITHOUT_SPACES = re.compile(
 )
 """The scripts that do not separate words by spaces, such as Chinese, Japanese, Thai and Burmese."""
 _IN_NUMBER = (
-    rf"(?:(?<=\d)|(?<=\d{_END}))(?:[.,\u00b7\u066b\u066c\u2009\u202f\u2044](?={_END}?\d)"
-    rf"|\u00a0(?={_END}?\d{{3}}(?!\d)))"
+    rf"(?:(?<=\d)|(?<=\d{_END}))(?:[.,\u00b7\u066b\u066c\u2044](?={_END}?\d)"
+    rf"|(?<!\d{{4}})(?<!\d{{4}}{_END})(?:[\u2009\u202f](?={_END}?\d)|\u00a0(?={_END}?\d{{3}}(?!\d))))"
 )
-"""A sign between the digits of one number: of decimals, thousands or fractions."""
+"""A sign between the digits of one number: of decimals, thousands or fractions.
+
+Four digits in front of a space are a year or a number of their own: thousands have three at most.
+"""
 _GOES_ON = re.compile(rf"{_END}{_IN_NUMBER}|{_IN_NUMBER}{_END}|[^\W\d_]{_END}['\u2019]t(?!\w)")
 """An end in a number such as 2.5, or in front of the n't of "can't"."""
 _BROKEN = re.compile(rf"(?<=[^\W\d_])({_END}?)-[ \t]*\r?\n\s*({_END}?)(?=[^\W\d_])")

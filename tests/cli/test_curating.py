@@ -96,6 +96,8 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
     ("words", "said"),
     [
         ("link too-hot suports helps", "is not a relation"),
+        ("unlink too-hot foo helps", "restates, findsNoEvidenceFor or undercuts."),
+        ("unlink too-hot undercutz helps", "Did you mean undercuts?"),
         ("link too-hott supports helps", "Did you mean too-hot?"),
         ("link helps supports helps", '"helps" cannot be linked to itself'),
         ("unlink helps supports safe", "is not linked to"),

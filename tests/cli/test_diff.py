@@ -231,6 +231,13 @@ OTHER = """
         (" rdfs:seeAlso :m ;", "", ["s", "rdfs:seeAlso was: m"]),
         ("rdfs:seeAlso :s ;", "", ["m", "rdfs:seeAlso was: s"]),
         (' ; rdfs:comment "Tea calms."', "", ["m", "rdfs:comment was: Tea calms."]),
+        ('"Post"', '"Post"@en', ["s", "title was: Post", "title@en is: Post"]),
+        (
+            '"Tea calms."@en',
+            '"Tea calms."@en-GB',
+            ["m", "text@en was: Tea calms.", "text@en-gb is: Tea calms."],
+        ),
+        ('"Tea"@en', '"Tea"', ["https://example.org/m#map", "title@en was: Tea", "title is: Tea"]),
         (
             '"1"',
             "1",

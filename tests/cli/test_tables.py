@@ -326,3 +326,10 @@ def test_a_column_that_is_none_says_what_may_be_meant(run: Run, folder: Path) ->
         "1 outcomes: the map has no property for it. Did you mean outcome or sources? (claims.csv:2)"
         in ended.out
     )
+
+
+def test_a_column_for_a_language_that_is_none_is_left_out(run: Run, folder: Path) -> None:
+    (folder / "claims.csv").write_text("id,text@no tag\nc1,Es hilft.\n", encoding="utf-8")
+    ended = run("import", "csv", "claims.csv", "-o", "made.ttl")
+    assert ended.code == 1
+    assert '"no tag" is not a language tag. Write one such as en or de-AT (claims.csv:2)' in ended.out

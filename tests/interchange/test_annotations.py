@@ -450,6 +450,27 @@ def test_what_counts_less_in_the_map_does_not_count_in_full_by_way_of_an_annotat
     )
 
 
+TOGETHER = turtle("""
+:post a cg:BlogPost ; dct:title "Post" ; cg:url <https://tea.example/a> ; cg:snapshot "post.txt" ;
+    cg:snapshotDigest "0000000000000000000000000000000000000000000000000000000000000000" .
+:calms a cg:Claim ; cg:text "Tea calms." ; cg:source :post ; cg:basis cg:Assertion ; cg:quote "tea calms" .
+:one a cg:Claim ; cg:text "One." ; cg:source :post ; cg:basis cg:Mechanism ; cg:quote "one" ;
+    cg:supports :calms ; cg:contradicts :calms .
+:two a cg:Claim ; cg:text "Two." ; cg:source :post ; cg:basis cg:Mechanism ; cg:quote "two" ;
+    cg:supports :calms ; cg:contradicts :calms .
+:for a cg:Link ; cg:from :one, :two ; cg:relation cg:supports ; cg:to :calms .
+:against a cg:Link ; cg:from :one, :two ; cg:relation cg:contradicts ; cg:to :calms .
+""")
+
+
+@pytest.mark.parametrize("form", ["annotations", "hypothesis", "brat", "kialo", "micropub"])
+def test_a_left_out_link_of_several_claims_against_another_is_said_to_strengthen_it(form: str) -> None:
+    found = writer_of(MAP_FORMATS[form])(content_of(parse([TOGETHER])))
+    reasons = [each.why for each in found.left_out if each.what.startswith("links of several claims")]
+    consequence = "; without them, what they speak against may look stronger"
+    assert [consequence in each for each in reasons] == [False, True]
+
+
 def quotes(found: ClaimMap) -> set[tuple[str, str | None, int | None, int | None, str | None]]:
     return {
         (each.text, each.quote.words, each.quote.start, each.quote.end, each.quote.digest)

@@ -216,8 +216,35 @@ STUDIES = turtle("""
 
 def test_the_summary_of_findings_counts_a_study_once_and_only_on_ways_that_count() -> None:
     row = found_row(STUDIES, "Tea calms.")
-    assert row["Participants (studies)"] == "40 (2)"
+    assert row["Participants (studies)"] == "40 (1, pooled in 1 review)"
     assert (row["Effect"], row["Reasons"], row["Certainty"]) == ("OR 0.8", "", "high")
+
+
+@pytest.mark.parametrize(
+    ("reports", "overlaps", "told"),
+    [
+        ("cg:reports :one, :two ;", "", "900 (2, pooled in 1 review)"),
+        ("cg:reports :one ;", "", "1,100 (2, pooled in 1 review)"),
+        ("", "", "1,200 (3)"),
+        ("", "cg:overlaps :one ;", "1,100 (2)"),
+    ],
+)
+def test_the_summary_of_findings_counts_people_once_where_studies_share_them(
+    reports: str, overlaps: str, told: str
+) -> None:
+    drawn = turtle(f"""
+:one a cg:Study ; dct:title "1" ; cg:design cg:RandomisedTrial .
+:two a cg:Study ; dct:title "2" ; {overlaps} cg:design cg:RandomisedTrial .
+:review a cg:Study ; dct:title "R" ; {reports} cg:design cg:SystematicReview .
+:calms a cg:Claim ; cg:text "Tea calms." .
+:a a cg:Claim ; cg:text "A." ; cg:source :one ; cg:basis cg:RandomisedTrial ; cg:participants 100 ;
+    cg:supports :calms .
+:b a cg:Claim ; cg:text "B." ; cg:source :two ; cg:basis cg:RandomisedTrial ; cg:participants 200 ;
+    cg:supports :calms .
+:c a cg:Claim ; cg:text "C." ; cg:source :review ; cg:basis cg:SystematicReview ; cg:participants 900 ;
+    cg:supports :calms .
+""")
+    assert found_row(drawn, "Tea calms.")["Participants (studies)"] == told
 
 
 def test_a_cell_is_no_formula_and_a_bar_is_no_column() -> None:

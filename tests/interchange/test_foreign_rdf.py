@@ -14,7 +14,7 @@ from claimgraph.errors import EditError, MalformedError
 from claimgraph.interchange.formats import MAP_FORMATS, recognise_map, writer_of
 from claimgraph.interchange.map_formats import WrittenMap
 from claimgraph.model import ClaimMap, Document
-from claimgraph.rdf import parse
+from claimgraph.rdf import parse, to_claim_map
 
 from documents import M, turtle
 from effort import examples
@@ -258,6 +258,23 @@ def test_a_map_in_aif_as_rdf_keeps_its_structure_and_tells_what_it_leaves_out() 
     story = ':a a cg:Claim ; cg:text "A." ; cg:anecdotalFor :b . :b a cg:Claim ; cg:text "B." .'
     assert ends(map_of("aif-rdf", written("aif-rdf", turtle(story)))) == []
     assert [each.what for each in lost("aif-rdf", turtle(story)).left_out] == ["anecdotalFor"]
+
+
+def test_a_source_of_several_claims_is_written_to_aif_as_rdf_once() -> None:
+    given = """:s a cg:Study ; dct:title "Trial"@en, "Studie"@de . :t a cg:BlogPost ; dct:title "Post" .
+    :a a cg:Claim ; cg:text "A." ; cg:source :s, :t . :b a cg:Claim ; cg:text "B." ; cg:source :s ."""
+    found = lost("aif-rdf", turtle(given))
+    assert found.text.count("aif:L-node") == 2
+    assert [each.what for each in found.left_out if each.what == "title"] == ["title"]
+    again = turtle_of("aif-rdf", found.text)
+    claims = to_claim_map(parse([again]))
+    titles = {iri: each.title for iri, each in claims.sources.items()}
+    assert sorted(titles.values()) == ["Post", "Trial"]
+    assert {each.text: sorted(titles[iri] for iri in each.sources) for each in claims.claims.values()} == {
+        "A.": ["Post", "Trial"],
+        "B.": ["Trial"],
+    }
+    assert written("aif-rdf", again).count("aif:L-node") == 2
 
 
 def test_aif_as_rdf_tells_each_undercut_of_what_it_does_not_draw() -> None:

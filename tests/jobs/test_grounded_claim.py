@@ -85,3 +85,20 @@ def test_names_in_tables_are_those_of_claims_before_those_of_sources(tmp_path: P
     for name in ("nobody", "\udcff"):
         with pytest.raises(UnknownNameError, match="No claim in these tables"):
             explain_named(tables, out, name)
+
+
+def test_a_name_of_several_claims_in_tables_is_not_taken_for_a_source(tmp_path: Path) -> None:
+    whole = tangle(1)
+    source = next(iter(whole.sources.values()))
+    claims = {each.iri: replace(each, id="alike") for each in [*whole.claims.values()][:2]}
+    named_alike = replace(
+        whole,
+        claims={**whole.claims, **claims},
+        sources={**whole.sources, source.iri: replace(source, id="alike")},
+    )
+    tables, out = as_tables(named_alike, tmp_path), str(tmp_path / "out")
+    ground_tables(tables, out, View())
+    with pytest.raises(
+        UnknownNameError, match=r'2 claims have the id "alike"\. Give the IRI of one of them\.'
+    ):
+        explain_named(tables, out, "alike")

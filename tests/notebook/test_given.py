@@ -142,6 +142,22 @@ MISTAKES: list[tuple[Callable[[claimgraph.EditableMap], object], str]] = [
     (lambda m: m.ingest(texts="texts"), "There is no file to read."),
     (lambda m: m.import_records(), "There is no file to read."),
     (lambda m: m.import_tables(), "There is no file to read."),
+    (lambda _: claimgraph.open(BLANKETS, lang=""), '"" is not a language tag. Write one such as en'),
+    (lambda _: claimgraph.open(BLANKETS, lang="no tag"), '"no tag" is not a language tag'),
+    (lambda _: claimgraph.open(BLANKETS, lang=5), '"5" is not a language tag'),  # type: ignore[arg-type]
+    (lambda m: m.set("helps", "text", "Es hilft.", lang=""), '"" is not a language tag'),
+    (lambda m: m.add_topic("Ist es warm?", lang="no tag"), '"no tag" is not a language tag'),
+    (lambda _: claimgraph.open(""), "The path is empty."),
+    (lambda m: m.check(""), "The path is empty."),
+    (lambda m: m.export_tables(""), "The path is empty."),
+    (lambda _: claimgraph.open(BLANKETS, patience=-1), "-1 is not a number of seconds"),
+    (lambda _: claimgraph.open(BLANKETS, dry_run="no"), "'no' is neither True nor False"),  # type: ignore[arg-type]
+    (lambda m: m.remove("helps", with_references="no"), "'no' is neither True nor False"),  # type: ignore[arg-type]
+    (lambda m: m.export_tables("tables", replace=0), "0 is neither True nor False"),  # type: ignore[arg-type]
+    (lambda m: m.to_networkx(flat="no"), "'no' is neither True nor False"),  # type: ignore[arg-type]
+    (lambda m: m.draw("700px"), "'700px' is not a number of pixels"),  # type: ignore[arg-type]
+    (lambda m: m.draw(0), "0 is not a number of pixels"),
+    (lambda m: m.import_records("x.bib", form=b"bib"), "b'bib' is not a value"),  # type: ignore[arg-type]
 ]
 
 

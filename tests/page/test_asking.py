@@ -489,6 +489,9 @@ NOTICES = {
     "#block=99": "This page has no part “99” of the map.",
     "#view=nowhere": "This page has no “nowhere” to show or filter by.",
     "#band=gold": "This page has no “gold” to show or filter by.",
+    "#view=table&as-of=2012": "“as-of” means nothing in an address. Did you mean “asof”?",
+    "#bar=": "“bar” has no value in the address, so it is ignored.",
+    "#asof=2012-12-31&asof=1066": "“asof” is in the address more than once: only “2012-12-31” counts.",
     "#changed=yes": "No other view is in force, so no claim has changed.",
     "#view=table&q=helping": "No claim or source contains “helping”. Nearest: “helps” (1).",
     "#view=table&q=helping+fourty": (

@@ -17,7 +17,7 @@ test('an empty address is the overview, with nothing chosen, asked or filtered',
     source: '',
     anchor: '',
     asks: noAsks(),
-    unknown: [],
+    ignored: [],
   };
   assert.deepEqual(rest, { look: 'overview', ...nothing });
   assert.deepEqual(
@@ -63,9 +63,37 @@ test('the address answers several questions, and one of them with several source
   assert.deepEqual(asks, want);
 });
 
-test('what no look and no group has is unknown', () => {
+test('what no look and no group has is ignored, and the address says so', () => {
   const none = Object.fromEntries(GROUPS.map((group) => [group, new Set()]));
-  assert.deepEqual(read('#view=nowhere&band=gold', none).unknown, ['nowhere', 'gold']);
+  assert.deepEqual(read('#view=nowhere&band=gold', none).ignored, [
+    'This page has no “nowhere” to show or filter by.',
+    'This page has no “gold” to show or filter by.',
+  ]);
+});
+
+for (const [hash, ...ignored] of [
+  ['#as-of=2011', '“as-of” means nothing in an address. Did you mean “asof”?'],
+  ['#claim=helps&at=2011', '“at” means nothing in an address.'],
+  ['#=helps', '“” means nothing in an address.'],
+  ['#embed&helps', '“helps” means nothing in an address.'],
+  ['#embed=1&__proto__=1', '“__proto__” means nothing in an address.'],
+  [
+    '#claim=&band=',
+    '“claim” has no value in the address, so it is ignored.',
+    '“band” has no value in the address, so it is ignored.',
+  ],
+  ['#claim=a&claim=b', '“claim” is in the address more than once: only “a” counts.'],
+  ['#asof=2011&asof=2012', '“asof” is in the address more than once: only “2011” counts.'],
+  ['#band=trials&band=nothing&without=a&without=b'],
+]) {
+  test(`what the page ignores of ${hash} is said`, () => {
+    assert.deepEqual(read(hash).ignored, ignored);
+  });
+}
+
+test('of a name without a value and the same name with one, the value counts', () => {
+  const { claim, asks } = read('#claim=&claim=helps&asof=2011&asof=2012');
+  assert.deepEqual([claim, asks.asof], ['helps', '2011']);
 });
 
 for (const hash of [

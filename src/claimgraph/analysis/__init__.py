@@ -36,10 +36,11 @@ from claimgraph.analysis.explain.evidence import (
     Side,
     StandingLinks,
     find_evidence,
+    find_reviewers,
     find_standing,
 )
 from claimgraph.analysis.explain.independent_lines import Lines, count_lines, find_single_lines
-from claimgraph.analysis.explain.origins import Origins, find_origins
+from claimgraph.analysis.explain.origins import Origins, find_origins, group_overlapping
 from claimgraph.analysis.explain.outcomes import Fate, Outcomes, StepOutcome, find_losses, find_outcomes
 from claimgraph.analysis.explain.paths import Branch, find_tree
 from claimgraph.analysis.explain.portrait import Portrait, Portraits, portray
@@ -141,6 +142,7 @@ __all__ = [
     "find_origins",
     "find_outcomes",
     "find_positions",
+    "find_reviewers",
     "find_sensitivity",
     "find_single_lines",
     "find_standing",
@@ -150,6 +152,7 @@ __all__ = [
     "find_weak_points",
     "ground",
     "group_by_source",
+    "group_overlapping",
     "list_claim",
     "list_claims",
     "portray",

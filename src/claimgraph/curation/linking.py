@@ -13,7 +13,7 @@ from claimgraph.curation.draft import Draft
 from claimgraph.curation.draft_file import DraftFile
 from claimgraph.curation.inserting import Described
 from claimgraph.errors import EditError, Remedy, UnknownNameError
-from claimgraph.lookup import both, find_relation, is_undercuts
+from claimgraph.lookup import both, find_relation, find_relation_or_undercut, is_undercuts
 from claimgraph.profile import ProfileClass
 from claimgraph.rdf import Term, words_literal
 from claimgraph.scale import RatedDown
@@ -256,9 +256,10 @@ def name_ends(draft: Draft, starts: Sequence[str], relation: str, end: str) -> L
     Raises UnknownNameError for a name that is not known.
     """
     premises = tuple(dict.fromkeys(map(draft.claim, starts)))
-    if is_undercuts(relation):
+    named = find_relation_or_undercut(relation)
+    if named is None:
         return LinkEnds(premises, vocab.UNDERCUTS, find_target(draft, end))
-    return LinkEnds(premises, CG + find_relation(relation).id, draft.claim(end))
+    return LinkEnds(premises, CG + named.id, draft.claim(end))
 
 
 def _is_relation(draft: Draft, word: str) -> bool:

@@ -22,6 +22,7 @@ from claimgraph.rdf import (
     parse,
     read_scales,
     shipped_scales,
+    tagged,
     typed,
     words_literal,
 )
@@ -59,7 +60,7 @@ def to_term(draft: Draft, predicate: str, words: str, lang: str | None = None) -
     Only texts that a map can have in several languages are tagged.
 
     Raises EditError for a value that the property does not allow, and UnknownNameError for the name of a
-    thing that is not in the map.
+    thing that is not in the map, or for what is not a language tag.
     """
     value = PROPERTIES[predicate].value
     make = _address_or_words if predicate == vocab.SEE_ALSO else _TERMS.get(value)
@@ -68,9 +69,9 @@ def to_term(draft: Draft, predicate: str, words: str, lang: str | None = None) -
     if fits is not None and not fits(term):
         name = "label" if predicate == vocab.PREF_LABEL else local_name(predicate)
         raise EditError(_refusal(name, words, value))
-    return (
-        _tagged(term.value, lang) if lang and is_translated(predicate) and isinstance(term, Literal) else term
-    )
+    if lang is None or not is_translated(predicate) or not isinstance(term, Literal):
+        return term
+    return tagged(term.value, lang)
 
 
 def _refusal(name: str, words: str, value: Value) -> str:
@@ -78,14 +79,6 @@ def _refusal(name: str, words: str, value: Value) -> str:
     if not words.strip():
         return f"The {name} must not be blank."
     return f"The {name} must be {value.value}, and {words!r} is not."
-
-
-def _tagged(words: str, lang: str) -> Literal:
-    """A text with a language tag. Raises EditError for something that is not one."""
-    try:
-        return Literal(words, language=lang.strip())
-    except ValueError as problem:
-        raise EditError(f'"{lang}" is not a language tag. Write one such as en or de-AT.') from problem
 
 
 def _topic(draft: Draft, words: str) -> Term:
@@ -160,7 +153,7 @@ def set_property(
     _refuse_links(predicate, subject, draft)
     _refuse_half_locator(predicate, subject, draft, values)
     prop = PROPERTIES[predicate]
-    if lang and not is_translated(predicate):
+    if lang is not None and not is_translated(predicate):
         raise EditError(f"{local_name(predicate)} is not a text that has a language.")
     known = list(dict.fromkeys(draft.objects(subject, predicate)))
     old = known if prop.count is not Count.ONE_A_LANGUAGE and lang is None else _to_replace(known, lang)
@@ -188,7 +181,7 @@ def _to_replace(known: Sequence[Term], lang: str | None) -> Sequence[Term]:
         raise EditError(f"There are texts in the languages {languages}.", remedy=remedy)
     if lang is None and len(known) < 2:
         return known
-    wanted = lang and lang.strip().lower()
+    wanted = lang and lang.lower()
     return [each for each, tag in zip(known, tags, strict=True) if (tag and tag.lower()) == wanted]
 
 

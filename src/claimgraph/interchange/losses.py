@@ -37,7 +37,11 @@ def find_stronger_alone(assessment: Assessment) -> frozenset[str]:
 
 def why_stronger_alone(link: Link, sign: str) -> str:
     """Why a format leaves out a link that counts for less in the map than its ``sign`` there would say."""
-    why = f"a {sign} would make them count in full"
+    return why_left_out(link, f"a {sign} would make them count in full")
+
+
+def why_left_out(link: Link, why: str) -> str:
+    """Why a format leaves out a link, and of a link against a claim also what that does to the claim."""
     if link.relation.is_against:
         return f"{why}; without them, what they speak against may look stronger"
     return why

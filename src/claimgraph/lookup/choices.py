@@ -45,15 +45,29 @@ def find_relation(name: str) -> Relation:
 
     Raises UnknownNameError, which suggests the nearest relations, or else lists all of them.
     """
-    if folded(name) == "anecdotal":
-        sides = either(relation.id for relation in Relation if relation.limit == ANECDOTAL_LIMIT)
-        raise UnknownNameError(f"An anecdotal link has a side: choose {sides}.")
     if is_undercuts(name):
         raise UnknownNameError(
             "An undercut attacks a step, not what it leads to.",
             remedy=Remedy("Use `claimgraph undercut CLAIM LINK`.", "Use undercut(claim, link)."),
         )
-    return _choice(name, {relation.id: relation for relation in Relation}, "relation")
+    return _relation(name, {relation.id: relation for relation in Relation})
+
+
+def find_relation_or_undercut(name: str) -> Relation | None:
+    """The relation with the given name; None for "undercuts", which is among those that are suggested.
+
+    Raises UnknownNameError as ``find_relation`` does.
+    """
+    if is_undercuts(name):
+        return None
+    return _relation(name, {**{relation.id: relation for relation in Relation}, "undercuts": None})
+
+
+def _relation(name: str, choices: Mapping[str, _Chosen]) -> _Chosen:
+    if folded(name) == "anecdotal":
+        sides = either(relation.id for relation in Relation if relation.limit == ANECDOTAL_LIMIT)
+        raise UnknownNameError(f"An anecdotal link has a side: choose {sides}.")
+    return _choice(name, choices, "relation")
 
 
 def is_undercuts(name: str) -> bool:

@@ -21,9 +21,11 @@ from claimgraph.notebook.given import (
     ThingOrName,
     ThingsOrNames,
     Word,
+    choice_of,
     day_of,
     name_of,
     names_of,
+    pixels_of,
     word_of,
 )
 from claimgraph.notebook.shown import Drawing, ShownDifference, Table, as_html
@@ -133,9 +135,9 @@ class AssessedMap:
 
         With ``flat``, the graph of this view with plain attributes, which networkx can write as GraphML or
         GEXF: claims by id with their verdicts; links; and a node for each step that has several premises or
-        is undercut.
+        is undercut. Raises EditError for a ``flat`` that is neither True nor False.
         """
-        if not flat:
+        if not choice_of(flat):
             return to_networkx(self.claim_map)
         from claimgraph.interchange.drawings.drawing import draw  # noqa: PLC0415 - only this method draws
 
@@ -150,10 +152,13 @@ class AssessedMap:
         return [claim.row() for claim in self]
 
     def draw(self, height: int = 700) -> Drawing:
-        """The page that ``claimgraph build`` writes, for a notebook, in a frame ``height`` pixels high."""
+        """The page that ``claimgraph build`` writes, for a notebook, in a frame ``height`` pixels high.
+
+        Raises EditError for a height that is not a whole number above 0.
+        """
         from claimgraph.page import to_html  # noqa: PLC0415 - slow to import, and most scripts draw nothing
 
-        return Drawing(to_html(self.assessment), height)
+        return Drawing(to_html(self.assessment), pixels_of(height))
 
     def __repr__(self) -> str:
         title, sources = self.claim_map.title, counted(count_sources(self.assessment), "source")

@@ -14,6 +14,7 @@ from claimgraph.notebook.given import (
     ThingsOrNames,
     Word,
     Words,
+    choice_of,
     day_of,
     files_of,
     mapping_of,
@@ -183,7 +184,7 @@ class EditMethods(ABC):
         ``with_description``, which removes those as well; without it, EditError is raised.
         """
         ends = names_of(claim), word_of(relation), name_of(other)
-        self._edit().unlink(*ends, with_description=with_description)
+        self._edit().unlink(*ends, with_description=choice_of(with_description))
 
     def undercut(self, claim: ThingOrName, *link: ThingOrName) -> None:
         """Let a claim undercut a link, given as its id, or as its two claims and optionally its relation.
@@ -217,7 +218,7 @@ class EditMethods(ABC):
 
     def rename(self, name: ThingOrName, new: str, *, links: bool = False) -> None:
         """Change an id wherever it occurs; with ``links``, also change the ids of links made from it."""
-        self._edit().rename(name_of(name), word_of(new), links=links)
+        self._edit().rename(name_of(name), word_of(new), links=choice_of(links))
 
     def retract(self, source: ThingOrName, day: DayOrText) -> None:
         """Record that a source was retracted on a day such as "2019-03-01".
@@ -240,7 +241,7 @@ class EditMethods(ABC):
         their descriptions and undercuts, and other references; without it, EditError is raised. The claims of
         a source stay.
         """
-        self._edit().remove(name_of(name), with_references=with_references)
+        self._edit().remove(name_of(name), with_references=choice_of(with_references))
 
     def repin(self, source: ThingOrName, texts: PathOrText) -> None:
         """Pin the quotes of a source again, whose stored text, in the folder ``texts``, has changed.
@@ -258,8 +259,8 @@ class EditMethods(ABC):
         Without ``form``, a format such as "bib", the contents of each file decide. With ``keep_ids``, sources
         get the keys of their records as ids. A record that the map has already is not added.
         """
-        names = files_of(files)
-        edit = import_edit(ImportRequest(names, form, keeps_ids=keep_ids, keeps=False))
+        names, keeps_ids = files_of(files), choice_of(keep_ids)
+        edit = import_edit(ImportRequest(names, word_or_none(form), keeps_ids=keeps_ids, keeps=False))
         return ShownImport(edit(self._edit()).imported)
 
     def import_tables(self, *files: PathOrText, delete: bool = False) -> ShownImport:
@@ -267,7 +268,7 @@ class EditMethods(ABC):
 
         ``files`` are tables or folders of tables. With ``delete``, things without a row are removed.
         """
-        edit = table_edit(find_tables(files_of(files)), deletes=delete)
+        edit = table_edit(find_tables(files_of(files)), deletes=choice_of(delete))
         return ShownImport(edit(self._edit()))
 
     def ingest(
@@ -280,7 +281,7 @@ class EditMethods(ABC):
         the authors of comments are named by their initials.
         """
         names, stored = files_of(files), path_of(texts)
-        request = IngestRequest(names, stored, word_of(url), shortens_names=initials)
+        request = IngestRequest(names, stored, word_of(url), shortens_names=choice_of(initials))
         ingested = ingest_edit(request)(self._edit())
         self._store(ingested.texts)
         return ShownImport(ingested.imported)

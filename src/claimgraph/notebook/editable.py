@@ -21,7 +21,7 @@ from claimgraph.model import Document
 from claimgraph.notebook.assessed import AssessedMap
 from claimgraph.notebook.assessed_claim import Assessed
 from claimgraph.notebook.edit_methods import EditMethods
-from claimgraph.notebook.given import PathOrText, path_of, path_or_none, seconds_of, word_or_none
+from claimgraph.notebook.given import PathOrText, choice_of, path_of, path_or_none, seconds_of, word_or_none
 from claimgraph.notebook.shown import Table
 from claimgraph.rdf import parse
 from claimgraph.workspace.editor import MapEditor, Note
@@ -44,18 +44,20 @@ def open(
 
     With ``dry_run``, edits are made and shown, but not written. ``patience`` is the number of seconds to wait
     while another process edits one of the files. ``lang`` is the language of the texts to show where the map
-    has them in several, such as "de"; a warning says if no text is in it.
+    has them in several, such as "de", for reading only: an edit has a ``lang`` of its own. A warning says if
+    no text is in it.
 
-    Raises UnreadableError for a path that cannot be read, MalformedError for text that is not Turtle, and
-    BrokenMapError, whose ``findings`` are the errors, for a map with errors.
+    Raises UnknownNameError for a ``lang`` that is not a language tag, EditError for another argument of a
+    wrong kind, UnreadableError for a path that cannot be read, MalformedError for text that is not Turtle,
+    and BrokenMapError, whose ``findings`` are the errors, for a map with errors.
     """
     paths = [path_of(each) for each in (path, *more)]
-    tag, seconds = word_or_none(lang), seconds_of(patience)
+    tag, seconds, is_dry = word_or_none(lang), seconds_of(patience), choice_of(dry_run)
     opened = open_map(paths, tag)
     if tag is not None and not opened.speaks(tag):
         told = f'No text of the map has the language tag "{tag}", so lang changes nothing.'
         warnings.warn(told, stacklevel=2)
-    return EditableMap(paths, opened, dry_run=dry_run, patience=seconds, lang=tag)
+    return EditableMap(paths, opened, dry_run=is_dry, patience=seconds, lang=tag)
 
 
 class EditableMap(EditMethods, AssessedMap):
@@ -179,7 +181,7 @@ class EditableMap(EditMethods, AssessedMap):
         """
         self._refresh()
         opened = open_documents(self._state.documents)
-        return export_tables(opened, path_of(folder), may_replace=replace)
+        return export_tables(opened, path_of(folder), may_replace=choice_of(replace))
 
 
 class _State(NamedTuple):

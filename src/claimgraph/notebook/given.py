@@ -85,10 +85,12 @@ def day_of(given: object) -> dt.date:
 
 
 def path_of(given: object) -> str:
-    """A path as text. Raises EditError for what is no ``PathOrText``."""
+    """A path as text. Raises EditError for what is no ``PathOrText``, and for empty text."""
     path = fspath(given) if isinstance(given, str | PathLike) else None
     if not isinstance(path, str):
         raise EditError(f"{_shown(given)} is not a path. Pass text or a Path.")
+    if not path:
+        raise EditError('The path is empty. Pass the name of a file or folder; "." is the current folder.')
     return path
 
 
@@ -114,10 +116,24 @@ def files_of(given: Sequence[object]) -> list[str]:
 
 
 def seconds_of(given: object) -> float:
-    """A number of seconds. Raises EditError for what is none."""
-    if not isinstance(given, Real) or isinstance(given, bool) or math.isnan(given):
+    """A number of seconds, 0 or more. Raises EditError for what is none."""
+    if not isinstance(given, Real) or isinstance(given, bool) or math.isnan(given) or given < 0:
         raise EditError(f"{_shown(given)} is not a number of seconds. Pass a number such as 30.")
     return float(given)
+
+
+def pixels_of(given: object) -> int:
+    """A number of pixels, 1 or more. Raises EditError for what is none."""
+    if not isinstance(given, Integral) or isinstance(given, bool) or given < 1:
+        raise EditError(f"{_shown(given)} is not a number of pixels. Pass a whole number such as 700.")
+    return int(given)
+
+
+def choice_of(given: object) -> bool:
+    """A yes or no. Raises EditError for what only counts as one, such as "no", which would mean yes."""
+    if not isinstance(given, bool):
+        raise EditError(f"{_shown(given)} is neither True nor False. Pass one of them.")
+    return given
 
 
 def _several(given: object) -> list[object]:

@@ -6,6 +6,7 @@
 
 from claimgraph.rdf.facts import Facts, facts, merged_facts
 from claimgraph.rdf.graphs import DEFAULT_GRAPH, read_graphs
+from claimgraph.rdf.languages import tagged
 from claimgraph.rdf.literals import (
     date_literal,
     is_iri,
@@ -91,6 +92,7 @@ __all__ = [
     "shipped_scales",
     "small_number",
     "stored_names",
+    "tagged",
     "to_claim_map",
     "truth",
     "typed",

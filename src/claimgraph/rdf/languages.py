@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimgraph.errors import UnknownNameError
 from claimgraph.rdf.subject_tables import Literal, Term
 from claimgraph.rdf.term_values import Terms, phrase, phrases
 
@@ -14,9 +15,16 @@ _EXACT, _SAME_LANGUAGE, _UNTAGGED, _OTHER = range(4)
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Reads texts in the wanted language, given by its tag such as ``de`` or ``de-AT``; None for no wish."""
+    """Reads texts in the wanted language, given by its tag such as ``de`` or ``de-AT``; None for no wish.
+
+    Raises UnknownNameError for what is not a language tag.
+    """
 
     lang: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.lang is not None:
+            tagged("", self.lang)
 
     def phrase(self, terms: Terms) -> str | None:
         """The text that fits best, on one line; None if there is none.
@@ -24,10 +32,12 @@ class Wording:
         That is the first one with just the wanted tag, else with the same primary subtag, else without a tag,
         else the first of all.
         """
-        if len(terms) == 1:
-            return phrase(terms)
-        texts = [term for term in terms if isinstance(term, Literal)]
-        return phrase(sorted(texts, key=self._distance)[:1])
+        return phrase(self._nearest(terms))
+
+    def language(self, terms: Terms) -> str | None:
+        """The language tag of the text that fits best, in lower case; None if it has none."""
+        (text,) = self._nearest(terms) or (None,)
+        return text.language.lower() if isinstance(text, Literal) and text.language else None
 
     def phrases(self, terms: Terms) -> tuple[str, ...]:
         """The texts of a property that may have many, each on one line, in order.
@@ -43,6 +53,12 @@ class Wording:
         """Whether a term is a text in the wanted language, whatever its region."""
         return isinstance(term, Literal) and self._distance(term) <= _SAME_LANGUAGE
 
+    def _nearest(self, terms: Terms) -> Terms:
+        if len(terms) == 1:
+            return terms
+        texts = [term for term in terms if isinstance(term, Literal)]
+        return sorted(texts, key=self._distance)[:1]
+
     def _in_language(self, texts: Sequence[Literal]) -> Sequence[Literal]:
         nearest = min(map(self._distance, texts), default=_UNTAGGED)
         if nearest >= _UNTAGGED:
@@ -56,3 +72,11 @@ class Wording:
         if tag == wanted:
             return _EXACT
         return _SAME_LANGUAGE if tag.partition("-")[0] == wanted.partition("-")[0] else _OTHER
+
+
+def tagged(words: str, lang: str) -> Literal:
+    """A text with a language tag. Raises UnknownNameError for what is not one."""
+    try:
+        return Literal(words, language=lang)
+    except ValueError as problem:
+        raise UnknownNameError(f'"{lang}" is not a language tag. Write one such as en or de-AT.') from problem

@@ -1,13 +1,14 @@
-"""The values that the records of a map lack: texts in other languages, and other people's properties."""
+"""What the records of a map lack: texts in other languages, language tags, and other people's properties."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimgraph.model import OtherValue
 from claimgraph.profile import PROPERTIES, Count, has_meaning, is_translated
 from claimgraph.rdf.languages import Wording
-from claimgraph.rdf.subject_tables import Blank, Literal, SubjectTable, Term
+from claimgraph.rdf.subject_tables import Blank, Literal, Subject, SubjectTable, Term
 from claimgraph.rdf.term_values import Terms, phrase
 from claimgraph.vocabulary import KEPT
 
@@ -35,6 +36,15 @@ def read_other_values(
             )
             if values and isinstance(subject, str):
                 yield subject, values
+
+
+def read_languages(texts: Iterable[Mapping[Subject, Terms]], wording: Wording) -> Iterator[tuple[str, str]]:
+    """The subjects whose text in the wanted language has a language tag, with this tag."""
+    for by_subject in texts:
+        for subject, terms in by_subject.items():
+            tag = wording.language(terms) if terms else None
+            if tag and isinstance(subject, str):
+                yield subject, sys.intern(tag)
 
 
 def _others(name: str, terms: Terms, wording: Wording | None) -> Iterator[OtherValue]:

@@ -19,7 +19,7 @@ from claimgraph.profile import ProfileClass, kinds_of
 from claimgraph.rdf import term_values
 from claimgraph.rdf.languages import Wording
 from claimgraph.rdf.link_records import read_descriptions, read_links, read_undercuts
-from claimgraph.rdf.other_values import read_other_values
+from claimgraph.rdf.other_values import read_languages, read_other_values
 from claimgraph.rdf.scales import find_map_scale
 from claimgraph.rdf.statements import Statements
 from claimgraph.rdf.subject_tables import Literal, Subject, SubjectTable
@@ -30,6 +30,11 @@ _PartRecord = TypeVar("_PartRecord", Quote, FindingDetails)
 _Record = TypeVar("_Record", Claim, Source)
 _Readers = Mapping[str, Callable[[Terms], object]]
 """How each field of a record is read, by the property it is read from."""
+_MAIN_TEXTS = (
+    (ProfileClass.CLAIM, vocab.TEXT),
+    (ProfileClass.SOURCE, vocab.TITLE),
+    (ProfileClass.TOPIC, vocab.PREF_LABEL),
+)
 _NAMED = (ProfileClass.MAP, ProfileClass.CLAIM, ProfileClass.SOURCE, ProfileClass.LINK, ProfileClass.TOPIC)
 
 
@@ -66,6 +71,12 @@ def to_claim_map(statements: Statements, lang: str | None = None) -> ClaimMap:
         undercuts=read_undercuts(statements, claims, described),
         scale=scale,
         others=dict(chain.from_iterable(read_other_values(tables[kind], wording) for kind in _NAMED)),
+        languages=dict(
+            read_languages(
+                [{head: titles.get(head, ())}, *(_objects(tables[kind], each) for kind, each in _MAIN_TEXTS)],
+                wording,
+            )
+        ),
     )
 
 

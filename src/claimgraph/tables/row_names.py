@@ -39,7 +39,7 @@ def row_id(row: Mapping[str, Any]) -> str:
 
 def find_named_claim(tables: Tables, name: str) -> NamedRow:
     """The claim with an id, a prefixed name or an IRI. Raises UnknownNameError."""
-    return next(find_named_claims(tables, [name]))
+    return only_claim(tables, name, list_named_claims(tables, name))
 
 
 def find_named_claims(tables: Tables, names: Sequence[str]) -> Iterator[NamedRow]:
@@ -103,6 +103,16 @@ def list_indexed_claims(tables: Tables, index: NameIndex, name: str) -> list[Nam
         grouped((row[key], NamedRow(row["id"], row["iri"])) for row in rows) for key in ("iri", "name")
     )
     return _first_meaning(bare, iris, by_iri, by_id)
+
+
+def list_named_claims(tables: Tables, name: str) -> list[NamedRow]:
+    """The claims that an IRI, a prefixed name or an id means."""
+    return _list(tables, "claims", [name])[0]
+
+
+def only_claim(tables: Tables, name: str, found: Sequence[NamedRow]) -> NamedRow:
+    """The claim that a name means. Raises UnknownNameError if it means none, or several."""
+    return _only(tables, "claims", "claim", name, found)
 
 
 def list_named_sources(tables: Tables, name: str) -> list[NamedRow]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from claimgraph.analysis import Assessment, MapExtent, Portrait, SourcePortrait, assess, portray
-from claimgraph.errors import UnknownNameError, UnreadableError
+from claimgraph.errors import UnreadableError
 from claimgraph.files import read_bytes
 from claimgraph.jobs.claim_parts import IndexedTables, count_dependents_among, cut_out, index_tables
 from claimgraph.jobs.outcome_rows import outcome_row
@@ -20,7 +20,9 @@ from claimgraph.tables import (
     find_named_claim,
     find_row,
     list_iris,
+    list_named_claims,
     list_named_sources,
+    only_claim,
     read_part,
     require_valid,
 )
@@ -51,17 +53,15 @@ def _other_tables(tables: Tables, grounded: str) -> UnreadableError:
 def explain_named(tables: Tables, grounded: str, name: str) -> Portrait | SourcePortrait:
     """A claim or a source of grounded tables with an id, a prefixed name or an IRI; claims come first.
 
-    Raises UnknownNameError, and what ``explain_claim`` and ``explain_source`` raise.
+    Raises UnknownNameError, also for a name that several claims have, and what ``explain_claim`` and
+    ``explain_source`` raise.
     """
-    try:
-        claim = find_named_claim(tables, name)
-    except UnknownNameError:
-        sources = list_named_sources(tables, name)
-        if len(sources) != 1:
-            raise
+    claims = list_named_claims(tables, name)
+    sources = [] if claims else list_named_sources(tables, name)
+    if len(sources) == 1:
         require_valid(tables)
         return explain_source(tables, grounded, sources[0])
-    return explain_claim(index_tables(tables), grounded, claim)
+    return explain_claim(index_tables(tables), grounded, only_claim(tables, name, claims))
 
 
 def explain_claim(indexed: IndexedTables, grounded: str, named: NamedRow) -> Portrait:

@@ -12,6 +12,7 @@ from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding
 from claimgraph.model import Claim, ClaimMap, Link, OtherValue, Source, Topic, Undercut
 from claimgraph.profile import has_meaning
+from claimgraph.vocabulary import PREF_LABEL, TEXT, TITLE
 
 _Compared = TypeVar("_Compared", Claim, Source, Link, Topic, Undercut)
 
@@ -161,14 +162,41 @@ def _changes(before: Mapping[Any, _Compared], after: Mapping[Any, _Compared]) ->
 
 
 def _other_changes(before: ClaimMap, after: ClaimMap) -> Iterator[OtherChange]:
-    for iri in {**after.others, **before.others}:
+    for iri in {**after.others, **before.others, **after.languages, **before.languages}:
         earlier, later = (_record(whole, iri) for whole in (before, after))
         if (earlier is None) == (later is None):
             old, new = before.others.get(iri, ()), after.others.get(iri, ())
             gone = tuple(each for each in old if each not in new and not _holds(later, each))
             come = tuple(each for each in new if each not in old and not _holds(earlier, each))
-            if gone or come:
-                yield OtherChange(iri, gone, come)
+            was, now = _retagged(before, after, iri)
+            if gone or come or was != now:
+                yield OtherChange(iri, (*was, *gone), (*now, *come))
+
+
+def _retagged(
+    before: ClaimMap, after: ClaimMap, iri: str
+) -> tuple[tuple[OtherValue, ...], tuple[OtherValue, ...]]:
+    """The main text of a thing before and after, if only its language tag differs."""
+    tags = [whole.languages.get(iri) for whole in (before, after)]
+    texts = [_main_text(whole, iri) for whole in (before, after)]
+    if tags[0] == tags[1] or texts[0] != texts[1]:
+        return (), ()
+    was, now = (OtherValue(*texts[0], tag) for tag in tags)
+    return (was,), (now,)
+
+
+def _main_text(whole: ClaimMap, iri: str) -> tuple[str, str]:
+    """The property and the words of the text by which readers know a thing, or the map itself."""
+    record = _record(whole, iri)
+    match record:
+        case Claim():
+            return TEXT, record.text
+        case Source():
+            return TITLE, record.title
+        case Topic():
+            return PREF_LABEL, record.label
+        case None:
+            return TITLE, whole.title
 
 
 def _record(whole: ClaimMap, iri: str) -> Claim | Source | Topic | None:

@@ -238,7 +238,7 @@ def _lines(standing: StandingLinks, items: Iterable[Item]) -> Iterable[Line]:
     for item in items:
         own = assessment.own[item.claim]
         if own.sources not in reviewers_of:
-            reviewers_of[own.sources] = _reviewers(assessment, own.sources)
+            reviewers_of[own.sources] = find_reviewers(assessment, own.sources)
         for origin in sorted(standing.origins.of_claim(assessment, item.claim)):
             if origin not in best or (
                 item.kind.strength > best[origin].kind.strength and item.rank == best[origin].rank
@@ -252,8 +252,8 @@ def _lines(standing: StandingLinks, items: Iterable[Item]) -> Iterable[Line]:
     return sorted(lines, key=lambda line: (-line.rank, -line.basis.rank))
 
 
-def _reviewers(assessment: Assessment, sources: Iterable[str]) -> set[str]:
-    """The reviews among some sources that count and all that they report."""
+def find_reviewers(assessment: Assessment, sources: Iterable[str]) -> set[str]:
+    """The IRIs of the reviews among some sources that count and all that they report, in no order."""
     counting = assessment.claim_map.sources
     behind = reachable(sources, lambda iri: [each for each in counting[iri].reports if each in counting])
     return {iri for iri in behind if (design := counting[iri].design) and design.pools}

@@ -8,12 +8,17 @@ from typing import Any
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
-from claimgraph.identifiers import read_address
 from claimgraph.interchange.admissible import leave_out_errors
 from claimgraph.interchange.argdown.argdown_account import ArgdownAccount
 from claimgraph.interchange.argdown.argdown_files import OURS, parse_files
 from claimgraph.interchange.argdown.argdown_links import ArgdownLinks, KeptRelation, find_described
 from claimgraph.interchange.argdown.argdown_model import ArgdownEntry, ArgdownModel, End, EndKind, to_model
+from claimgraph.interchange.argdown.argdown_sources import (
+    NamedSource,
+    named_sources,
+    say_sources,
+    words_of,
+)
 from claimgraph.interchange.argdown.argdown_syntax import ArgdownText
 from claimgraph.interchange.argdown.argdown_text import escaped, reference
 from claimgraph.interchange.imported import Imported
@@ -79,7 +84,7 @@ class _ArgdownStatements:
         self.claims = self._named(each.end for each in entries)
         self.described = self._named(described)
         self.topics: dict[str, str] = {}
-        self.sources: dict[tuple[str, str], str] = {}
+        self.sources: Mapping[NamedSource, str] = {}
 
     def _given_names(self) -> Mapping[str, str]:
         names = (self.ours or {}).get("names")
@@ -104,7 +109,8 @@ class _ArgdownStatements:
         words = words_of(front.get("title"))
         head = head_of(self.blocks, words or title)
         self._topics()
-        self._sources()
+        wanted = {key for end in self.claims for key in self._named_sources(self.model.entry(end).data)}
+        self.sources = say_sources(self.blocks, self.names, wanted)
         for end, iri in self.claims.items():
             self._claim(self.model.entry(end), iri)
         links = ArgdownLinks(
@@ -140,26 +146,10 @@ class _ArgdownStatements:
                 self.blocks.say(iri, vocab.RDF_TYPE, vocab.SKOS + "Concept")
                 self.blocks.words(iri, vocab.PREF_LABEL, " ".join(tag.split()))
 
-    def _sources(self) -> None:
-        """Add the sources that the data of claims names, in the order of their titles."""
-        wanted = {key for end in self.claims for key in self._named_sources(self.model.entry(end).data)}
-        for title, address in sorted(wanted, key=lambda key: (natural(key[0]), key[1])):
-            iri = self.sources[title, address] = self.names.new(title, "source")
-            self.blocks.say(iri, vocab.RDF_TYPE, vocab.CG + ("WebPage" if address else "Source"))
-            self.blocks.words(iri, vocab.TITLE, title)
-            if address:
-                self.blocks.say(iri, vocab.URL, address)
-
-    def _named_sources(self, data: Any) -> list[tuple[str, str]]:
-        """The sources that data names, by title and web address; both keys ``source`` and ``url`` do so."""
-        if not isinstance(data, dict) or (self.ours is not None and "sources" in data):
-            return []
-        named = data.get("source")
-        titles = [words_of(each) for each in (named if isinstance(named, list) else [named])]
-        address = read_address(words_of(data.get("url")))
-        titles = [each for each in titles if each] or [address] * bool(address)
-        alone = address if len(titles) == 1 else ""
-        return list(dict.fromkeys((each, alone or read_address(each)) for each in titles))
+    def _named_sources(self, data: Any) -> list[NamedSource]:
+        """The sources that the data of a claim names in the way of other programs."""
+        is_ours = isinstance(data, dict) and self.ours is not None and "sources" in data
+        return [] if is_ours else named_sources(data)
 
     def _claim(self, entry: ArgdownEntry, iri: str) -> None:
         words = entry.canonical
@@ -291,9 +281,3 @@ def _other_wordings(entry: ArgdownEntry) -> list[list[Any]]:
 def packed(wording: ArgdownText) -> list[Any]:
     """A wording as kept data: its text with markup, and its tags."""
     return [wording.raw, wording.tags]
-
-
-def words_of(value: Any) -> str:
-    """A value of data as words: a text or a number; "" for anything else."""
-    is_plain = isinstance(value, str | int | float) and not isinstance(value, bool)
-    return " ".join(str(value).split()) if is_plain else ""

@@ -12,7 +12,12 @@ from claimgraph import vocabulary as vocab
 from claimgraph.interchange.debates.brat_document import BratDocument, BratLine, read_documents, split_lines
 from claimgraph.interchange.debates.brat_mapping import PARTS, BratMapping, read_mapping
 from claimgraph.interchange.debates.brat_reading import ANN, MADE, MAPPING, SPANS, words_of
-from claimgraph.interchange.losses import find_stronger_alone, lost_properties, why_stronger_alone
+from claimgraph.interchange.losses import (
+    find_stronger_alone,
+    lost_properties,
+    why_left_out,
+    why_stronger_alone,
+)
 from claimgraph.interchange.map_blocks import LINKING
 from claimgraph.interchange.map_formats import GivenFile, MapContent, WrittenMap, plain_words
 from claimgraph.interchange.raw_records import LeftOut
@@ -97,10 +102,13 @@ class _BratFiles:
         for link in self.weakened:
             why = why_stronger_alone(link, "relation")
             self._lose("links", "rated-down or undercut links", why, 1)
-        joint = sum(link.is_joint for link in self.claim_map.links)
-        self._lose("links", "links of several claims together", _WORDS_ONLY, joint)
-        others = sum(not link.is_joint for triple, link in self.links.items() if triple not in self.drawn)
-        self._lose("links", "links", f"they do not stay within one text ({where})", others)
+        for link in self.claim_map.links:
+            if link.is_joint:
+                self._lose("links", "links of several claims together", why_left_out(link, _WORDS_ONLY), 1)
+        for triple, link in self.links.items():
+            if not link.is_joint and triple not in self.drawn:
+                why = why_left_out(link, f"they do not stay within one text ({where})")
+                self._lose("links", "links", why, 1)
         self.lost += lost_properties(self.content, _HELD, _WORDS_ONLY)
 
     def _lose(self, item: str, what: str, why: str, count: int) -> None:

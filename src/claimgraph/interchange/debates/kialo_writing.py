@@ -19,7 +19,7 @@ from claimgraph.interchange.debates.kialo_reading import (
     wordless,
 )
 from claimgraph.interchange.drawings.outlines import address_of
-from claimgraph.interchange.losses import lost_properties
+from claimgraph.interchange.losses import lost_properties, why_left_out
 from claimgraph.interchange.map_blocks import LINKING
 from claimgraph.interchange.map_formats import MapContent, WrittenMap, plain_words
 from claimgraph.interchange.natural_order import natural
@@ -196,7 +196,7 @@ class _KialoTree:
                 what, why = "anecdotal links", "a Pro or Con by an anecdote would seem to be as good as any"
             else:
                 what, why = "other links", _ONLY_SIGNS
-            lost.append(LeftOut("links", what, why, where))
+            lost.append(LeftOut("links", what, why_left_out(link, why), where))
         graded = sum(claim.basis is not None for claim in self.claims.values())
         lost += [LeftOut("bases", "bases", "Kialo has no grades of evidence", where)] * graded
         texts = sum(max(0, len(row.get(vocab.TEXT, ())) - 1) for row in self.rows.values())

@@ -10,14 +10,24 @@ import csv
 import io
 from collections.abc import Sequence
 from html import escape
+from typing import NamedTuple
 
-from claimgraph.graph import grouped, reachable
+from claimgraph.analysis import Origins, find_origins, find_reviewers, group_overlapping
+from claimgraph.graph import grouped
 from claimgraph.interchange.drawings.outlines import markdown_text
 from claimgraph.interchange.map_formats import MapContent, WrittenMap
 from claimgraph.model import Claim, Link, SourceKind
 
 HEADINGS = ("Outcome", "Participants (studies)", "Effect", "Certainty", "Reasons", "What it means")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class _Studied(NamedTuple):
+    """A claim with evidence from studies: the studies that found it first, and the reviews that pool them."""
+
+    claim: Claim
+    studies: frozenset[str]
+    reviews: frozenset[str]
 
 
 def _rows(content: MapContent) -> list[tuple[str, ...]]:
@@ -32,19 +42,20 @@ def _rows(content: MapContent) -> list[tuple[str, ...]]:
         for link, carried in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True)
         if link.relation.is_for or link.relation.is_against
     )
+    origins = find_origins(assessment)
     rows: list[tuple[str, ...]] = []
     for iri, claim in content.shown.items():
         if not claim.is_position or iri not in links:
             continue
         certainty = assessment.groundings[iri].certainty
         counting = [link for link, carried in links[iri] if carried]
-        found = _find_studied(content, counting)
-        effects = [each.details.effect for each, _ in found if each.details and each.details.effect]
+        found = _find_studied(content, origins, counting)
+        effects = [each.details.effect for each, *_ in found if each.details and each.details.effect]
         reasons = [reason.noun for link in counting for reason in (*link.rated_down, *link.rated_down_twice)]
         rows.append(
             (
                 claim.text,
-                _participants(found),
+                _participants(found, origins),
                 "; ".join(dict.fromkeys(effects)),
                 certainty.value if certainty else "none",
                 ", ".join(dict.fromkeys(reasons)),
@@ -54,46 +65,47 @@ def _rows(content: MapContent) -> list[tuple[str, ...]]:
     return rows
 
 
-def _find_studied(content: MapContent, links: Sequence[Link]) -> list[tuple[Claim, frozenset[str]]]:
-    """The premises of some links whose own evidence comes from studies, with the IRIs of these studies.
+def _find_studied(content: MapContent, origins: Origins, links: Sequence[Link]) -> list[_Studied]:
+    """The premises of some links whose own evidence comes from studies.
 
-    A link that makes an anecdote of its premises brings no study. A post stands for the studies it reports.
+    A link that makes an anecdote of its premises brings no study. A post or a review stands for the studies
+    that it reports.
     """
     assessment = content.assessment
     sources = assessment.claim_map.sources
     premises = dict.fromkeys(
         iri for link in links if link.relation.limit is None for iri in link.premises if iri in content.shown
     )
-
-    def retold(iri: str) -> list[str]:
-        source = sources[iri]
-        return [] if source.kind is SourceKind.STUDY else [each for each in source.reports if each in sources]
-
     found = []
     for iri in premises:
-        vouching = assessment.own[iri].sources if assessment.standing_own(iri) else ()
-        behind = reachable(vouching, retold)
-        if studies := frozenset(each for each in behind if sources[each].kind is SourceKind.STUDY):
-            found.append((content.shown[iri], studies))
+        first = origins.of_claim(assessment, iri) if assessment.standing_own(iri) else ()
+        if studies := frozenset(each for each in first if sources[each].kind is SourceKind.STUDY):
+            reviews = find_reviewers(assessment, assessment.own[iri].sources) - studies
+            found.append(_Studied(content.shown[iri], studies, frozenset(reviews)))
     return found
 
 
-def _participants(found: Sequence[tuple[Claim, frozenset[str]]]) -> str:
-    """The number of participants, counting each study once, and the number of studies, as "1,204 (3)".
+def _participants(found: Sequence[_Studied], origins: Origins) -> str:
+    """The number of participants and that of independent studies, as "1,204 (3, pooled in 1 review)".
 
-    If several claims give the participants of one study, the largest number counts.
+    A review and its studies, and studies that overlap, have people in common: only the largest number of
+    participants among them counts.
     """
+    studies = sorted(frozenset().union(*(each.studies for each in found)))
+    lines = group_overlapping(studies, origins.overlapping)
+    line_of = {iri: number for number, line in enumerate(lines) for iri in line}
     given = [
-        (claim.details.participants, studies)
-        for claim, studies in found
+        (claim.details.participants, {line_of[iri] for iri in behind})
+        for claim, behind, _ in found
         if claim.details and claim.details.participants is not None
     ]
-    people, counted = 0, frozenset[str]()
-    for number, studies in sorted(given, key=lambda each: -each[0]):
-        people += number if counted.isdisjoint(studies) else 0
-        counted |= studies
-    count = f"{people:,}" if given else "not given"
-    return f"{count} ({len(frozenset().union(*(studies for _, studies in found)))})"
+    people, known = 0, set[int]()
+    for number, its_lines in sorted(given, key=lambda each: -each[0]):
+        people += number if known.isdisjoint(its_lines) else 0
+        known |= its_lines
+    reviews = frozenset().union(*(each.reviews for each in found))
+    pooled = f", pooled in {len(reviews)} {'review' if len(reviews) == 1 else 'reviews'}" if reviews else ""
+    return f"{f'{people:,}' if given else 'not given'} ({len(lines)}{pooled})"
 
 
 def write_findings_markdown(content: MapContent) -> WrittenMap:

@@ -7,6 +7,7 @@ Rahwan et al., "Representing and classifying arguments on the Semantic Web" (Kno
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -25,7 +26,7 @@ from claimgraph.interchange.linked_data.foreign_rdf import (
 from claimgraph.interchange.linked_data.rdf_reading import ITEM, triples_of
 from claimgraph.interchange.losses import lost_properties
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
-from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap
+from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap, plain_words
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.interchange.step_order import steps_in_order
 from claimgraph.rdf import Literal, Term, is_iri
@@ -140,6 +141,7 @@ def _way(predicate: str) -> str:
     return "in" if name in _INTO else "out" if name in _OUT else ""
 
 
+_NO_PLACE = "AIF as RDF has no place for them"
 _DRAWN = frozenset(vocab.CG + name for name in ("supports", "contradicts", "restates"))
 """The relations of links that become steps."""
 _HELD = _DRAWN | {
@@ -160,7 +162,7 @@ def write_aif_rdf(content: MapContent) -> WrittenMap:
     """
     document = json.loads(write_aif(content).text)
     inner = document.get("AIF", document)
-    lost = lost_properties(content, _HELD, "AIF as RDF has no place for them")
+    lost = lost_properties(content, _HELD, _NO_PLACE)
     drawn = frozenset(steps_in_order(content.claim_map, _DRAWN))
     lost += [
         LeftOut("undercuts", "undercuts", "AIF as RDF undercuts only steps that it has", local_name(each.to))
@@ -168,22 +170,15 @@ def write_aif_rdf(content: MapContent) -> WrittenMap:
         if each not in drawn
     ]
     iris: dict[str, str] = {}
-    rows = {iri: content.statements.row(iri) for iri in content.claim_map.claims}
-    claims = _claims_by_iri(rows)
     kinds: dict[str, str] = {}
-    blocks = Blocks(content.namespace)
+    nodes = _Nodes(content)
     for node in inner["nodes"]:
         name, ours = str(node["nodeID"]), node.get(OURS, {})
         if "relation" in ours:
             continue  # it is among the statements with properties of anecdotal links
-        iris[name] = iri = _iri_of(node, ours, content.namespace)
-        kinds[name] = node["type"]
-        if node["type"] in _KINDS:
-            blocks.say(iri, vocab.RDF_TYPE, f"{AIF}{node['type']}-node")
-            claim = claims.get(iri, iri) if node["type"] == "I" else ""
-            texts = rows[claim].get(vocab.TEXT, ()) if claim in rows else ()
-            predicate = AIF + ("claimText" if node["type"] == "I" else "nodeText")
-            blocks.say(iri, predicate, *(texts or [Literal(str(node.get("text", "")))]))
+        iris[name], kinds[name] = nodes.write(node, ours), node["type"]
+    lost = [*(Counter(lost) - Counter(nodes.titled)).elements()]
+    blocks = nodes.blocks
     for edge in inner["edges"]:
         start, end = str(edge["fromID"]), str(edge["toID"])
         if start not in iris or end not in iris:
@@ -195,6 +190,41 @@ def write_aif_rdf(content: MapContent) -> WrittenMap:
         else:
             lost.append(LeftOut("edges", "edges between nodes", "only steps have edges", start))
     return written_back(blocks, content, STATEMENTS, {"aif": AIF}, lost)
+
+
+class _Nodes:
+    """Writes the nodes; ``titled`` has the titles that they hold, as ``lost_properties`` reports them.
+
+    Each source is one locution, which asserts all that the source says.
+    """
+
+    def __init__(self, content: MapContent) -> None:
+        self.content = content
+        self.blocks = Blocks(content.namespace)
+        self.titled: list[LeftOut] = []
+        self._rows = {iri: content.statements.row(iri) for iri in content.claim_map.claims}
+        self._claims = _claims_by_iri(self._rows)
+
+    def write(self, node: Mapping[str, Any], ours: Mapping[str, Any]) -> str:
+        """Write a node, unless its source has been written, and return its IRI."""
+        source = self.content.claim_map.sources.get(ours.get("source", ""))
+        iri = _iri_of(node, ours, self.content.namespace)
+        if source is not None:
+            kept = plain_words(self.content.statements.row(source.iri), NODE)
+            iri = (json.loads(kept[0]).get(_IRI) if kept else None) or source.iri
+        kind = node["type"]
+        if kind not in _KINDS or iri in self.blocks.rows:
+            return iri
+        self.blocks.say(iri, vocab.RDF_TYPE, f"{AIF}{kind}-node")
+        words = str(node.get("text", ""))
+        if source is not None:
+            words = source.title
+            self.titled.append(LeftOut("statements", "title", _NO_PLACE, local_name(source.iri)))
+        claim = self._claims.get(iri, iri) if kind == "I" else ""
+        texts = self._rows[claim].get(vocab.TEXT, ()) if claim in self._rows else ()
+        predicate = AIF + ("claimText" if kind == "I" else "nodeText")
+        self.blocks.say(iri, predicate, *(texts or [Literal(words)]))
+        return iri
 
 
 def _iri_of(node: Mapping[str, Any], ours: Mapping[str, Any], namespace: str) -> str:

@@ -24,7 +24,7 @@ from claimgraph.interchange.linked_data.foreign_rdf import (
     written_back,
 )
 from claimgraph.interchange.linked_data.rdf_reading import triples_of
-from claimgraph.interchange.losses import lost_properties
+from claimgraph.interchange.losses import lost_properties, why_left_out
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.map_formats import (
     GivenFile,
@@ -218,7 +218,8 @@ def write_micropublications(content: MapContent) -> WrittenMap:
         relation = {"supports": MP + "supports", "contradicts": MP + "challenges"}.get(link.relation.id)
         if link.is_joint and relation:
             what = "links of several claims together"
-            lost += [LeftOut("links", what, "each claim alone would seem to do it", local_name(link.to))]
+            why = why_left_out(link, "each claim alone would seem to do it")
+            lost += [LeftOut("links", what, why, local_name(link.to))]
         elif relation and link.to in shown and link.premises[0] in shown:
             blocks.say(link.premises[0], relation, link.to)
     return written_back(blocks, content, STATEMENTS, {"mp": MP, "oa": OA}, lost)

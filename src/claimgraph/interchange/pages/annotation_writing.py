@@ -12,7 +12,12 @@ from msgspec import structs
 from claimgraph import vocabulary as vocab
 from claimgraph.identifiers import canonical_address, doi_address, plain_address, text_digest
 from claimgraph.interchange.json_input import dump_json
-from claimgraph.interchange.losses import find_stronger_alone, is_stronger_alone, why_stronger_alone
+from claimgraph.interchange.losses import (
+    find_stronger_alone,
+    is_stronger_alone,
+    why_left_out,
+    why_stronger_alone,
+)
 from claimgraph.interchange.map_formats import MapContent, WrittenMap, plain_words
 from claimgraph.interchange.pages.annotation_file import Annotation, annotation_in
 from claimgraph.interchange.pages.annotation_losses import lost_in_annotations
@@ -127,9 +132,10 @@ class _AnnotationWriter:
     def _holds(self, link: Link, stronger: Collection[str]) -> bool:
         """Whether a link is written; reports it if not, or if it leads to a claim without an annotation."""
         if link.is_joint:
-            self._leave_out("links of several claims", _ONE_CLAIM, link.to)
+            self._leave_out("links of several claims", why_left_out(link, _ONE_CLAIM), link.to)
         elif self.sources.get(link.premises[0]) is None:
-            self._leave_out("links of claims without an annotation", _NO_PLACE, link.premises[0])
+            why = why_left_out(link, _NO_PLACE)
+            self._leave_out("links of claims without an annotation", why, link.premises[0])
         elif link.iri in stronger:
             self._leave_out("rated-down or undercut links", why_stronger_alone(link, "tag"), link.to)
         else:

@@ -35,7 +35,7 @@ from claimgraph.interchange.spreadsheets.table_layout import (
 )
 from claimgraph.lookup import find_kind, find_relation, is_undercuts
 from claimgraph.profile import PROPERTIES, ProfileClass, Value
-from claimgraph.rdf import Literal, Term
+from claimgraph.rdf import Literal, Term, tagged
 from claimgraph.rules.value_checks import FITS
 from claimgraph.source import is_iri_text
 from claimgraph.vocabulary import CG, SKOS, local_name
@@ -281,7 +281,7 @@ def _term(draft: Draft, predicate: str, value: str, language: str) -> Term:
     """The term for a line of a cell.
 
     Raises EditError for a value that the property does not allow, and UnknownNameError for a name that is not
-    in the map.
+    in the map, or for what is not a language tag.
     """
     kind = PROPERTIES[predicate].value
     if kind in _NAMED:
@@ -290,7 +290,8 @@ def _term(draft: Draft, predicate: str, value: str, language: str) -> Term:
         return value[1:-1]
     words = unguarded(value)
     is_iri = kind is Value.WEB_ADDRESS and is_iri_text(words)
-    exact: Term = words if is_iri else Literal(words, language=language or None)
+    text = tagged(words, language) if language else Literal(words)
+    exact: Term = words if is_iri else text
     if kind is Value.ANYTHING or (kind in FITS and FITS[kind](exact)):
         return exact
     return to_term(draft, predicate, words)

@@ -4,13 +4,19 @@
  * @import { Asks } from './asks.js'
  * @import { Filter, Group } from './filter.js'
  * @typedef {{look: string, claim: string, block: string, source: string, anchor: string,
- *   asks: Asks, filter: Filter, unknown: string[], embed: boolean}} Address
- *   unknown: what the address names and the page does not have; embed: the page shows one look only,
- *   without its header, in the frame of another page
+ *   asks: Asks, filter: Filter, ignored: string[], embed: boolean}} Address
+ *   ignored: a sentence for each part of the address that the page ignores; embed: the page shows one look
+ *   only, without its header, in the frame of another page
  */
 
 import { ASKS, noAsks } from './asks.js';
 import { GROUPS, noFilter } from './filter.js';
+import { nearest } from './nearest.js';
+
+/** The names that may be repeated, each time with another value. */
+const REPEATED = ['without', ...GROUPS];
+/** All names that mean something in an address. */
+const NAMES = ['view', 'claim', 'block', 'source', ...ASKS, ...GROUPS, 'q', 'embed'];
 
 export const LOOKS = ['overview', 'map', 'table', 'matrix', 'sources', 'weak', 'how', 'about'];
 
@@ -22,44 +28,77 @@ export const LOOKS = ['overview', 'map', 'table', 'matrix', 'sources', 'weak', '
  */
 export function readAddress(hash, known) {
   const text = hash.replace(/^#/, '');
-  const anchor = text.includes('=') || text === 'embed' ? '' : text;
+  const anchor = /[=&]/.test(text) || text === 'embed' ? '' : text;
   const named = new URLSearchParams(anchor ? '' : text);
+  const first = (/** @type {string} */ name) => valuesOf(named, name)[0] ?? '';
   const filter = noFilter();
   const asks = noAsks();
-  const view = named.get('view');
-  /** @type {string[]} */
-  const unknown = view === null || LOOKS.includes(view) ? [] : [view];
+  const ignored = [...new Set(named.keys())].flatMap((name) => oddity(named, name));
+  const view = first('view');
+  if (view && !LOOKS.includes(view)) ignored.push(notThere(view));
   for (const group of GROUPS) {
-    for (const value of named.getAll(group)) {
+    for (const value of valuesOf(named, group)) {
       if (known[group].has(value)) filter[group].add(value);
-      else unknown.push(value);
+      else ignored.push(notThere(value));
     }
   }
-  for (const ask of ASKS) asks[ask] = named.getAll(ask).join(' ').trim();
-  filter.text = named.get('q') ?? '';
-  const claim = named.get('claim') ?? '';
-  const block = named.get('block') ?? '';
+  for (const ask of ASKS) asks[ask] = first(ask);
+  asks.without = valuesOf(named, 'without').join(' ').trim();
+  filter.text = first('q');
+  const claim = first('claim');
+  const block = first('block');
   return {
     look: lookOf(view, claim, block),
     claim,
     block,
-    source: named.get('source') ?? '',
+    source: first('source'),
     anchor,
     asks,
     filter,
-    unknown,
+    ignored,
     embed: named.has('embed'),
   };
 }
+/**
+ * The values of a name, without empty ones.
+ * @param {URLSearchParams} named
+ * @param {string} name
+ */
+function valuesOf(named, name) {
+  return named.getAll(name).filter((value) => value.trim());
+}
 
 /**
- * @param {string | null} asked
+ * What the page ignores of a name in the address: a name that means nothing, no value, a second value.
+ * @param {URLSearchParams} named
+ * @param {string} name
+ * @returns {string[]}
+ */
+function oddity(named, name) {
+  if (!NAMES.includes(name)) {
+    const near = name && nearest(name, NAMES);
+    return [`“${name}” means nothing in an address.${near && ` Did you mean “${near}”?`}`];
+  }
+  if (name === 'embed') return [];
+  const [first, ...more] = valuesOf(named, name);
+  if (first === undefined) return [`“${name}” has no value in the address, so it is ignored.`];
+  const isOnce = more.length > 0 && !REPEATED.includes(name);
+  return isOnce ? [`“${name}” is in the address more than once: only “${first}” counts.`] : [];
+}
+
+/** @param {string} value */
+function notThere(value) {
+  return `This page has no “${value}” to show or filter by.`;
+}
+
+/**
+ * @param {string} asked
  * @param {string} claim its sheet takes the place of the overview unless another tab is named
  * @param {string} block shown on the map
  * @returns {string}
  */
 function lookOf(asked, claim, block) {
-  if (asked !== null && LOOKS.includes(asked)) return asked;
+  if (LOOKS.includes(asked)) return asked;
   return block && !claim ? 'map' : 'overview';
 }
 
@@ -70,7 +109,7 @@ function lookOf(asked, claim, block) {
  */
 export function writeAddress(address) {
   const named = new URLSearchParams();
-  if (address.look !== lookOf(null, address.claim, address.block)) {
+  if (address.look !== lookOf('', address.claim, address.block)) {
     named.set('view', address.look);
   }
   for (const name of /** @type {const} */ (['claim', 'block', 'source'])) {

@@ -58,16 +58,14 @@ function noticeElement({ text, near, hash, others = [] }) {
 }
 
 /**
- * What the address names and the page does not have.
+ * What the address names and the page does not have, or ignores.
  * @param {State} now
  * @returns {Notice[]}
  */
 function addressNotices({ address, view, block: shown }) {
-  const { claim, source, block, anchor, unknown, filter } = address;
+  const { claim, source, block, anchor, ignored, filter } = address;
   /** @type {Notice[]} */
-  const found = unknown.map((each) => ({
-    text: `This page has no “${each}” to show or filter by.`,
-  }));
+  const found = ignored.map((text) => ({ text }));
   if (claim && !plainMap.claimNumbers.has(claim)) found.push(noClaim(claim));
   if (source && !plainMap.sourceNumbers.has(source)) {
     const hashFor = (/** @type {string} */ near) => `#${new URLSearchParams({ source: near })}`;
