@@ -13,7 +13,7 @@ from claimgraph.curation.draft import Draft
 from claimgraph.curation.draft_file import DraftFile
 from claimgraph.curation.inserting import Described
 from claimgraph.errors import EditError, Remedy, UnknownNameError
-from claimgraph.lookup import both, find_relation, find_relation_or_undercut, is_undercuts
+from claimgraph.lookup import both, find_relation_or_undercut
 from claimgraph.profile import ProfileClass
 from claimgraph.rdf import Term, words_literal
 from claimgraph.scale import RatedDown
@@ -264,10 +264,8 @@ def name_ends(draft: Draft, starts: Sequence[str], relation: str, end: str) -> L
 
 def _is_relation(draft: Draft, word: str) -> bool:
     """Whether a word names a relation, and not a claim. Raises UnknownNameError if it names neither."""
-    if is_undercuts(word):
-        return True
     try:
-        find_relation(word)
+        find_relation_or_undercut(word)
     except UnknownNameError:
         if draft.named(word, [ProfileClass.CLAIM]):
             return False
