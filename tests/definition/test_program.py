@@ -9,7 +9,16 @@ from random import Random
 
 import pytest
 from definition.claims import DEFAULT_SCALE, ClaimMap, View
-from definition.evidence import collapses, evidence, evidence_against, hinges, line_list, origin_starts
+from definition.evidence import (
+    collapses,
+    evidence,
+    evidence_against,
+    hinges,
+    line_list,
+    origin_starts,
+    origins,
+    share,
+)
 from definition.oracle import outcomes, stand, system_of
 from definition.program import as_said, assessed, built, expected, found, read, short, view_of
 from definition.strategies import maps_and_views, random_map, random_view
@@ -139,6 +148,17 @@ def _items(side: Side) -> dict[str, int]:
 def _lines(lines: Sequence[Line]) -> set[tuple[int, frozenset[str]]]:
     """The rank and origins of each line."""
     return {(line.rank, frozenset(map(short, line.origins))) for line in lines}
+
+
+def test_the_seeded_maps_have_origins_that_count_for_less_than_their_claim_and_for_nothing() -> None:
+    shares = Counter[str]()
+    for claim_map, view in (case for part in range(PARTS) for case in seeded(part)):
+        whole = {name: its.rank for name, its in system_of(claim_map, view).own.items() if its.rank}
+        for name, rank in whole.items():
+            for origin in origins(claim_map, view, name):
+                its = share(claim_map, view, name, origin)
+                shares["none" if not its else "less" if its < rank else "all"] += 1
+    assert min(shares["none"], shares["less"], shares["all"]) > 1
 
 
 def test_the_seeded_maps_reach_every_verdict_certainty_and_mark() -> None:
