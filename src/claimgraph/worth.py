@@ -14,11 +14,14 @@ A source is *living* if it counts and reports nothing, or reports a living sourc
 
 Reports, and whether they lead to a study, are those of the whole map in every view. Sources that report one
 another in a circle have the least solution.
+
+What a source is worth comes from its *origins*, the ends of its chains of living sources. Its *share* of an
+origin is what it would be worth if only the sources counted from which such a chain leads to that origin.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -36,32 +39,72 @@ class Worths:
 
     living: AbstractSet[str]
     worth: Mapping[str, int]
+    _judge: _SourceJudge
+    _by_origin: dict[str, Mapping[str, int]]
+
+    def share(self, source: str, origin: str) -> int:
+        """The share, 0 to 8, of a living source of one of its origins.
+
+        An origin for which that matters is followed up once, in time linear in the sources that lead to it.
+        """
+        if not self._judge.depends_on_reports(source):
+            return self.worth[source]
+        if origin not in self._by_origin:
+            leading = {origin} | reachable([origin], self._judge.reporters.get)
+            self._by_origin[origin] = self._judge.find_worth(leading)
+        return self._by_origin[origin][source]
+
+
+@dataclass(frozen=True, slots=True)
+class _SourceJudge:
+    """The living sources of a view, and the living reporters of each.
+
+    ``hearsay`` and ``pooling`` have the sources that are hearsay, and the studies that pool what they report.
+    """
+
+    living: Mapping[str, Source]
+    reporters: Mapping[str, Sequence[str]]
+    hearsay: AbstractSet[str]
+    pooling: AbstractSet[str]
+    scale: Scale
+
+    def depends_on_reports(self, source: str) -> bool:
+        """Whether what a source is worth depends on what it reports."""
+        if self.living[source].kind is SourceKind.STUDY:
+            return source in self.pooling
+        return source not in self.hearsay
+
+    def find_worth(self, among: Collection[str]) -> dict[str, int]:
+        """What some living sources are worth if only these count."""
+        reporters = {iri: self.reporters[iri] for iri in among if iri in self.reporters}
+        studies = {iri: self.living[iri] for iri in among if self.living[iri].kind is SourceKind.STUDY}
+        others = {iri for iri in among if iri not in studies}
+        pooling = studies.keys() & self.pooling
+        findings = _spread_up(
+            {iri: _design_rank(study) for iri, study in studies.items() if iri not in pooling},
+            _among(reporters, pooling),
+        )
+        worth = {
+            iri: _pooled_worth(study, findings.get(iri, 0)) if iri in pooling else _design_rank(study)
+            for iri, study in studies.items()
+        }
+        worth |= dict.fromkeys(others & self.hearsay, self.scale.hearsay.rank)
+        return _spread_up(worth, _among(reporters, others - self.hearsay))
 
 
 def find_worths(all_sources: Mapping[str, Source], counting: Mapping[str, Source], scale: Scale) -> Worths:
     """What each counting source is worth; ``all_sources`` are those of the whole map."""
-    reporters = _find_reporters(counting)
-    living = find_living(counting)
-    hearsay = find_hearsay(all_sources)
 
     def pools(source: Source) -> bool:
-        if source.design is None or not source.design.pools:
+        if source.kind is not SourceKind.STUDY or source.design is None or not source.design.pools:
             return False
         return any(all_sources[iri].kind is SourceKind.STUDY for iri in source.reports)
 
-    studies = {iri: each for iri, each in counting.items() if each.kind is SourceKind.STUDY and iri in living}
-    pooling = {iri for iri, study in studies.items() if pools(study)}
-    findings = _spread_up(
-        {iri: _design_rank(study) for iri, study in studies.items() if iri not in pooling},
-        _among(reporters, pooling),
-    )
-    worth = {
-        iri: _pooled_worth(study, findings.get(iri, 0)) if iri in pooling else _design_rank(study)
-        for iri, study in studies.items()
-    }
-    others = living - studies.keys()
-    worth |= dict.fromkeys(others & hearsay, scale.hearsay.rank)
-    return Worths(living, _spread_up(worth, _among(reporters, others - hearsay)))
+    living = find_living(counting)
+    found = {iri: source for iri, source in counting.items() if iri in living}
+    pooling = {iri for iri, source in found.items() if pools(source)}
+    judge = _SourceJudge(found, _find_reporters(found), find_hearsay(all_sources), pooling, scale)
+    return Worths(living, judge.find_worth(living), judge, {})
 
 
 def find_hearsay(sources: Mapping[str, Source]) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 from definition.claims import EVERYTHING
-from definition.evidence import evidence, evidence_against, line_list
+from definition.evidence import evidence, evidence_against, line_list, origin_starts
 from definition.program import as_said, standing_of
 from generated_maps import claim_maps, with_sources
 from hypothesis import given
@@ -23,6 +23,7 @@ from claimgraph.analysis import (
     find_standing,
     ranks_off,
 )
+from claimgraph.analysis.explain.ways import find_arrival
 from claimgraph.model import ClaimMap, Link, Source, SourceKind, Verdict
 
 from effort import examples
@@ -101,8 +102,8 @@ def test_own_words_are_the_speakers_own_and_a_finding_is_that_of_the_study() -> 
     )
     assessment = assess(drawn)
     origins = find_origins(assessment)
-    assert origins.of_claim(assessment, iri("opinion")) == {iri("post")}
-    assert origins.of_claim(assessment, iri("finding")) == {iri("study")}
+    assert set(origins.of_claim(assessment, iri("opinion"))) == {iri("post")}
+    assert set(origins.of_claim(assessment, iri("finding"))) == {iri("study")}
 
 
 # Items, ways and lines
@@ -113,13 +114,15 @@ def test_own_words_are_the_speakers_own_and_a_finding_is_that_of_the_study() -> 
 def test_items_and_lines_are_those_of_the_definition(drawn: ClaimMap) -> None:
     standing, said = standing_of(drawn), as_said(drawn)
     for_, against = evidence(standing), evidence_against(standing)
+    starts = origin_starts(said, EVERYTHING, standing)
+    of_for, of_against = evidence(standing, starts), evidence_against(standing, starts)
     for claim in drawn.claims:
         found = evidence_of(drawn, claim)
         assert ranks(found.for_) == for_[claim]
-        assert lines_of(found.for_) == set(line_list(said, EVERYTHING, for_[claim]))
+        assert lines_of(found.for_) == set(line_list(said, of_for[claim]))
         if standing.is_closed_against(claim):
             assert ranks(found.against) == against[claim]
-            assert lines_of(found.against) == set(line_list(said, EVERYTHING, against[claim]))
+            assert lines_of(found.against) == set(line_list(said, of_against[claim]))
 
 
 def ranks(side: Side) -> dict[str, int]:
@@ -174,14 +177,15 @@ def test_the_strongest_item_on_each_side_is_what_a_settled_verdict_compares(draw
 @given(with_sources(claim_maps(max_claims=6)))
 def test_each_origin_is_in_one_line_at_its_best_rank(drawn: ClaimMap) -> None:
     assessment = assess(drawn)
-    origins = find_origins(assessment)
+    origins, standing = find_origins(assessment), find_standing(assessment)
     for claim in drawn.claims:
         evidence = evidence_of(drawn, claim)
         for side in (evidence.for_, evidence.against):
             best: dict[str, int] = {}
             for item in side.items:
-                for origin in origins.of_claim(assessment, item.claim):
-                    best[origin] = max(item.rank, best.get(origin, 0))
+                for origin, part in origins.of_claim(assessment, item.claim).items():
+                    arrived = find_arrival(standing, side.ways, item.claim, part)
+                    best[origin] = max(arrived.rank if arrived else 0, best.get(origin, 0))
             for line in side.lines:
                 assert line.rank == max(best[origin] for origin in line.origins)
             listed = [origin for line in side.lines for origin in line.origins]

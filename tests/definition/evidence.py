@@ -19,10 +19,13 @@ from definition.oracle import (
     stand,
     system_of,
 )
-from definition.sourcing import Own, counts, reached, there, vouches
+from definition.sourcing import Own, counts, own, reached, there, vouches
 
 Items: TypeAlias = dict[str, int]
-"""Evidence items: the most that each claim's own evidence carries along a way of steps that stand."""
+"""Evidence items: the most that each claim's own evidence carries along a way of steps that stand.
+
+Or the most that is carried of each origin.
+"""
 
 Essence: TypeAlias = tuple[Verdict, int | None, Certainty | None]
 """The verdict, and the kind and certainty of the side that wins (None, None if neither does)."""
@@ -30,16 +33,16 @@ Essence: TypeAlias = tuple[Verdict, int | None, Certainty | None]
 NO_EVIDENCE: Essence = ("unsupported", None, None)
 
 
-def evidence(standing: Standing) -> dict[str, Items]:
-    """The evidence items of the for-side of each claim."""
+def evidence(standing: Standing, starts: dict[str, Items] | None = None) -> dict[str, Items]:
+    """The evidence items of the for-side of each claim; or what arrives there of other ``starts``."""
     system = standing.system
+    if starts is None:
+        starts = {name: {name: rank} for name in system.own if (rank := standing.own_evidence(name))}
     found: dict[str, Items] = {name: {} for name in system.own}
     while True:
         more: dict[str, Items] = {}
         for name in system.own:
-            items: Items = {}
-            if standing.own_evidence(name):
-                items[name] = standing.own_evidence(name)
+            items: Items = {**starts.get(name, {})}
             for step in system.into("for", ("claim", name)):
                 _merge(items, _brought(system, step, standing.step_for(step), found))
             more[name] = items
@@ -48,10 +51,10 @@ def evidence(standing: Standing) -> dict[str, Items]:
         found = more
 
 
-def evidence_against(standing: Standing) -> dict[str, Items]:
-    """The evidence items of the against-side of each claim, at the low end of that side."""
+def evidence_against(standing: Standing, starts: dict[str, Items] | None = None) -> dict[str, Items]:
+    """The same of the against-side of each claim, at the low end of that side."""
     system = standing.system
-    known = evidence(standing)
+    known = evidence(standing, starts)
     found: dict[str, Items] = {}
     for name in system.own:
         found[name] = {}
@@ -89,34 +92,46 @@ def origins(claim_map: ClaimMap, view: View, name: str) -> set[str]:
     return {source for source in ends if not claim_map.sources[source].reports}
 
 
-def origin_ranks(claim_map: ClaimMap, view: View, items: Items) -> dict[str, int]:
-    """The origins of some evidence items, each at its best rank."""
-    best: dict[str, int] = {}
-    for item, rank in items.items():
-        for origin in origins(claim_map, view, item):
-            best[origin] = max(rank, best.get(origin, 0))
-    return best
+def share(claim_map: ClaimMap, view: View, name: str, origin: str) -> int:
+    """The own rank that a claim would have if no sources were there but those that lead to one origin.
+
+    A source leads to an origin, be it itself, by way of sources that count.
+    """
+    counting = counts(claim_map, view)
+    apart = {source for source in counting if origin not in reached(claim_map, source, counting)}
+    return own(claim_map, View(view.as_of, view.without | apart, view.bar), name).rank
 
 
-def lines(claim_map: ClaimMap, view: View, items: Items) -> dict[int, int]:
+def origin_starts(claim_map: ClaimMap, view: View, standing: Standing) -> dict[str, Items]:
+    """The origins of each claim's own evidence that counts, each at its share."""
+    return {
+        name: {
+            origin: rank
+            for origin in origins(claim_map, view, name)
+            if (rank := share(claim_map, view, name, origin))
+        }
+        for name in standing.system.own
+        if standing.own_evidence(name)
+    }
+
+
+def lines(claim_map: ClaimMap, best: Items) -> dict[int, int]:
     """How many independent lines of evidence of each rank or above there are, for the ranks 1 to 8.
 
     Lines of a rank and above are the groups that overlaps make among the origins of that rank or above.
     """
-    best = origin_ranks(claim_map, view, items)
     return {
         rank: len(groups(claim_map, {origin for origin, its in best.items() if its >= rank}))
         for rank in range(1, 9)
     }
 
 
-def line_list(claim_map: ClaimMap, view: View, items: Items) -> list[tuple[int, frozenset[str]]]:
+def line_list(claim_map: ClaimMap, best: Items) -> list[tuple[int, frozenset[str]]]:
     """The lines one by one, strongest first: the rank and origins of each.
 
     At each rank, the groups that overlaps make among the origins of that rank or above, if all members of the
     group have just that rank: a weaker origin that overlaps stronger ones adds no line and joins none.
     """
-    best = origin_ranks(claim_map, view, items)
     return [
         (rank, group)
         for rank in range(8, 0, -1)
@@ -190,5 +205,6 @@ def lines_of(
 ) -> dict[str, tuple[dict[int, int], dict[int, int]]]:
     """The lines of each claim, for and against, by least rank."""
     standing = stand(system_of(claim_map, view))
-    pro, con = evidence(standing), evidence_against(standing)
-    return {name: (lines(claim_map, view, pro[name]), lines(claim_map, view, con[name])) for name in pro}
+    starts = origin_starts(claim_map, view, standing)
+    pro, con = evidence(standing, starts), evidence_against(standing, starts)
+    return {name: (lines(claim_map, pro[name]), lines(claim_map, con[name])) for name in pro}

@@ -80,11 +80,13 @@ def random_sources(rng: Random, names: Sequence[str], scale: Scale) -> dict[str,
 
 
 def random_claim(rng: Random, sources: Sequence[str], scale: Scale) -> Claim:
-    """A claim: a position one time in five."""
+    """A claim: a position one time in five; of several sources, mostly on a basis that needs a study."""
     if rng.random() < 0.2:
         return Claim()
     of = {rng.choice(sources) for _ in range(rng.choice([1, 1, 1, 2, 3]))}
     basis = rng.choice([None, *scale.steps, *scale.steps])
+    if len(of) > 1 and rng.random() < 0.5:
+        basis = rng.choice([rank for rank, step in scale.steps.items() if step.needs_study] or [basis])
     studies = basis is not None and scale.steps[basis].needs_study and not scale.steps[basis].pools
     return Claim(
         tuple(sorted(of)), basis, rng.choice([0, 0, 1, 2, 3]) if studies and basis in {4, 5, 6} else 0

@@ -11,7 +11,7 @@ from typing import TypeAlias, TypeVar
 
 import pytest
 from definition.claims import EVERYTHING, ClaimMap, View
-from definition.evidence import collapses, evidence, evidence_against, hinges, lines, lines_of
+from definition.evidence import collapses, evidence, evidence_against, hinges, lines, lines_of, origin_starts
 from definition.oracle import Outcome, cone, contested_by_way_of, outcomes, stand, system_of
 from definition.sourcing import NO_LIMIT, findings, leads_to_a_study, living, own, reached, vouches, worth
 from definition.strategies import (
@@ -271,11 +271,11 @@ def test_every_claim_that_the_silenced_run_moves_is_marked_and_some_are() -> Non
 def test_weaker_items_never_change_the_count_of_stronger_lines(case: Case) -> None:
     claim_map, view = case
     standing = stand(system_of(claim_map, view))
-    for items in evidence(standing).values():
-        whole = lines(claim_map, view, items)
+    for items in evidence(standing, origin_starts(claim_map, view, standing)).values():
+        whole = lines(claim_map, items)
         for rank in range(1, 9):
             strong = {item: its for item, its in items.items() if its >= rank}
-            assert all(lines(claim_map, view, strong)[above] == whole[above] for above in range(rank, 9))
+            assert all(lines(claim_map, strong)[above] == whole[above] for above in range(rank, 9))
 
 
 @given(maps_and_views(claims=5, steps=8, sources=4))

@@ -9,7 +9,16 @@ from random import Random
 
 import pytest
 from definition.claims import DEFAULT_SCALE, ClaimMap, View
-from definition.evidence import collapses, evidence, evidence_against, hinges, line_list
+from definition.evidence import (
+    collapses,
+    evidence,
+    evidence_against,
+    hinges,
+    line_list,
+    origin_starts,
+    origins,
+    share,
+)
 from definition.oracle import outcomes, stand, system_of
 from definition.program import as_said, assessed, built, expected, found, read, short, view_of
 from definition.strategies import maps_and_views, random_map, random_view
@@ -20,6 +29,7 @@ from claimgraph import model
 from claimgraph.analysis import (
     Line,
     Side,
+    StandingLinks,
     assess,
     count_lines,
     find_evidence,
@@ -107,17 +117,28 @@ def _assert_evidence(claim_map: ClaimMap, view: View) -> None:
     assessment = assessed(claim_map, view)
     standing, defined = find_standing(assessment), stand(system_of(claim_map, view))
     for_, against = evidence(defined), evidence_against(defined)
+    starts = origin_starts(claim_map, view, defined)
+    of_for, of_against = evidence(defined, starts), evidence_against(defined, starts)
     counted = count_lines(assessment)
     for iri in assessment.groundings:
         name, its = short(iri), find_evidence(standing, iri)
         assert _items(its.for_) == for_[name]
-        assert _lines(its.for_.lines) == set(line_list(claim_map, view, for_[name]))
+        assert _lines(its.for_.lines) == set(line_list(claim_map, of_for[name]))
         assert (counted[iri].for_, counted[iri].against) == (its.for_.lines, its.against.lines)
         if defined.is_closed_against(name):
             assert _items(its.against) == against[name]
-            assert _lines(its.against.lines) == set(line_list(claim_map, view, against[name]))
-    single = [iri for iri, its in counted.items() if len(its.for_) == 1]
+            assert _lines(its.against.lines) == set(line_list(claim_map, of_against[name]))
+    single = [
+        iri
+        for iri, its in counted.items()
+        if len(its.for_) == 1 and assessment.own.granted.isdisjoint(_claims(standing, iri))
+    ]
     assert find_single_lines(assessment) == single
+
+
+def _claims(standing: StandingLinks, iri: str) -> set[str]:
+    """The claims whose own evidence speaks for a claim."""
+    return {item.claim for item in find_evidence(standing, iri).for_.items}
 
 
 def _items(side: Side) -> dict[str, int]:
@@ -127,6 +148,17 @@ def _items(side: Side) -> dict[str, int]:
 def _lines(lines: Sequence[Line]) -> set[tuple[int, frozenset[str]]]:
     """The rank and origins of each line."""
     return {(line.rank, frozenset(map(short, line.origins))) for line in lines}
+
+
+def test_the_seeded_maps_have_origins_that_count_for_less_than_their_claim_and_for_nothing() -> None:
+    shares = Counter[str]()
+    for claim_map, view in (case for part in range(PARTS) for case in seeded(part)):
+        whole = {name: its.rank for name, its in system_of(claim_map, view).own.items() if its.rank}
+        for name, rank in whole.items():
+            for origin in origins(claim_map, view, name):
+                its = share(claim_map, view, name, origin)
+                shares["none" if not its else "less" if its < rank else "all"] += 1
+    assert min(shares["none"], shares["less"], shares["all"]) > 1
 
 
 def test_the_seeded_maps_reach_every_verdict_certainty_and_mark() -> None:

@@ -9,6 +9,7 @@ import pytest
 from page_maps import PAGE_MAPS, page_map
 
 from claimgraph.analysis import Assessment, Evidence, Item, Side, assess, find_evidence, find_standing
+from claimgraph.model import SourceKind
 from claimgraph.page.claim_content import kind_ranks
 from claimgraph.page.content import gather_content
 from claimgraph.page.page_data import page_data
@@ -87,6 +88,31 @@ def test_the_page_finds_it_in_other_views_in_which_some_claims_are_not_there(
     check(assess(drawn, View(without=frozenset({first}), bar=2, grant=4)), tell)
     days = sorted(find_issue_days(drawn.sources.values()).values())
     check(assess(drawn, View(as_of=days[len(days) // 2] if days else None)), tell)
+
+
+def test_each_origin_of_a_claim_counts_for_its_share(tell: Tell) -> None:
+    found = claim_map(
+        {"told": 7, "several": 7, "reviewed": 8},
+        ["told supports goal", "several supports other", "reviewed supports third"],
+        said_by={"told": "post", "several": "trial case post", "reviewed": "review"},
+        sources=[
+            source("trial", design=7),
+            source("case", design=4),
+            source("leaflet", kind=SourceKind.WEB_PAGE),
+            source("post", kind=SourceKind.BLOG_POST, reports="trial case leaflet"),
+            source("review", design=8, reports="trial case leaflet"),
+        ],
+    )
+    told = tell(assess(found))
+    names = list(found.claims)
+    lines = [told[names.index(iri(claim))]["support"]["lines"] for claim in ("goal", "other", "third")]
+    assert lines == [
+        "1 randomised trial, 1 case report, 1 line of expert opinion",
+        "1 randomised trial, 1 case report, 1 line of expert opinion",
+        "1 randomised trial, pooled in 1 review; 1 case report, pooled in 1 review",
+    ]
+    check(assess(found), tell)
+    check(assess(found, View(bar=3)), tell)
 
 
 def test_a_review_counts_once_with_the_trials_that_it_pools(tell: Tell) -> None:

@@ -39,6 +39,8 @@ const CLAIM = {
   own_kind: [],
   own_fate: '',
   own_stopped_by: [],
+  parts: [],
+  lesser: [],
   offered: 0,
   for: [0, 0],
   against: [0, 0],

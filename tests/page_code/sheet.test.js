@@ -68,6 +68,13 @@ test('a source that does not count is not the voice of a claim', () => {
   assert.equal(groupsBySource(mapOf({ ...GIVEN, claims }), [item])[0].source, 1);
 });
 
+test('a source that is worth less than the evidence is not its voice', () => {
+  const [first, ...others] = GIVEN.claims.slice(1);
+  const claims = [GIVEN.claims[0], first, others[0], { ...others[1], lesser: [0] }, others[2]];
+  const item = { claim: 3, rank: 4, kind: [4, 4], level: 0 };
+  assert.equal(groupsBySource(mapOf({ ...GIVEN, claims }), [item])[0].source, 1);
+});
+
 const TURNS = { rests: Array(9).fill('a rank 8 spoke against it.'), open: ['x'] };
 const WORDS = {
   plain: { rests: { high: 'The evidence supports it.' } },

@@ -34,10 +34,8 @@ from claimgraph.analysis.explain.evidence import (
     Item,
     Line,
     Side,
-    StandingLinks,
     find_evidence,
     find_reviewers,
-    find_standing,
 )
 from claimgraph.analysis.explain.independent_lines import Lines, count_lines, find_single_lines
 from claimgraph.analysis.explain.origins import Origins, find_origins, group_overlapping
@@ -54,6 +52,7 @@ from claimgraph.analysis.explain.sensitivity import (
 )
 from claimgraph.analysis.explain.source_groups import SourceGroup, group_by_source
 from claimgraph.analysis.explain.source_portrait import SourcePortrait, portray_source
+from claimgraph.analysis.explain.ways import StandingLinks, find_standing
 from claimgraph.analysis.survey.counts import count_bands, count_verdicts
 from claimgraph.analysis.survey.cycles import Circle, find_circles
 from claimgraph.analysis.survey.disputes import DISPUTED, Dispute, find_disputes

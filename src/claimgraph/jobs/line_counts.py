@@ -1,9 +1,9 @@
 """The independent lines of evidence of all claims of grounded tables.
 
 They are those of :func:`claimgraph.analysis.explain.independent_lines.count_lines`, computed over arrays: the
-origins of each claim's own evidence spread over the links that count, and each keeps the highest rank at
-which it arrives at a claim. A pair of a claim and an origin is one number, so sets of pairs are sorted
-arrays.
+origins of each claim's own evidence, each with its part in it, spread over the links that count, and each
+keeps the highest rank at which it arrives at a claim. A pair of a claim and an origin is one number, so sets
+of pairs are sorted arrays.
 """
 
 from __future__ import annotations
@@ -42,10 +42,7 @@ def count_all_lines(tables: Tables, grounded: Path, view: View, limit: int = PAI
     own = find_standing_own(grounded, arrays, carried)
     origins = find_claim_origins(tables, arrays, own, view)
     search = _PairSearch(origins.sources, carry_ranks(view.bar), limit)
-    starts = {
-        rank: [origins.pairs[own[origins.pairs // origins.sources] == rank]]
-        for rank in range(1, HIGHEST_RANK + 1)
-    }
+    starts = {rank: [origins.pairs[origins.parts == rank]] for rank in range(1, HIGHEST_RANK + 1)}
     for_ = search.spread(starts, _links(arrays, carried, 1))
     against = search.bring(for_, _links(arrays, carried, -1))
     sides = [_count(pairs, origins) for pairs in (for_, against)]

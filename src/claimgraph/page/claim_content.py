@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from claimgraph.analysis import Assessment, Grounding, Interval, Kind, Outcomes, StepOutcome
+from claimgraph.analysis import Assessment, Grounding, Interval, Kind, Outcomes, OwnEvidence, StepOutcome
 from claimgraph.model import Claim, FindingDetails, Verdict
 from claimgraph.page.map_numbers import MapNumbers
 from claimgraph.page.passages import passage_address
@@ -49,10 +49,12 @@ class ClaimContent:
     ``verdict`` is ABSENT for a claim that the view lacks, which
     has no ranks or kinds either. ``band`` is the band of ``kind`` if the verdict is *rests*, else empty.
     ``own`` is the rank of its own evidence. If that is undercut, ``own_fate`` tells whether it still counts
-    (a ``Fate`` value), and ``own_stopped_by`` lists the undercuts that stop it. ``for_`` and ``against`` are
-    the low and high ends of the ranks. ``searches`` names the claims that report a search without evidence.
-    ``contested`` are the contested claims on which the verdict depends. ``uncounted`` lists the sources that
-    do not count in the view, ``lost`` the links that deliver less than was offered through them.
+    (a ``Fate`` value), and ``own_stopped_by`` lists the undercuts that stop it. ``parts`` are the origins
+    from which less than the own evidence comes: each with the rank of its part and the rank of the step that
+    it counts as. ``lesser`` are the vouching sources that are worth less than it. ``for_`` and ``against``
+    are the low and high ends of the ranks. ``searches`` names the claims that report a search without
+    evidence. ``contested`` are the contested claims on which the verdict depends. ``uncounted`` lists the
+    sources that do not count in the view, ``lost`` the links that deliver less than was offered through them.
     """
 
     key: str
@@ -75,6 +77,8 @@ class ClaimContent:
     own_kind: KindRanks = ()
     own_fate: str = ""
     own_stopped_by: tuple[int, ...] = ()
+    parts: tuple[tuple[int, int, int], ...] = ()
+    lesser: tuple[int, ...] = ()
     offered: int = 0
     for_: tuple[int, int] = (0, 0)
     against: tuple[int, int] = (0, 0)
@@ -154,6 +158,8 @@ class ClaimDescriber:
             self._groundings[id(grounding)],
             kind_ranks(own.kind),
             own.is_granted,
+            self._parts(iri),
+            self._lesser(iri),
             outcome and (outcome.fate, self._stopped_by(outcome)),
             self.assessment.grounded.contested.get(iri, ()),
             self.words.searches(iri),
@@ -192,6 +198,8 @@ class ClaimDescriber:
             own_kind=kind_ranks(own.kind),
             own_fate=own_outcome.fate.value if own_outcome else "",
             own_stopped_by=self._stopped_by(own_outcome),
+            parts=self._parts(claim.iri),
+            lesser=self._lesser(claim.iri),
             offered=grounding.offered,
             for_=_ends(grounding.for_),
             against=_ends(grounding.against),
@@ -199,6 +207,27 @@ class ClaimDescriber:
             contested=self.numbers.of_claims(self.assessment.grounded.contested.get(claim.iri, ())),
             is_granted=own.is_granted,
             lost=tuple(self.lost.get(claim.iri, ())),
+        )
+
+    def _parts(self, iri: str) -> tuple[tuple[int, int, int], ...]:
+        """The origins of a claim's own evidence from which less than that comes, with their parts."""
+        own, origins = self.assessment.own[iri], self.words.origins
+        if own.kind is None or own.kind.graded.own_words:
+            return ()
+        parts = origins.of_claim(self.assessment, iri)
+        ends = {self.numbers.sources[end]: end for source in own.sources for end in origins.of[source]}
+        found = ((number, parts.get(ends[number], OwnEvidence())) for number in sorted(ends))
+        return tuple(
+            (number, part.rank, part.kind.basis.rank if part.kind else 0)
+            for number, part in found
+            if part.rank < own.rank
+        )
+
+    def _lesser(self, iri: str) -> tuple[int, ...]:
+        """The vouching sources of a claim that are worth less than its own evidence."""
+        carrying = self.assessment.own.carrying(iri)
+        return self.numbers.of_sources(
+            each for each in self.assessment.own[iri].sources if each not in carrying
         )
 
     def _stopped_by(self, outcome: StepOutcome | None) -> tuple[int, ...]:

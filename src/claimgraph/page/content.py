@@ -5,9 +5,10 @@ Claims, links, undercuts, sources and topics are referred to by their number in 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from claimgraph.analysis import Assessment, Origins, find_losses, find_outcomes
+from claimgraph.analysis import Assessment, Origins, OwnEvidence, find_losses, find_outcomes
 from claimgraph.graph import grouped, reachable
 from claimgraph.model import ClaimMap
 from claimgraph.page.claim_content import ClaimContent, ClaimDescriber, Known
@@ -107,14 +108,14 @@ class ContentDescriber:
 def _affected(first: Assessment, described: Content, other: Assessment, content: Content) -> set[int]:
     """The claims on which the evidence can differ between two views of a map, by number.
 
-    That are the claims that differ or that other sources vouch for, the claims that links that differ lead
-    to, and all claims that links lead to from there.
+    That are the claims that differ or whose sources contribute something else, the claims that links that
+    differ lead to, and all claims that links lead to from there.
     """
     iris = list(first.whole.claims)
     differing = {
         claim
         for claim, (was, now) in enumerate(zip(described.claims, content.claims, strict=True))
-        if was is not now or _vouching(first, iris[claim]) != _vouching(other, iris[claim])
+        if was is not now or _by_source(first, iris[claim]) != _by_source(other, iris[claim])
     }
     pairs = zip(described.links, content.links, strict=True)
     differing |= {was.to for was, now in pairs if was is not now}
@@ -122,9 +123,8 @@ def _affected(first: Assessment, described: Content, other: Assessment, content:
     return reachable(differing, onward.get)
 
 
-def _vouching(assessment: Assessment, claim: str) -> tuple[str, ...]:
-    own = assessment.own.get(claim)
-    return own.sources if own else ()
+def _by_source(assessment: Assessment, claim: str) -> Mapping[str, OwnEvidence]:
+    return assessment.own.by_source(claim) if claim in assessment.groundings else {}
 
 
 def _origins(origins: Origins, numbers: MapNumbers) -> tuple[tuple[int, ...], ...]:

@@ -129,6 +129,7 @@ def _groups(name: str, items: Sequence[WeakItem], content: Content) -> tuple[Wea
     """The items of a list; those that only interested sources back, by these sources."""
     if name != "interested":
         return (WeakGroup((), tuple(items)),)
-    behind: Mapping[int, list[int]] = grouped((cell[0], cell[1]) for cell in content.matrix.cells if cell[3])
+    cells = (each for each in content.matrix.cells if each[3] and content.sources[each[1]].interests)
+    behind: Mapping[int, list[int]] = grouped((position, source) for position, source, *_ in cells)
     by_sources = grouped((tuple(behind.get(item.claim or 0, ())), item) for item in items)
     return tuple(WeakGroup(sources, tuple(each)) for sources, each in by_sources.items())

@@ -5,7 +5,7 @@ All names of kinds come from the scale of the map.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from claimgraph.analysis import Assessment, Decider, Kind, Ratings
 from claimgraph.graph import reachable
@@ -40,12 +40,13 @@ def kind_phrase(assessment: Assessment, kind: Kind, claim: Claim) -> str:
     """The kind of a claim's evidence as a noun phrase; if limited, also the kind that it counts like."""
     if not kind.is_limited:
         return kind.basis.with_article
-    behind = _behind(assessment, claim)
-    pooled = _reviewed(behind) if kind.graded.pools else None
+    sources = assessment.claim_map.sources
+    behind = reachable(assessment.own.carrying(claim.iri), lambda iri: _reported(sources, iri))
+    pooled = _reviewed(sources, behind) if kind.graded.pools else None
     if pooled is not None:
         reviewed = f"{kind.graded.with_article} of {pooled.plural}"
         return f"{reviewed}, which counts like {kind.basis.with_article}"
-    has_study = any(source.kind is SourceKind.STUDY for source in behind)
+    has_study = any(sources[iri].kind is SourceKind.STUDY for iri in behind)
     if kind.basis == assessment.whole.scale.hearsay and not has_study:
         return f"hearsay of {kind.graded.with_article}, which counts like {kind.basis.with_article}"
     return f"{kind.basis.with_article}, though graded as {kind.graded.with_article}"
@@ -63,21 +64,28 @@ def is_story(kind: Kind) -> bool:
     return kind.basis.rank <= ANECDOTAL_LIMIT
 
 
-def _behind(assessment: Assessment, claim: Claim) -> list[Source]:
-    """The sources of a claim that vouch for it, and all that they report, in the order of the map."""
-    sources = assessment.claim_map.sources
-    vouching = assessment.own[claim.iri].sources
-    reached = reachable(vouching, lambda iri: [each for each in sources[iri].reports if each in sources])
-    return [source for iri, source in sources.items() if iri in reached]
+def _reviewed(counting: Mapping[str, Source], behind: Iterable[str]) -> Basis | None:
+    """The strongest design that the reviews among some sources pool; None if there are none."""
+
+    def pooled(iri: str) -> Sequence[str]:
+        """What a source passes on to a review: a study that pools nothing has only its own finding."""
+        source = counting[iri]
+        is_found = source.kind is SourceKind.STUDY and not _is_review(source)
+        return () if is_found else _reported(counting, iri)
+
+    reviews = [iri for iri in behind if _is_review(counting[iri])]
+    designs = [counting[iri].design for iri in reachable(reviews, pooled)]
+    found = [design for design in designs if design is not None and not design.pools]
+    return max(found, key=lambda design: design.rank, default=None)
 
 
-def _reviewed(behind: Sequence[Source]) -> Basis | None:
-    """The strongest design that a review among some sources pools; None if none of them is a review."""
-    designs = [source.design for source in behind if source.design is not None]
-    if not any(design.pools for design in designs):
-        return None
-    pooled = [design for design in designs if not design.pools]
-    return max(pooled, key=lambda design: design.rank, default=None)
+def _is_review(source: Source) -> bool:
+    return source.design is not None and source.design.pools
+
+
+def _reported(counting: Mapping[str, Source], iri: str) -> Sequence[str]:
+    """The counting sources that a source reports."""
+    return [each for each in counting[iri].reports if each in counting]
 
 
 def rated_down_phrase(ratings: Ratings) -> str:

@@ -147,14 +147,25 @@ class VerdictWords:
         return f"by way of {names}, which {'is' if len(contested) == 1 else 'are'} contested"
 
     def _is_same_study(self, claim: str, grounding: Grounding) -> bool:
-        """Whether evidence of one kind and one origin decides on both sides."""
+        """Whether one finding decides on both sides: that of one claim, or that of one study alone.
+
+        A source in common is not enough: a post can tell several cases, and a review pools several studies.
+        """
         deciding = self._deciding[claim]
         if deciding.for_ is None or deciding.against is None or grounding.kind != grounding.kind_against:
             return False
-        support, attack = (
-            self.origins.of_claim(self.assessment, each.claim) for each in (deciding.for_, deciding.against)
-        )
-        return not support.isdisjoint(attack)
+        if deciding.for_.claim == deciding.against.claim:
+            return True
+        found = [self._only_study(each.claim) for each in (deciding.for_, deciding.against)]
+        return found[0] is not None and found[0] == found[1]
+
+    def _only_study(self, claim: str) -> str | None:
+        """The origin of evidence that needs a study, if all of it comes from one."""
+        own = self.assessment.own[claim]
+        if own.kind is None or not own.kind.graded.needs_study:
+            return None
+        origins = self.origins.carrying(self.assessment, claim)
+        return origins.pop() if len(origins) == 1 else None
 
     def _together(self, grounding: Grounding, deciding: Deciding) -> list[str]:
         """A sentence for each side whose deciding evidence comes through linked premises."""

@@ -7,11 +7,15 @@ for it if it is living (see :mod:`claimgraph.worth`) or, where the basis of the 
 own words, if it counts. ``own(c)`` is 0 if no source vouches, else the rank of the basis. But a basis
 that needs a study counts no higher than the best of the vouching sources is worth. ``cg:ratedUp`` adds a
 rank for each reason, up to 7, where no limit lowered the rank.
+
+The same definition says what each source, and each origin of the sources, contributes to that: the own
+evidence that the claim would have if only that source vouched for it, or if its sources were worth no more
+than their share of that origin.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
@@ -79,6 +83,7 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
     def __init__(self, whole: ClaimMap, viewed: ClaimMap, view: View) -> None:
         worths = find_worths(whole.sources, viewed.sources, viewed.scale)
         self._claims, self._scale, self._bar = viewed.claims, viewed.scale, view.bar
+        self._worths = worths
         self._living = {iri: worths.worth.get(iri, 0) for iri in worths.living}
         self._counting = {iri: worths.worth.get(iri, 0) for iri in viewed.sources}
         self.granted: AbstractSet[str] = _find_granted(viewed) if view.is_granting else frozenset()
@@ -98,6 +103,46 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
     def rank_of(self, iri: str) -> int:
         """The rank, 0 to 8, of a claim's own evidence."""
         return self.grades[self._places[iri]].rank
+
+    def by_source(self, iri: str) -> Mapping[str, OwnEvidence]:
+        """The part of each vouching source in the own evidence of a claim, in the claim's order.
+
+        It is the own evidence that the claim would have from that source alone, without ``sources``: that of
+        the claim, or weaker.
+        """
+        return self._limited(iri, {source: self._living.get(source, 0) for source in self[iri].sources})
+
+    def carrying(self, iri: str) -> tuple[str, ...]:
+        """The vouching sources that give the own evidence of a claim its rank, in the claim's order.
+
+        The others are worth less: with them alone, the claim would rest on less.
+        """
+        rank = self.rank_of(iri)
+        return tuple(source for source, part in self.by_source(iri).items() if part.rank == rank)
+
+    def by_origin(self, iri: str, origins: Mapping[str, Collection[str]]) -> Mapping[str, OwnEvidence]:
+        """The part of each origin in the own evidence of a claim, but for origins without a part.
+
+        ``origins`` has those of each source. The part is the own evidence that the claim would have if its
+        sources were worth only their share of that origin.
+        """
+        sources = self[iri].sources
+        shares = dict.fromkeys((origin for source in sources for origin in origins[source]), 0)
+        for source in sources if len(shares) > 1 else ():
+            for origin in origins[source]:
+                shares[origin] = max(shares[origin], self._worths.share(source, origin))
+        parts = self._limited(iri, shares)
+        return {origin: part for origin, part in parts.items() if part.rank}
+
+    def _limited(self, iri: str, limits: Mapping[str, int]) -> dict[str, OwnEvidence]:
+        """The own evidence of a claim within each of some limits; the highest is its own."""
+        own, claim = replace(self[iri], sources=()), self._claims[iri]
+        if len(limits) < 2 or claim.basis is None or not claim.basis.needs_study:
+            return dict.fromkeys(limits, own)
+        return {
+            name: grade_evidence(claim.basis, len(claim.rated_up), limit, self._scale, self._bar)
+            for name, limit in limits.items()
+        }
 
     @cached_property
     def _places(self) -> Mapping[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -16,21 +16,22 @@ _Sort = TypeVar("_Sort", bound=Hashable)
 
 
 def find_arrivals(
-    assessment: Assessment, sorts: Mapping[str, Collection[_Sort]], most: int
+    assessment: Assessment, sorts: Iterable[tuple[str, Mapping[_Sort, int]]], most: int
 ) -> Mapping[str, Mapping[_Sort, int]]:
     """The sorts of evidence that arrive at each claim, with the highest rank at which each does.
 
-    ``sorts`` has the sorts to which the own evidence of each claim belongs. Each claim keeps only the
-    ``most`` sorts with the highest ranks. These suffice to find the same at the next claim, because a link
-    that brings one sort brings every stronger one. The time is linear in claims and links.
+    ``sorts`` has the sorts in the own evidence of each claim, with the rank of each. Each claim keeps only
+    the ``most`` sorts with the highest ranks. These suffice to find the same at the next claim, because a
+    link that brings one sort brings every stronger one. The time is linear in claims and links.
     """
     carry = carry_ranks(assessment.view.bar).rows
     first, onward = _find_onward(assessment)
     numbers = assessment.grounded.numbered.claims
     buckets: list[list[tuple[int, _Sort]]] = [[] for _ in range(HIGHEST_RANK + 1)]
-    for claim, its in sorts.items():
+    for claim, its in sorts:
         number = numbers[claim]
-        buckets[assessment.standing_own(claim)] += [(number, sort) for sort in its]
+        for sort, rank in its.items():
+            buckets[rank].append((number, sort))
     found: dict[int, dict[_Sort, int]] = {}
     for rank in range(HIGHEST_RANK, 0, -1):
         for claim_number, sort in buckets[rank]:  # grows while it is read

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 
@@ -28,20 +27,32 @@ class Caution:
     items: int
 
 
-def find_cautions(assessment: Assessment, evidence: Evidence, interested: AbstractSet[str]) -> list[Caution]:
+def find_cautions(assessment: Assessment, evidence: Evidence, interested: frozenset[str]) -> list[Caution]:
     """The weaknesses of a claim's evidence, those of the supporting side first; per side, interests first.
 
     ``interested`` are the sources that ``find_interested`` finds in the map of the assessment. A single line
-    is reported only if several items come from one origin, not if there is only one item.
+    is reported only if several items come from one origin, not if there is only one item. A side with a
+    granted position among its items has no weakness that all its evidence shares.
     """
     found = []
     for side, is_for in ((evidence.for_, True), (evidence.against, False)):
-        sources = {iri for item in side.items for iri in assessment.own[item.claim].sources}
-        if sources and sources <= interested:
+        claims = [item.claim for item in side.items]
+        if any(claim in assessment.own.granted for claim in claims):
+            continue
+        if claims and all(is_interested(assessment, claim, interested) for claim in claims):
             found.append(Caution(Weakness.INTERESTED, is_for, len(side.items)))
         if len(side.items) > 1 and len(side.lines) == 1:
             found.append(Caution(Weakness.ONE_LINE, is_for, len(side.items)))
     return found
+
+
+def is_interested(assessment: Assessment, claim: str, interested: frozenset[str]) -> bool:
+    """Whether the own evidence of a claim comes only from interested sources.
+
+    That is decided by the sources that give the evidence its rank: a passer-by who repeats what the maker's
+    trial found does not make the trial disinterested. No source gives what a view grants.
+    """
+    return claim not in assessment.own.granted and interested.issuperset(assessment.own.carrying(claim))
 
 
 def find_interested(claim_map: ClaimMap) -> frozenset[str]:

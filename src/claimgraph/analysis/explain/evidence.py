@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimgraph.analysis.core.assessment import Assessment
-from claimgraph.analysis.core.carrying import MOST_DOWN
-from claimgraph.analysis.core.kinds import as_anecdote
-from claimgraph.analysis.core.numbering import ranks_off
 from claimgraph.analysis.core.own_evidence import Kind
-from claimgraph.analysis.explain.origins import Origins, find_origins, group_by_rank
-from claimgraph.graph import grouped, reachable
+from claimgraph.analysis.explain.origins import group_by_rank
+from claimgraph.analysis.explain.ways import (
+    StandingLinks,
+    Ways,
+    find_arrival,
+    find_best_ways,
+    is_open,
+)
+from claimgraph.graph import reachable
 from claimgraph.model import Link, SourceKind
-from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Basis
-
-_ANECDOTAL = MOST_DOWN + 1
-"""The ranks that an anecdotal link takes off: enough to leave only an anecdote, in kind too."""
-
-
-Ways = Mapping[str, tuple[int, Link | None]]
-"""For each claim that leads to the target: the fewest ranks taken off on a way there, and the next link."""
+from claimgraph.scale import Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +40,9 @@ class Item:
 class Line:
     """One independent line of evidence, at its best rank and in the kind of its evidence.
 
-    ``origins`` are the sources in which the finding was first made: several if they overlap. ``reviews`` are
-    the reviews among the evidence that pool it with others.
+    ``origins`` are the sources in which the finding was first made: several if they overlap. Evidence that
+    has several origins counts from each of them only with that origin's part in it. ``reviews`` are the
+    reviews among the evidence that pool the line with others.
     """
 
     origins: tuple[str, ...]
@@ -82,51 +80,6 @@ class Evidence:
     against: Side
 
 
-@dataclass(frozen=True, slots=True)
-class _StandingLink:
-    """A link that counts: it takes ``off`` this many ranks and delivers the rank ``brought``."""
-
-    link: Link
-    off: int
-    brought: int
-
-
-@dataclass(frozen=True, slots=True)
-class StandingLinks:
-    """The links that count in an assessment, by the claim they lead to, and the origins of its sources."""
-
-    assessment: Assessment
-    order: Mapping[str, int]
-    for_: Mapping[str, Sequence[_StandingLink]]
-    against: Mapping[str, Sequence[_StandingLink]]
-    levels: Sequence[int]
-    """The ranks up to which links of several premises can limit what arrives, after ``HIGHEST_RANK``."""
-    origins: Origins
-
-    def brought(self, link: Link) -> int:
-        """The rank that a link that counts delivers."""
-        steps = (self.for_ if link.relation.is_for else self.against)[link.to]
-        return next(step.brought for step in steps if step.link is link)
-
-
-def find_standing(assessment: Assessment) -> StandingLinks:
-    """Index the links that count in an assessment, once for the queries about all claims."""
-    steps = [
-        _StandingLink(link, _ANECDOTAL if link.relation.limit is not None else ranks_off(link), carried)
-        for link, carried in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True)
-        if carried
-    ]
-    limit = max((step.brought for step in steps if step.link.is_joint), default=0)
-    return StandingLinks(
-        assessment,
-        assessment.grounded.numbered.claims,
-        grouped((step.link.to, step) for step in steps if step.link.relation.is_for),
-        grouped((step.link.to, step) for step in steps if step.link.relation.is_against),
-        (HIGHEST_RANK, *range(limit, 0, -1)),
-        find_origins(assessment),
-    )
-
-
 def find_evidence(standing: StandingLinks, claim: str) -> Evidence:
     """The evidence items and lines of one claim.
 
@@ -137,68 +90,27 @@ def find_evidence(standing: StandingLinks, claim: str) -> Evidence:
     """
     for_, against = find_items(standing, claim)
     return Evidence(
-        *(replace(side, lines=tuple(_lines(standing, side.items))) for side in (for_, against)),
+        *(replace(side, lines=tuple(_lines(standing, side))) for side in (for_, against)),
     )
 
 
 def find_items(standing: StandingLinks, claim: str) -> tuple[Side, Side]:
     """The two sides of :func:`find_evidence` without their lines, which take longer than the items."""
-    ways_for = [_best_ways(standing, level, [(claim, 0, None)]) for level in standing.levels]
+    ways_for = [find_best_ways(standing, level, [(claim, 0, None)]) for level in standing.levels]
     ways_against = [
-        _best_ways(
+        find_best_ways(
             standing,
             level,
             [
                 (premise, step.off, step.link)
                 for step in standing.against.get(claim, ())
-                if _is_open(step, 0, level)
+                if is_open(step, 0, level)
                 for premise in step.link.premises
             ],
         )
         for level in standing.levels
     ]
     return _side(standing, ways_for), _side(standing, ways_against)
-
-
-def _is_open(step: _StandingLink, off: int, level: int) -> bool:
-    """Whether a rank can still arrive over a link, if the way onward takes some ranks off.
-
-    A link of one premise delivers whatever rank its premise passes on; a link of several premises limits it.
-    """
-    return not step.link.is_joint or max(ANECDOTAL_LIMIT, step.brought - off) >= level
-
-
-def _best_ways(standing: StandingLinks, level: int, ends: Iterable[tuple[str, int, Link | None]]) -> Ways:
-    """The best ways to the given ends over links that let a rank through.
-
-    Each end comes with the last link of its ways and the ranks that this link takes off. This is a
-    shortest-path search backwards from the ends. Taking off more than ``MOST_DOWN`` ranks makes no
-    difference, so ten buckets replace Dijkstra's heap (Dial's algorithm) and the time is linear in claims and
-    links.
-    """
-    found: dict[str, tuple[int, Link | None]] = {}
-    buckets: list[list[str]] = [[] for _ in range(_ANECDOTAL + 1)]
-
-    def reach(claim: str, off: int, link: Link | None) -> None:
-        if claim not in found or off < found[claim][0]:
-            found[claim] = off, link
-            buckets[off].append(claim)
-
-    for claim, off, link in ends:
-        reach(claim, off, link)
-    for off, bucket in enumerate(buckets):
-        for claim in bucket:  # links that take nothing off append to the bucket being read
-            if found[claim][0] == off:
-                for step in standing.for_.get(claim, ()):
-                    if _is_open(step, off, level):
-                        for premise in step.link.premises:
-                            reach(premise, _sum(off, step.off), step.link)
-    return found
-
-
-def _sum(off: int, more: int) -> int:
-    """The ranks taken off by a way and a further link; an anecdotal link remains one."""
-    return _ANECDOTAL if _ANECDOTAL in {off, more} else min(off + more, MOST_DOWN)
 
 
 def _side(standing: StandingLinks, ways: Sequence[Ways]) -> Side:
@@ -210,46 +122,68 @@ def _side(standing: StandingLinks, ways: Sequence[Ways]) -> Side:
 
 def _items(standing: StandingLinks, ways: Sequence[Ways]) -> Iterable[Item]:
     assessment = standing.assessment
-    scale = assessment.claim_map.scale
     for claim in dict.fromkeys(claim for each in ways for claim in each):
-        own, kind = assessment.standing_own(claim), assessment.own[claim].kind
-        if not own or kind is None:
+        if not assessment.standing_own(claim):
             continue
-        arriving = [
-            (min(level, max(ANECDOTAL_LIMIT, own - each[claim][0])), -number)
-            for number, (level, each) in enumerate(zip(standing.levels, ways, strict=True))
-            if claim in each
-        ]
-        rank, number = max(arriving)
-        if rank < assessment.view.bar:
-            continue
-        best = ways[-number]
-        if best[claim][0] == _ANECDOTAL:
-            kind = as_anecdote(kind, scale)
-        yield Item(claim, rank, kind, best[claim][1], -number)
+        found = find_arrival(standing, ways, claim, assessment.own[claim])
+        if found is not None:
+            yield Item(claim, found.rank, found.kind, ways[found.level][claim][1], found.level)
 
 
-def _lines(standing: StandingLinks, items: Iterable[Item]) -> Iterable[Line]:
-    """The independent lines of some items, which must be sorted strongest first."""
-    assessment = standing.assessment
-    best: dict[str, Item] = {}
+@dataclass(frozen=True, slots=True)
+class _OriginPart:
+    """What an item contributes from one of its origins, and the reviews that pool it."""
+
+    origin: str
+    rank: int
+    kind: Kind
+    basis: Basis
+    reviews: frozenset[str]
+
+
+def _lines(standing: StandingLinks, side: Side) -> Iterable[Line]:
+    """The independent lines of a side that has its items, strongest first."""
+    best: dict[str, _OriginPart] = {}
     reviews: dict[str, set[str]] = {}
-    reviewers_of: dict[tuple[str, ...], set[str]] = {}
-    for item in items:
-        own = assessment.own[item.claim]
-        if own.sources not in reviewers_of:
-            reviewers_of[own.sources] = find_reviewers(assessment, own.sources)
-        for origin in sorted(standing.origins.of_claim(assessment, item.claim)):
-            if origin not in best or (
-                item.kind.strength > best[origin].kind.strength and item.rank == best[origin].rank
-            ):
-                best[origin] = item
-            reviews.setdefault(origin, set()).update(reviewers_of[own.sources] - {origin})
+    for part in _parts(standing, side):
+        known = best.get(part.origin)
+        if known is None or (part.rank, part.kind.strength) > (known.rank, known.kind.strength):
+            best[part.origin] = part
+        reviews.setdefault(part.origin, set()).update(part.reviews)
     by_rank = group_by_rank(
-        {origin: item.rank for origin, item in best.items()}, standing.origins.overlapping
+        {origin: part.rank for origin, part in best.items()}, standing.origins.overlapping
     )
-    lines = [_line(standing, sorted(group), best, reviews) for groups in by_rank.values() for group in groups]
+    lines = [_line(sorted(group), best, reviews) for groups in by_rank.values() for group in groups]
     return sorted(lines, key=lambda line: (-line.rank, -line.basis.rank))
+
+
+def _line(
+    origins: Sequence[str], best: Mapping[str, _OriginPart], reviews: Mapping[str, Iterable[str]]
+) -> Line:
+    return Line(
+        tuple(origins),
+        best[origins[0]].rank,
+        max((best[origin].basis for origin in origins), key=lambda basis: basis.rank),
+        tuple(sorted({iri for origin in origins for iri in reviews[origin]})),
+    )
+
+
+def _parts(standing: StandingLinks, side: Side) -> Iterator[_OriginPart]:
+    """What each item of a side contributes from each of its origins."""
+    assessment, origins = standing.assessment, standing.origins
+    reviews_behind: dict[tuple[str, ...], set[str]] = {}
+    for item in side.items:
+        own = assessment.own[item.claim]
+        if own.sources not in reviews_behind:
+            reviews_behind[own.sources] = find_reviewers(assessment, own.sources)
+        is_passed_on = own.kind is not None and not own.kind.graded.own_words
+        among = reviews_behind[own.sources] if is_passed_on else set()
+        for origin, part in sorted(origins.of_claim(assessment, item.claim).items()):
+            found = find_arrival(standing, side.ways, item.claim, part)
+            if found is not None:
+                basis = _basis_at(assessment, origin, item, found.kind)
+                pooling = frozenset(iri for iri in among if iri != origin and origin in origins.of[iri])
+                yield _OriginPart(origin, found.rank, found.kind, basis, pooling)
 
 
 def find_reviewers(assessment: Assessment, sources: Iterable[str]) -> set[str]:
@@ -259,27 +193,11 @@ def find_reviewers(assessment: Assessment, sources: Iterable[str]) -> set[str]:
     return {iri for iri in behind if (design := counting[iri].design) and design.pools}
 
 
-def _line(
-    standing: StandingLinks,
-    origins: Sequence[str],
-    best: Mapping[str, Item],
-    reviews: Mapping[str, Iterable[str]],
-) -> Line:
-    kinds = [_basis_at(standing.assessment, origin, best[origin]) for origin in origins]
-    pooling = {iri for origin in origins for iri in reviews[origin]}
-    return Line(
-        tuple(origins),
-        best[origins[0]].rank,
-        max(kinds, key=lambda basis: basis.rank),
-        tuple(sorted(pooling)),
-    )
-
-
-def _basis_at(assessment: Assessment, origin: str, item: Item) -> Basis:
-    """The kind of an item's evidence at an origin; for a study pooled by a review, the study's design."""
+def _basis_at(assessment: Assessment, origin: str, item: Item, kind: Kind) -> Basis:
+    """The step of evidence of a kind from an origin; for a study pooled by a review, the study's design."""
     source = assessment.claim_map.sources[origin]
     own = assessment.own[item.claim]
     is_pooled = own.kind is not None and own.kind.graded.pools and origin not in own.sources
     if is_pooled and source.kind is SourceKind.STUDY and source.design is not None:
-        return min(source.design, item.kind.basis, key=lambda basis: basis.rank)
-    return item.kind.basis
+        return min(source.design, kind.basis, key=lambda basis: basis.rank)
+    return kind.basis

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.core.own_evidence import OwnEvidence
 from claimgraph.graph import find_components, grouped, reachable
 from claimgraph.worth import find_living
 
@@ -24,12 +25,21 @@ class Origins:
     of: Mapping[str, Collection[str]]
     overlapping: Mapping[str, Collection[str]]
 
-    def of_claim(self, assessment: Assessment, claim: str) -> set[str]:
-        """The origins of a claim's own evidence; if it is the speaker's own words, the sources themselves."""
+    def of_claim(self, assessment: Assessment, claim: str) -> Mapping[str, OwnEvidence]:
+        """The origins of a claim's own evidence, each with its part in that evidence.
+
+        If it is the speaker's own words, the origins are the sources themselves. See
+        :meth:`OwnEvidenceMap.by_origin` for the parts.
+        """
         own = assessment.own[claim]
         if own.kind is not None and own.kind.graded.own_words:
-            return set(own.sources)
-        return {origin for iri in own.sources for origin in self.of[iri]}
+            return assessment.own.by_source(claim)
+        return assessment.own.by_origin(claim, self.of)
+
+    def carrying(self, assessment: Assessment, claim: str) -> set[str]:
+        """The origins whose part in a claim's own evidence is all of it."""
+        rank = assessment.own.rank_of(claim)
+        return {origin for origin, part in self.of_claim(assessment, claim).items() if part.rank == rank}
 
 
 def find_origins(assessment: Assessment) -> Origins:

@@ -17,12 +17,11 @@ from claimgraph.analysis.explain.evidence import (
     Evidence,
     Item,
     Side,
-    StandingLinks,
     find_evidence,
-    find_standing,
 )
 from claimgraph.analysis.explain.outcomes import Outcomes, StepOutcome, find_outcomes
 from claimgraph.analysis.explain.sensitivity import Sensitivity, find_sensitivity
+from claimgraph.analysis.explain.ways import StandingLinks, find_standing
 from claimgraph.graph import find_ends
 from claimgraph.model import Claim, Link, Undercut
 
@@ -57,7 +56,7 @@ class Portrait:
     cautions: Sequence[Caution]
 
     def origins(self, item: Item) -> list[str]:
-        """The ids of the origins of an item's sources, sorted by IRI."""
+        """The ids of the origins of an item's evidence, sorted by IRI."""
         found = self.standing.origins.of_claim(self.assessment, item.claim)
         return [self.assessment.whole.sources[iri].id for iri in sorted(found)]
 

@@ -19,7 +19,7 @@ class SourceGroup:
 
 
 def group_by_source(assessment: Assessment, items: Sequence[Item]) -> tuple[SourceGroup, ...]:
-    """Group items, given strongest first, by the first source of their claim that vouches for it.
+    """Group items, given strongest first, by the first source that gives a claim's evidence its rank.
 
     The groups are in the order of their first items. Each granted position is a group of its own.
     """
@@ -32,5 +32,5 @@ def group_by_source(assessment: Assessment, items: Sequence[Item]) -> tuple[Sour
 
 def _voice(assessment: Assessment, item: Item) -> tuple[str, bool]:
     """The source that an item belongs to, or the claim itself if the view grants it; and whether it does."""
-    sources = assessment.own[item.claim].sources
+    sources = assessment.own.carrying(item.claim)
     return (sources[0], False) if sources else (item.claim, True)

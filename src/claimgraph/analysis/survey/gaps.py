@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.explain.arrivals import find_arrivals
-from claimgraph.analysis.explain.cautions import find_interested
+from claimgraph.analysis.explain.cautions import find_interested, is_interested
 from claimgraph.analysis.explain.dependents import LoadBearer, count_dependents
 from claimgraph.analysis.explain.independent_lines import find_single_lines
 from claimgraph.analysis.survey.matrix import find_positions
@@ -54,10 +54,10 @@ def _reached_only_by_interest(assessment: Assessment) -> set[str]:
     interested = find_interested(assessment.claim_map)
     if not interested:
         return set()
-    is_free = {
-        iri: [own.is_granted or not interested.issuperset(own.sources)]
-        for iri, own in assessment.own.items()
-        if assessment.standing_own(iri)
-    }
+    is_free = (
+        (iri, {not is_interested(assessment, iri, interested): rank})
+        for iri in assessment.groundings
+        if (rank := assessment.standing_own(iri))
+    )
     arrived = find_arrivals(assessment, is_free, 2)
     return {iri for iri, sorts in arrived.items() if True not in sorts}

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.own_evidence import Kind
-from claimgraph.analysis.explain.evidence import Side, find_items, find_standing
+from claimgraph.analysis.explain.evidence import Side, find_items
+from claimgraph.analysis.explain.ways import StandingLinks, find_arrival, find_standing
 from claimgraph.model import ClaimMap
 
 WORK_LIMIT = 2_000_000
@@ -23,7 +24,10 @@ out.
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """The strongest evidence of a source on one side of a position: its rank, from 1 to 8, and its kind."""
+    """The strongest evidence of a source on one side of a position: its rank, from 1 to 8, and its kind.
+
+    Of a claim with several sources, each has only its own part in the evidence.
+    """
 
     rank: int
     kind: Kind
@@ -83,7 +87,7 @@ def find_matrix(
         if position in assessment.groundings:
             for_, against = find_items(standing, position)
             work += sum(len(ways) for side in (for_, against) for ways in side.ways)
-            found = _by_source(assessment, for_, against)
+            found = _by_source(standing, for_, against)
             cells |= {(position, source): found[source] for source in sorted(found, key=sources.__getitem__)}
     return Matrix(rows, tuple(sources), cells)
 
@@ -93,20 +97,23 @@ def find_positions(claim_map: ClaimMap) -> tuple[str, ...]:
     return tuple(iri for iri, claim in claim_map.claims.items() if claim.is_position)
 
 
-def _by_source(assessment: Assessment, for_: Side, against: Side) -> dict[str, Cell]:
-    supporting, attacking = _best(assessment, for_), _best(assessment, against)
+def _by_source(standing: StandingLinks, for_: Side, against: Side) -> dict[str, Cell]:
+    supporting, attacking = _best(standing, for_), _best(standing, against)
     return {
         source: Cell(supporting.get(source), attacking.get(source))
         for source in (*supporting, *(each for each in attacking if each not in supporting))
     }
 
 
-def _best(assessment: Assessment, side: Side) -> dict[str, Contribution]:
+def _best(standing: StandingLinks, side: Side) -> dict[str, Contribution]:
     """The best contribution of each source; of equal ranks, the strongest kind."""
     best: dict[str, Contribution] = {}
     for item in side.items:
-        for source in assessment.own[item.claim].sources:
+        for source, part in standing.assessment.own.by_source(item.claim).items():
+            found = find_arrival(standing, side.ways, item.claim, part)
+            if found is None:
+                continue
             known = best.get(source)
-            if known is None or (item.rank == known.rank and item.kind.strength > known.kind.strength):
-                best[source] = Contribution(item.rank, item.kind)
+            if known is None or (found.rank, found.kind.strength) > (known.rank, known.kind.strength):
+                best[source] = Contribution(found.rank, found.kind)
     return best

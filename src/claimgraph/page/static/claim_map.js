@@ -6,10 +6,13 @@
  * @typedef {{label: string, words: string}} Detail
  * @typedef {{key: string, text: string, verdict: string, band: string, kind: Kind, kind_against: Kind,
  *   certainty: string, own: number, own_kind: Kind, own_fate: string, own_stopped_by: number[],
+ *   parts: [number, number, number][], lesser: number[],
  *   offered: number, for: [number, number], against: [number, number], sentence: string,
  *   searches: string, contested: number[], is_granted: boolean,
  *   sources: number[], uncounted: number[], topics: number[], locator: string, passage: string, rated_up: string[],
  *   details: Detail[], notes: string[], lost: number[]}} Claim
+ *   parts: the origins from which less than its own evidence comes, each with the rank of its part and the
+ *   step that it counts as; lesser: its sources that are worth less
  * @typedef {{premises: number[], to: number, carried: number, fate: string, stopped_by: number[],
  *   notes: string[], reasons: string[]}} Step a link or an undercut; stopped_by: the undercuts that stop it
  * @typedef {Step & {relation: string, off: number, kind: Kind}} Link

@@ -199,13 +199,17 @@ function sideOf(map, waysAt) {
   const levels = levelsOf(map);
   const ways = levels.map(waysAt);
   const claims = new Set(ways.flatMap(({ off }) => [...off.keys()]));
+  /** @param {number} claim @param {number} own @param {Kind} kind */
+  const arrive = (claim, own, kind) => arrivalOf(map, [claim, own, kind], levels, ways);
   const items = [...claims]
-    .flatMap((claim) => arrivalOf(map, claim, levels, ways) ?? [])
+    .flatMap(
+      (claim) => arrive(claim, standingOwn(map.claims[claim]), map.claims[claim].own_kind) ?? [],
+    )
     .sort(
       (one, other) =>
         other.rank - one.rank || other.kind[0] - one.kind[0] || one.claim - other.claim,
     );
-  const lines = linesOf(map, items);
+  const lines = linesOf(map, items, arrive);
   return {
     items,
     lines: linesPhrase(map, lines),
@@ -215,16 +219,15 @@ function sideOf(map, waysAt) {
 }
 
 /**
- * The most that a claim's own evidence can carry to the target; null if it has none that counts, or if
- * that is below the bar.
+ * The most that a claim's own evidence, or a part of it, can carry to the target; null if there is none that
+ * counts, or if that is below the bar.
  * @param {ClaimMap} map
- * @param {number} claim
+ * @param {[number, number, Kind]} part a claim, and the rank and kind of the part
  * @param {number[]} levels
  * @param {Ways[]} ways one for each level
  * @returns {Item | null}
  */
-function arrivalOf({ claims, words, bar }, claim, levels, ways) {
-  const own = standingOwn(claims[claim]);
+function arrivalOf({ words, bar }, [claim, own, kind], levels, ways) {
   if (!own) return null;
   let [rank, level] = [0, 0];
   ways.forEach(({ off }, number) => {
@@ -235,7 +238,6 @@ function arrivalOf({ claims, words, bar }, claim, levels, ways) {
   });
   if (rank < bar) return null;
   const isAnecdotal = ways[level].off.get(claim) === ANECDOTAL;
-  const kind = claims[claim].own_kind;
   const most = [words.anecdote, words.anecdote];
   return { claim, rank, level, kind: isAnecdotal && comparedKinds(most, kind) < 0 ? most : kind };
 }

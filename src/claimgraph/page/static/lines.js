@@ -2,6 +2,8 @@
  * Independent lines of evidence: each origin counts once, and origins that overlap are one line.
  * @import { ClaimMap, Kind } from './claim_map.js'
  * @typedef {{claim: number, rank: number, kind: Kind}} Arriving an item, and how it arrives
+ * @typedef {(claim: number, own: number, kind: Kind) => Arriving | null} Arrive how evidence of a claim with
+ *   this rank and kind arrives; null if it does not count
  * @typedef {{rank: number, reviews: number[]}} Line the step that it counts as, and the reviews among the
  *   evidence that pool it with others
  */
@@ -64,25 +66,28 @@ export function vouchingFor({ claims, origins, words }, claim) {
 
 /**
  * The independent lines of some items. Origins that overlap are one line, but only among those at least as
- * strong: a weak newcomer that overlaps two strong origins does not make one of them.
+ * strong: a weak newcomer that overlaps two strong origins does not make one of them. Each origin counts only
+ * with its part in the evidence.
  * @param {ClaimMap} map
- * @param {Arriving[]} found strongest first
+ * @param {Arriving[]} found
+ * @param {Arrive} arrive
  * @returns {Line[]}
  */
-export function linesOf(map, found) {
+export function linesOf(map, found, arrive) {
   /** @type {Map<number, Arriving>} */
   const best = new Map();
   /** @type {Map<number, Set<number>>} */
   const reviews = new Map();
   for (const item of found) {
     const vouching = vouchingFor(map, item.claim);
-    const reviewers = reviewersAmong(map, vouching);
+    const behind = reviewsBehind(map, item.claim, vouching);
     for (const origin of originsOf(map, vouching, map.claims[item.claim].own_kind)) {
+      const arriving = partOf(map, item, origin, arrive);
+      if (!arriving) continue;
       const known = best.get(origin);
-      const isStronger = known?.rank === item.rank && comparedKinds(item.kind, known.kind) > 0;
-      if (!known || isStronger) best.set(origin, item);
+      if (!known || isStronger(arriving, known)) best.set(origin, arriving);
       const pooling = reviews.get(origin) ?? new Set();
-      for (const each of reviewers) if (each !== origin) pooling.add(each);
+      for (const each of behind) if (pools(map, each, origin)) pooling.add(each);
       reviews.set(origin, pooling);
     }
   }
@@ -94,13 +99,37 @@ export function linesOf(map, found) {
   }));
 }
 
+/** @param {Arriving} one @param {Arriving} other */
+function isStronger(one, other) {
+  return (
+    one.rank > other.rank || (one.rank === other.rank && comparedKinds(one.kind, other.kind) > 0)
+  );
+}
+
 /**
- * The reviews among some sources that count and all that they report.
+ * What arrives of an item from one of its origins.
  * @param {ClaimMap} map
+ * @param {Arriving} item
+ * @param {number} origin
+ * @param {Arrive} arrive
+ * @returns {Arriving | null}
+ */
+function partOf({ claims }, item, origin, arrive) {
+  const { parts, own_kind: kind } = claims[item.claim];
+  const part = parts.find(([each]) => each === origin);
+  return part ? arrive(item.claim, part[1], [part[2], kind[1]]) : item;
+}
+
+/**
+ * The reviews among the vouching sources of a claim that count and all that they report; none behind the
+ * speaker's own words.
+ * @param {ClaimMap} map
+ * @param {number} claim
  * @param {number[]} vouching
  * @returns {number[]}
  */
-function reviewersAmong({ sources, words }, vouching) {
+function reviewsBehind({ claims, sources, words }, claim, vouching) {
+  if (words.ownWords[claims[claim].own_kind[1]]) return [];
   const behind = new Set(vouching);
   for (const each of behind) {
     for (const other of sources[each].reports) if (sources[other].counts) behind.add(other);
@@ -109,6 +138,11 @@ function reviewersAmong({ sources, words }, vouching) {
     const { step } = sources[each];
     return step !== null && words.pools[step];
   });
+}
+
+/** Whether a review pools what an origin found. @param {ClaimMap} map @param {number} review @param {number} origin */
+function pools({ origins }, review, origin) {
+  return review !== origin && (origins[review] ?? [review]).includes(origin);
 }
 
 /**

@@ -8,8 +8,8 @@
 import { vouchingFor } from './lines.js';
 
 /**
- * Group items by the first source of their claim that vouches for it, in the order of their first items.
- * Each granted position is a group of its own.
+ * Group items by the first source that gives the evidence of their claim its rank, in the order of their first
+ * items. Each granted position is a group of its own.
  * @param {ClaimMap} map
  * @param {Item[]} items strongest first
  * @returns {SourceGroup[]}
@@ -18,7 +18,8 @@ export function groupsBySource(map, items) {
   /** @type {Map<string, SourceGroup>} */
   const groups = new Map();
   for (const item of items) {
-    const source = vouchingFor(map, item.claim)[0] ?? null;
+    const { lesser } = map.claims[item.claim];
+    const source = vouchingFor(map, item.claim).find((each) => !lesser.includes(each)) ?? null;
     const key = source === null ? `granted ${item.claim}` : `source ${source}`;
     const known = groups.get(key);
     if (known) known.items.push(item);

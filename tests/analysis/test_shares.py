@@ -1,0 +1,222 @@
+"""Each origin counts for what it is worth to a claim, and for no more than that."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.analysis import (
+    Weakness,
+    assess,
+    find_cautions,
+    find_evidence,
+    find_gaps,
+    find_interested,
+    find_matrix,
+    find_single_lines,
+    find_standing,
+    group_by_source,
+)
+from claimgraph.model import ClaimMap, Source, SourceKind
+from claimgraph.views import View
+from claimgraph.wording import VerdictWords, lines_phrase
+
+from maps import claim_map, iri, name, source
+
+TRIAL, CASE = source("trial", design=7), source("case", design=4)
+LEAFLET = source("leaflet", kind=SourceKind.WEB_PAGE)
+SHOPS = [source(each, kind=SourceKind.BLOG_POST) for each in ("shop1", "shop2")]
+POST = source("post", kind=SourceKind.BLOG_POST, reports="trial case leaflet")
+REVIEW = source("review", design=8, reports="trial case leaflet")
+
+
+def single(basis: int, said_by: str, sources: list[Source], *links: str) -> ClaimMap:
+    """A map in which one claim with these sources supports another."""
+    return claim_map({"a": basis}, links or ["a supports p"], said_by={"a": said_by}, sources=sources)
+
+
+def lines(drawn: ClaimMap, view: View | None = None) -> str:
+    """The lines for the claim p."""
+    return lines_phrase(find_evidence(find_standing(assess(drawn, view)), iri("p")).for_.lines)
+
+
+@pytest.mark.parametrize(
+    ("basis", "said_by", "sources", "expected"),
+    [
+        (7, "trial shop1 shop2", [TRIAL, *SHOPS], "1 randomised trial, 2 lines of expert opinion"),
+        (7, "trial case", [TRIAL, CASE], "1 randomised trial, 1 case report"),
+        (
+            7,
+            "post",
+            [TRIAL, CASE, LEAFLET, POST],
+            "1 randomised trial, 1 case report, 1 line of expert opinion",
+        ),
+        (
+            8,
+            "review",
+            [TRIAL, CASE, LEAFLET, REVIEW],
+            "1 randomised trial, pooled in 1 review; 1 case report, pooled in 1 review",
+        ),
+        (1, "trial shop1 shop2", [TRIAL, *SHOPS], "3 anecdotes"),
+        (3, "trial shop1 shop2", [TRIAL, *SHOPS], "3 mechanisms"),
+    ],
+    ids=["shops", "a case", "a post", "a review", "no study is needed", "own words"],
+)
+def test_no_origin_counts_for_more_than_its_share(
+    basis: int, said_by: str, sources: list[Source], expected: str
+) -> None:
+    assert lines(single(basis, said_by, sources)) == expected
+
+
+def test_what_a_link_takes_off_it_takes_off_each_share() -> None:
+    drawn = claim_map(
+        {"a": 7},
+        ["a supports p"],
+        rated_down={"a supports p": 2},
+        said_by={"a": "trial case shop1"},
+        sources=[TRIAL, CASE, *SHOPS],
+    )
+    found = find_evidence(find_standing(assess(drawn)), iri("p")).for_.lines
+    assert [(name(line.origins[0]), line.rank) for line in found] == [("trial", 5), ("case", 2), ("shop1", 1)]
+
+
+def test_a_share_below_the_bar_is_no_line() -> None:
+    drawn = single(7, "trial case shop1", [TRIAL, CASE, *SHOPS])
+    assert lines(drawn, View(bar=4)) == "1 randomised trial, 1 case report"
+
+
+def test_an_origin_that_a_review_makes_nothing_of_is_no_second_line() -> None:
+    drawn = single(8, "review", [TRIAL, LEAFLET, source("review", design=8, reports="trial leaflet")])
+    assert find_single_lines(assess(drawn)) == [iri("a"), iri("p")]
+
+
+def test_evidence_of_the_best_source_is_rated_up_and_that_of_others_is_not() -> None:
+    drawn = claim_map(
+        {"a": 5},
+        ["a supports p"],
+        rated_up={"a": 2},
+        said_by={"a": "cohort case"},
+        sources=[source("cohort", design=5), CASE],
+    )
+    found = find_evidence(find_standing(assess(drawn)), iri("p")).for_.lines
+    assert [(name(line.origins[0]), line.rank) for line in found] == [("cohort", 7), ("case", 4)]
+
+
+def test_the_matrix_gives_each_source_no_more_than_it_is_worth() -> None:
+    found = find_matrix(assess(single(7, "trial case shop1", [TRIAL, CASE, *SHOPS])))
+    ranks = {
+        name(voice): cell.for_ and (cell.for_.rank, cell.for_.kind.basis.rank)
+        for (_, voice), cell in found.cells.items()
+    }
+    assert ranks == {"trial": (7, 7), "case": (4, 4), "shop1": (2, 2)}
+
+
+def test_evidence_belongs_to_a_source_that_bears_it_out() -> None:
+    assessment = assess(single(7, "shop1 trial", [TRIAL, *SHOPS]))
+    items = find_evidence(find_standing(assessment), iri("p")).for_.items
+    assert [group.source for group in group_by_source(assessment, items)] == [iri("trial")]
+
+
+# Interests
+
+
+MAKER = source("maker", design=7, interests=("makes it",))
+
+
+@pytest.mark.parametrize(
+    ("basis", "said_by", "is_interested"),
+    [(7, "maker shop1", True), (7, "maker trial", False), (1, "maker shop1", False)],
+    ids=["a passer-by", "another trial", "a story of both"],
+)
+def test_only_a_source_that_bears_out_the_evidence_makes_it_disinterested(
+    basis: int, said_by: str, *, is_interested: bool
+) -> None:
+    drawn = single(basis, said_by, [MAKER, TRIAL, *SHOPS])
+    assessment = assess(drawn)
+    evidence = find_evidence(find_standing(assessment), iri("p"))
+    found = find_cautions(assessment, evidence, find_interested(drawn))
+    assert [each.weakness for each in found] == [Weakness.INTERESTED] * is_interested
+    assert [each.claim for each in find_gaps(assessment).interested] == [iri("p")] * is_interested
+
+
+def test_a_granted_position_is_neither_interested_nor_a_part_of_a_line() -> None:
+    shop = source("shop", kind=SourceKind.BLOG_POST, interests=("sells it",))
+    drawn = single(4, "shop", [shop], "a supports p", "position supports p")
+    granting = assess(drawn, View(grant=4))
+    for assessment, expected in ((assess(drawn), [iri("p")]), (granting, [])):
+        evidence = find_evidence(find_standing(assessment), iri("p"))
+        found = find_cautions(assessment, evidence, find_interested(drawn))
+        assert [each.weakness for each in found] == [Weakness.INTERESTED] * bool(expected)
+        gaps = find_gaps(assessment)
+        assert [each.claim for each in gaps.interested if each.claim == iri("p")] == expected
+        assert [each.claim for each in gaps.one_line] == expected
+
+
+# Reviews
+
+
+def reviews(drawn: ClaimMap) -> dict[str, list[str]]:
+    """The reviews that pool each origin of the evidence for the claim p."""
+    found = find_evidence(find_standing(assess(drawn)), iri("p")).for_.lines
+    return {name(line.origins[0]): list(map(name, line.reviews)) for line in found}
+
+
+def test_each_study_is_pooled_in_the_reviews_that_report_it() -> None:
+    studies = [source(each, design=7) for each in ("t1", "t2")]
+    pools = [source("r1", design=8, reports="t1"), source("r2", design=8, reports="t2")]
+    assert reviews(single(8, "r1 r2", [*studies, *pools])) == {"t1": ["r1"], "t2": ["r2"]}
+    assert reviews(single(7, "r1 t2", [*studies, *pools])) == {"t1": ["r1"], "t2": []}
+
+
+def test_an_opinion_in_a_review_is_not_pooled() -> None:
+    assert reviews(single(2, "review trial", [TRIAL, REVIEW])) == {"review": [], "trial": []}
+
+
+def test_a_trial_beside_a_review_of_cases_is_not_said_to_be_reviewed() -> None:
+    drawn = single(8, "cases trial", [TRIAL, CASE, source("cases", design=8, reports="case")])
+    sentence = VerdictWords(assess(drawn)).sentence(iri("p"))
+    assert sentence == "Rests on a randomised trial, though graded as a systematic review (high certainty)."
+
+
+def test_a_review_of_cases_beside_a_blog_is_said_to_review_cases() -> None:
+    drawn = single(8, "shop1 cases", [CASE, *SHOPS, source("cases", design=8, reports="case")])
+    sentence = VerdictWords(assess(drawn)).sentence(iri("p"))
+    assert sentence.startswith(
+        "Rests on a systematic review of case reports, which counts like an uncontrolled"
+    )
+
+
+# The same study
+
+
+@pytest.mark.parametrize(
+    ("basis", "said_by", "sources", "is_same"),
+    [
+        (7, ("t1", "t1"), [], True),
+        (7, ("post1", "t1"), [source("post1", kind=SourceKind.BLOG_POST, reports="t1")], True),
+        (7, ("t1 shop1", "t2 shop1"), SHOPS, False),
+        (7, ("t1", "post1"), [source("post1", kind=SourceKind.BLOG_POST, reports="t1 t2")], False),
+        (
+            8,
+            ("r1", "r2"),
+            [source("r1", design=8, reports="t1 t2"), source("r2", design=8, reports="t1")],
+            False,
+        ),
+        (4, ("shop1", "shop1"), SHOPS, False),
+    ],
+    ids=["one trial", "a report of it", "one blog on two", "a post on two", "a shared trial", "two cases"],
+)
+def test_only_one_study_that_decides_both_sides_is_called_the_same(
+    basis: int, said_by: tuple[str, str], sources: list[Source], *, is_same: bool
+) -> None:
+    drawn = claim_map(
+        {"a": basis, "b": basis},
+        ["a supports p", "b contradicts p"],
+        said_by=dict(zip("ab", said_by, strict=True)),
+        sources=[source("t1", design=7), source("t2", design=7), *sources],
+    )
+    assert ("the same" in VerdictWords(assess(drawn)).sentence(iri("p"))) == is_same
+
+
+def test_one_claim_that_decides_both_sides_is_called_the_same() -> None:
+    drawn = claim_map({"a": 4}, ["a supports p", "a supports q", "q contradicts p"])
+    assert "the same case report" in VerdictWords(assess(drawn)).sentence(iri("p"))
