@@ -26,9 +26,8 @@ from claimgraph.interchange.argdown.argdown_reading import (
     TAGS,
     TITLE,
     WORDING,
-    words_of,
 )
-from claimgraph.interchange.argdown.argdown_text import escaped
+from claimgraph.interchange.argdown.argdown_text import escaped, words_of
 from claimgraph.interchange.argdown.argdown_titles import ArgdownTitles
 from claimgraph.interchange.map_formats import MapContent, plain_words
 from claimgraph.model import Link, Undercut
