@@ -94,6 +94,10 @@ class _AnnotationStatements:
         self.iris: dict[str, str] = {}
         self.sources: dict[str, str] = {}
         self.topics: dict[str, str] = {}
+        self.titles: dict[str, str] = {}
+        for each in self.found:
+            if isinstance(each, Annotation) and each.title.strip():
+                self.titles.setdefault(_page_key(each), each.title)
 
     def read(self, title: str) -> ReadMap:
         head = head_of(self.blocks, title)
@@ -126,6 +130,10 @@ class _AnnotationStatements:
                 self.imported.keep("annotations")
             else:
                 self.imported.make("annotations")
+                if each.further:
+                    number = each.further + 1
+                    why = f"is about {number} passages or pages: the claim has one, the rest is kept"
+                    self.imported.remark([RecordRemark("annotation", why, each.place)])
                 iri = self.names.new(annotation_name(each.id), "annotation")
                 self.iris.setdefault(each.id, iri)
                 self.iris.setdefault(annotation_name(each.id), iri)
@@ -156,14 +164,15 @@ class _AnnotationStatements:
         exact = self.known.source_of(read_address(annotation.address))
         if exact:
             return exact
-        key = address_key(address or annotation.address)
+        key = _page_key(annotation)
         if key not in self.sources:
             known = self.known.source_of(address)
             self.sources[key] = known or self._new_source(annotation, address)
         return self.sources[key]
 
     def _new_source(self, annotation: Annotation, address: str) -> str:
-        title = " ".join(annotation.title.split())[:_LONGEST_TITLE] or annotation.address
+        title = self.titles.get(_page_key(annotation), "")
+        title = " ".join(title.split())[:_LONGEST_TITLE] or annotation.address
         bare = re.sub(r"^\w+:/*(?:www\.)?", "", annotation.address)
         iri = self._new_name(bare, "page")
         self.blocks.say(iri, vocab.RDF_TYPE, vocab.CG + ("WebPage" if address else "Source"))
@@ -232,6 +241,11 @@ class _AnnotationStatements:
             self.blocks.words(known, vocab.PREF_LABEL, label)
         self.topics[label.casefold()] = known
         return known
+
+
+def _page_key(annotation: Annotation) -> str:
+    """What the annotations of one page have in common."""
+    return address_key(canonical_address(plain_address(annotation.address)) or annotation.address)
 
 
 def _fits(quote: TextQuote, text: str, start: int, end: int) -> bool:
