@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from foreign import map_of
 
+from claimgraph.errors import EditError
 from claimgraph.interchange.argdown import argdown_reading
 from claimgraph.interchange.map_formats import GivenFile
 
@@ -54,6 +55,15 @@ def test_places_that_differ_are_read_one_by_one(
     assert {found.sources[iri].title: found.sources[iri].url for iri in claim.sources} == sources
     assert claim.basis is not None
     assert claim.basis.id == basis
+
+
+@pytest.mark.parametrize("second", ["{sources: [lab], basis: Anecdote}", "{basis: RandomisedTrial}"])
+def test_an_exported_statement_that_was_given_other_evidence_elsewhere_is_refused(second: str) -> None:
+    head = "===\nclaimgraph: {}\n===\n\n"
+    first = "[A]: a {sources: [shop], basis: Anecdote}\n\n"
+    with pytest.raises(EditError, match=r'^a\.argdown:7: another place of "A" has other sources'):
+        remarks_on(f"{head}{first}[A]: b {second}\n")
+    assert remarks_on(f"{head}{first}[A]: b {{basis: Anecdote}}\n") == []
 
 
 @pytest.mark.parametrize(

@@ -47,13 +47,27 @@ def read_evidence(entry: ArgdownEntry) -> GivenEvidence:
     Places that complement each other are read together. Where they differ, each is read by itself: all
     sources count, with the weakest basis, so that none gets the address or the basis of another one.
     """
-    given = [(each.data, each.line) for each in entry.places if isinstance(each.data, dict)]
-    given = [(data, line) for data, line in given if data.keys() & set(_KEYS)]
-    differing = [key for key in _KEYS if len({pack_json(data[key]) for data, _ in given if key in data}) > 1]
-    if not differing:
+    given = _places_with(entry, _KEYS)
+    if not differing_line(entry, _KEYS):
         return _read_one(entry.data, given[0][1] if given else entry.line)
     found = [_read_one(data, line) for data, line in given]
     return _together(entry.data, found, given[-1][1])
+
+
+def differing_line(entry: ArgdownEntry, keys: Sequence[str]) -> int:
+    """The line of the first place whose data differs from another place under one of the keys; else 0."""
+    said: dict[str, str] = {}
+    for data, line in _places_with(entry, keys):
+        for key in data.keys() & set(keys):
+            if said.setdefault(key, pack_json(data[key])) != pack_json(data[key]):
+                return line
+    return 0
+
+
+def _places_with(entry: ArgdownEntry, keys: Sequence[str]) -> list[tuple[Mapping[str, Any], int]]:
+    """The data of the places of an entry that have one of the keys, with their lines."""
+    given = [(each.data, each.line) for each in entry.places if isinstance(each.data, dict)]
+    return [(data, line) for data, line in given if not data.keys().isdisjoint(keys)]
 
 
 def _together(data: Any, found: Sequence[GivenEvidence], line: int) -> GivenEvidence:

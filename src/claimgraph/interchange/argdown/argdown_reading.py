@@ -10,7 +10,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.interchange.admissible import leave_out_errors
 from claimgraph.interchange.argdown.argdown_account import ArgdownAccount
-from claimgraph.interchange.argdown.argdown_evidence import GivenEvidence, read_evidence
+from claimgraph.interchange.argdown.argdown_evidence import GivenEvidence, differing_line, read_evidence
 from claimgraph.interchange.argdown.argdown_files import OURS, parse_files
 from claimgraph.interchange.argdown.argdown_links import ArgdownLinks, KeptRelation, find_described
 from claimgraph.interchange.argdown.argdown_model import ArgdownEntry, ArgdownModel, End, EndKind, to_model
@@ -148,9 +148,18 @@ class _ArgdownStatements:
                 self.blocks.say(iri, vocab.URL, address)
 
     def _given_evidence(self, entry: ArgdownEntry) -> GivenEvidence:
-        """The evidence that the data of a claim gives as people write it, not as claimgraph exports it."""
-        is_exported = self.ours is not None and isinstance(entry.data, dict) and "sources" in entry.data
-        return GivenEvidence(kept=entry.data) if is_exported else read_evidence(entry)
+        """The evidence that the data of a claim gives as people write it, not as claimgraph exports it.
+
+        Raises EditError, with the line, if an exported file has been given a second place that differs.
+        """
+        if self.ours is None or not isinstance(entry.data, dict) or "sources" not in entry.data:
+            return read_evidence(entry)
+        if line := differing_line(entry, ("sources", "basis")):
+            where = self.model.files.place(line)
+            raise EditError(
+                f'{where}: another place of "{entry.title}" has other sources or another basis. Keep one.'
+            )
+        return GivenEvidence(kept=entry.data)
 
     def _claim(self, entry: ArgdownEntry, iri: str) -> None:
         words = entry.canonical
