@@ -300,6 +300,35 @@ def test_a_quote_is_pinned_to_the_stored_text(run: Run, folder: Path) -> None:
     assert "The stored text of post is p.txt. Name its folder with --sources." in edit(run, bare).err
 
 
+def test_a_quote_from_one_of_two_stored_texts_names_its_source(run: Run, folder: Path) -> None:
+    (folder / "p.txt").write_text("It keeps me warm.", encoding="utf-8")
+    (folder / "q.txt").write_text("It keeps me cool.", encoding="utf-8")
+    for name in "pq":
+        edit(
+            run,
+            f"add source {name} --id {name} --kind BlogPost --snapshot {name}.txt --sources . -f claims.ttl",
+        )
+    start = "claim 'It stays.' --source p --source q --basis Anecdote --sources . --quote"
+    ended = edit(run, f"add {start} 'me cool' -f claims.ttl")
+    assert (
+        "p and q both have a stored text. Say which one the quote is from: with --quote-source" in ended.err
+    )
+    (folder / "lines.txt").write_text(f"{start} 'me cool'\n", encoding="utf-8")
+    assert "with --quote-source for a new claim" in edit(run, "add --batch lines.txt -f claims.ttl").err
+    assert edit(run, f"add {start} 'me cool' --quote-source p -f claims.ttl").code == 2
+    (folder / "lines.txt").write_text(f"{start} 'me cool' --quote-source q\n", encoding="utf-8")
+    ended = edit(run, "add --batch lines.txt -f claims.ttl")
+    assert ended.code == 0, ended.err
+    text = (folder / "claims.ttl").read_text(encoding="utf-8")
+    assert ("cg:quoteSource :q" in text, "cg:quoteStart 9" in text) == (True, True)
+    assert edit(run, "check claims.ttl --sources . --select CG208,CG118").code == 0
+
+
+def test_a_source_of_a_quote_needs_the_quote(run: Run) -> None:
+    ended = edit(run, "add claim T --source doubter --basis Anecdote --quote-source doubter -f claims.ttl")
+    assert ended.err == "A source of a quote needs the quote. Add its words with --quote.\n"
+
+
 def test_a_claim_is_pinned_anew_or_no_longer(run: Run, folder: Path) -> None:
     (folder / "p.txt").write_text("They said: it keeps me warm.", encoding="utf-8")
     start = (

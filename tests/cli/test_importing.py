@@ -97,9 +97,36 @@ def test_a_retraction_that_the_map_does_not_have_is_told(run: Run, folder: Path)
     )
     ended = run("import", "news.bib", "--into", "claims.ttl")
     assert (
-        "note      retraction is not in the map: record it with `claimgraph retract berg-2020 DAY`"
-        in ended.out
-    )
+        'note      retraction of "berg-2020" on 2023-02-01 is not in the map, where it still counts:'
+        " use `claimgraph retract berg-2020 2023-02-01`"
+    ) in ended.out
+    assert run("retract", "berg-2020", "2023-02-01", "-f", "claims.ttl").code == 0
+    assert "retraction" not in run("import", "news.bib", "--into", "claims.ttl").out
+
+
+UNDATED = CLEAN.replace("year", "keywords={retracted}, year")
+
+
+@pytest.mark.parametrize("text", [CLEAN + UNDATED, UNDATED + CLEAN])
+def test_a_retraction_without_a_day_is_told_of_the_source_in_whatever_order(
+    run: Run, folder: Path, text: str
+) -> None:
+    (folder / "both.bib").write_text(text, encoding="utf-8")
+    ended = run("import", "both.bib", "-o", "new.ttl")
+    assert (
+        'note      retraction of "berg-2020" is not in the map, where it still counts:'
+        " look up the day, then use `claimgraph retract berg-2020 DAY`"
+    ) in ended.out
+
+
+def test_a_retraction_without_a_day_of_a_source_in_the_map_has_a_remedy_that_works(
+    run: Run, folder: Path
+) -> None:
+    run("import", "clean.bib", "--into", "claims.ttl")
+    (folder / "news.bib").write_text(UNDATED, encoding="utf-8")
+    ended = run("import", "news.bib", "--into", "claims.ttl")
+    assert ("already in the map" in ended.out, "add source" in ended.out) == (True, False)
+    assert "look up the day, then use `claimgraph retract berg-2020 DAY`" in ended.out
 
 
 def test_what_is_kept_of_a_source_is_shown_on_request(run: Run, folder: Path) -> None:

@@ -194,6 +194,34 @@ def test_ids_and_pages_that_a_spreadsheet_has_shortened_are_told(run: Run, folde
     assert "1 pages: '41707': a spreadsheet may have made a date of it" in out
 
 
+@pytest.mark.parametrize(
+    ("column", "written", "read"),
+    [
+        ("place", "1-2", "02. Jan"),
+        ("place", "1/2", "2-Jan"),
+        ("effect", "3.4", "03. Apr"),
+        ("followUp", "6-12", "45997"),
+        ("notes", "10\u201312", "12. Okt"),
+    ],
+)
+def test_words_of_numbers_of_which_a_spreadsheet_made_a_date_are_told(
+    run: Run, folder: Path, column: str, written: str, read: str
+) -> None:
+    name = {"notes": "note"}.get(column, column)
+    text = "".join(
+        f':{each} a cg:Claim ; cg:text "{each}" ; cg:{name} "{words}" .\n'
+        for each, words in (("a", written), ("b", "May"))
+    )
+    (folder / "m.ttl").write_text(turtle(text).text, encoding="utf-8")
+    assert run("export", "csv", "-f", "m.ttl", "-o", "tables").code == 0
+    changed(folder, "claims.csv", lambda rows: rows[0].update({column: read}))
+    changed(folder, "claims.csv", lambda rows: rows[1].update({column: "2-Jan"}))
+    ended = run("import", "csv", "tables", "--into", "m.ttl")
+    assert f"1 {column}: '{read}': a spreadsheet may have made a date of it (claims.csv:2)" in ended.out
+    made = (folder / "m.ttl").read_text(encoding="utf-8")
+    assert (f'"{written}"' in made, '"2-Jan"' in made) == (True, True)
+
+
 def test_a_new_map_can_hold_whatever_looks_like_damage(run: Run, folder: Path) -> None:
     text = """:1-Dec a cg:Claim ; cg:text "####" ; cg:source :s , :S . :S a cg:Source ; dct:title "S" .
     :s a cg:Source ; dct:title "#NAME?" ; cg:pages "9-Mar" ."""

@@ -87,6 +87,26 @@ def test_an_export_whose_references_lead_somewhere_comes_back_character_by_chara
     assert back("kialo", text) == text
 
 
+def test_a_line_without_text_comes_back_without_text() -> None:
+    tree = "1. Tea calms.\n1.1. Pro:\n1.1.1. Con: No.\n1.2. Con:\n"
+    assert back("kialo", tree) == tree
+    text = turtle_of("kialo", tree).text.replace(":c1-2 cg:contradicts :c1", ":c1-2 cg:supports :c1")
+    assert "which has no text" not in written("kialo", Document("talk.ttl", text))
+
+
+@pytest.mark.parametrize(
+    ("more", "moved"),
+    [("and sleeps.", "Tea calms\nand sleeps."), ("7.4. Pro: and sleeps.", "Tea calms 7.4. Pro: and sleeps.")],
+)
+def test_a_moved_text_keeps_its_lines_unless_one_would_become_a_line_of_the_tree(
+    more: str, moved: str
+) -> None:
+    tree = f"1. Tea?\n1.1. Pro: One.\n1.2. Pro: Tea calms\n{more}\n"
+    document = turtle_of("kialo", tree)
+    gone = document.text.replace("    cg:supports :c1 .", "    cg:restates :c1 .", 1)
+    assert f" {moved}\n" in written("kialo", Document("talk.ttl", gone))
+
+
 def test_an_address_with_characters_no_iri_may_hold_is_encoded() -> None:
     found = map_of("kialo", "1. See [x](https://tea.example/a|b).\n")
     assert [each.url for each in found.sources.values()] == ["https://tea.example/a%7Cb"]

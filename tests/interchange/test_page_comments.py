@@ -36,6 +36,24 @@ def test_wordpress_comments_have_author_day_text_and_thread() -> None:
     assert [each.text for each in comments(WORDPRESS)][3] == ""
 
 
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("<time>yesterday</time>", ""),
+        ('<span class="comment-date">2 days ago</span>', ""),
+        ('<div class="comment-body"><time>yesterday</time><p></p></div>', ""),
+        (
+            '<div class="comment-body"><span class="date">yesterday</span><p>Warm.</p></div>',
+            "yesterday\nWarm.",
+        ),
+        ("<time>yesterday</time><p>It was <time>yesterday</time>.</p>", "yesterday\nIt was yesterday."),
+    ],
+)
+def test_a_comment_that_only_says_when_it_was_made_has_no_text(inside: str, text: str) -> None:
+    page = f'<div id="comment-7"><cite class="fn">Ann</cite>{inside}</div>'
+    assert [each.text for each in comments(page)] == [text]
+
+
 def test_blogger_comments_are_found_by_their_long_numbers() -> None:
     assert said(BLOGGER) == [("Ruby", "2015-03-12", "Hey,\nthey do.", None), ("Jo", "", "Really?", 0)]
 

@@ -205,6 +205,19 @@ def test_the_quotes_of_a_changed_text_are_pinned_again(path: Path, tmp_path: Pat
     assert ["quoted" in each for each in m.notes] == [True]
 
 
+def test_a_quote_from_one_of_two_stored_texts_names_its_own(path: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"Heat calms {name}.\n", encoding="utf-8")
+    with claimgraph.open(str(path)) as m:
+        made = [
+            m.add_source(each, id=each, snapshot=f"{each}.txt", texts=tmp_path) for each in ("one", "two")
+        ]
+        with pytest.raises(claimgraph.EditError, match=r"with quote_source=\.\.\. for a new claim"):
+            m.add_claim("It calms.", sources=made, quote="calms two", texts=tmp_path)
+        m.add_claim("It calms.", sources=made, quote="calms two", quote_source="two", texts=tmp_path)
+    assert "cg:quoteSource :two" in m.diff
+
+
 def test_an_edit_finds_its_source_by_author_and_year(path: Path) -> None:
     with claimgraph.open(str(path)) as m:
         m.add_source("Heat", creators="Berg, Ida", issued="2021", id="a")

@@ -250,7 +250,8 @@ def test_quotes_need_the_folder_of_texts_and_pins_are_moved_with_it(blankets: Pa
 
     write({"do": "set", "id": "shop-post", "property": "snapshot", "values": ["shop.txt"]})
     claim = {"do": "add-claim", "text": "It is harmless.", "source": ["shop-post"], "basis": "Assertion"}
-    write(claim | {"quote": "it cannot hurt anybody"})
+    write(claim | {"quote": "it cannot hurt anybody", "quote_source": "shop-post"})
+    assert "cg:quoteSource :shop-post" in (blankets / "claims.ttl").read_text(encoding="utf-8")
     assert f"cg:quoteStart {text.index('it cannot')}" in (blankets / "claims.ttl").read_text(encoding="utf-8")
     (texts / "shop.txt").write_text(f"New: {text}", encoding="utf-8")
     moved = write({"do": "repin", "source": "shop-post"})

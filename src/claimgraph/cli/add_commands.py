@@ -209,6 +209,12 @@ def source(setting: Setting, name: str | None, into: str | None, **given: Any) -
 @click.option("--note", multiple=True, metavar="TEXT", help="A note about the claim; repeatable.")
 @lang_of_text_option
 @click.option("--quote", metavar="WORDS", help="The words of the source that the claim is pinned to.")
+@click.option(
+    "--quote-source",
+    metavar="SOURCE",
+    shell_complete=complete_sources,
+    help="Which one of several sources the quote is from.",
+)
 @sources_option
 @id_option("knee-two-weeks")
 @into_option

@@ -53,7 +53,9 @@ if TYPE_CHECKING:
     help="A TOML file that says what the columns of a table, or the types of brat annotations, mean.",
 )
 @click.option("--strict", is_flag=True, help="Write nothing if anything would be left out.")
-@click.option("--delete", is_flag=True, help="With --into: remove things that have no row in the tables.")
+@click.option(
+    "--delete", is_flag=True, help="With --into: remove things and links that have no row in the tables."
+)
 @click.option("--force", is_flag=True, help="Replace the --output file if it exists.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; with --into, show the changes.")
 @format_option("text", "json")

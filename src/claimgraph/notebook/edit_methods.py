@@ -117,6 +117,7 @@ class EditMethods(ABC):
         notes: Words = (),
         lang: str | None = None,
         quote: str | None = None,
+        quote_source: ThingOrName | None = None,
         texts: PathOrText | None = None,
         id: str | None = None,
         file: PathOrText | None = None,
@@ -125,7 +126,8 @@ class EditMethods(ABC):
 
         ``links`` maps relations to claims, as in ``{"supports": "helps"}``. If there is exactly one link,
         ``because``, ``rated_down`` and ``rated_down_twice`` describe it. ``quote`` pins the claim to words of
-        its source, which are looked up in ``texts``. ``lang`` is the language of the text, such as "de".
+        its source, which are looked up in ``texts``; ``quote_source`` is the one of several sources that they
+        are from. ``lang`` is the language of the text, such as "de".
         """
         words = ClaimWords(
             text=word_of(text),
@@ -140,6 +142,7 @@ class EditMethods(ABC):
             note=words_of(notes),
             lang=word_or_none(lang),
             quote=word_or_none(quote),
+            quote_source=None if quote_source is None else name_of(quote_source),
             sources=path_or_none(texts),
         )
         return self._edit().add_claim(words, word_or_none(id), path_or_none(file))

@@ -28,7 +28,10 @@ class _EditRecord(msgspec.Struct, frozen=True, tag_field="do"):
 
 
 class AddClaim(_EditRecord, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="add-claim"):
-    """Add a claim. ``links`` maps relations to claims; ``quote`` is looked up in the stored text."""
+    """Add a claim. ``links`` maps relations to claims; ``quote`` is looked up in the stored text.
+
+    Of several sources, ``quote_source`` is the one that the quote is from.
+    """
 
     text: str
     source: WordList = ()
@@ -42,6 +45,7 @@ class AddClaim(_EditRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     note: WordList = ()
     lang: str | None = None
     quote: str | None = None
+    quote_source: str | None = None
     id: str | None = None
     into: str | None = None
 

@@ -94,6 +94,7 @@ def _claim_words(request: AddClaim, texts: str | None) -> ClaimWords:
         note=request.note,
         lang=request.lang,
         quote=request.quote,
+        quote_source=request.quote_source,
         sources=texts,
     )
 

@@ -67,8 +67,10 @@ def pinned(
         raise EditError(
             f"{names} both have a stored text.",
             remedy=Remedy(
-                "Say which one the quote is from: claimgraph set CLAIM quoteSource SOURCE.",
-                'Say which one the quote is from: set(claim, "quoteSource", source).',
+                "Say which one the quote is from: with --quote-source for a new claim,"
+                " with `claimgraph set CLAIM quoteSource SOURCE` for another one.",
+                "Say which one the quote is from: with quote_source=... for a new claim,"
+                ' with set(claim, "quoteSource", source) for another one.',
             ),
         )
     name = stored[0][1]

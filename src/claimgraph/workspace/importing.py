@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from claimgraph import vocabulary as vocab
@@ -12,8 +12,10 @@ from claimgraph.curation.adding import add_source, find_twin
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
+from claimgraph.curation.inserting import Described
 from claimgraph.curation.setting import replace_values
 from claimgraph.curation.starter import empty_map
+from claimgraph.dates import last_day
 from claimgraph.errors import EditError
 from claimgraph.files import (
     PATIENCE,
@@ -173,6 +175,7 @@ def import_edit(request: ImportRequest, tell: Told = untold) -> Callable[[MapEdi
                 adding.add(reference, _find_form(records.format))
                 tell((1 + (at + number / len(records.references)) / len(read)) / 2)
         adding.link_replies()
+        adding.tell_retractions()
         if request.is_strict and adding.imported.left_out:
             raise _NotAllError(adding.imported)
         return Added(adding.imported, adding.kept)
@@ -209,7 +212,8 @@ class _Adding:
     """Adds records to a draft as sources, accounts for them, and collects the data to keep.
 
     ``scale`` is the scale of the draft; a record does not change it, and to find it takes a search.
-    ``replies`` are the new sources that comment on an article, with their records.
+    ``replies`` are the new sources that comment on an article, with their records. ``undated`` are records
+    that were left out because they say that their source was retracted, but not when.
     """
 
     edits: Edits
@@ -218,6 +222,7 @@ class _Adding:
     kept: Blocks
     scale: Scale
     replies: list[tuple[str, Reference]] = field(default_factory=list)
+    undated: list[tuple[Described, Reference]] = field(default_factory=list)
 
     def add(self, reference: Reference, form: RecordFormat) -> None:
         """Add one record as a source, or account for the reason why it is left out."""
@@ -257,16 +262,35 @@ class _Adding:
         """Add one record as a source; returns its IRI. Raises EditError with the reason if it is left out."""
         if not reference.title:
             raise EditError("without a title")
-        if reference.is_retracted and not reference.retracted_on:
+        draft, account = self.edits.draft, reference.account
+        is_undated = reference.is_retracted and last_day(reference.retracted_on) is None
+        named = replace(reference, is_retracted=False) if is_undated else reference
+        kind, said = described_source(draft, words_of(named, self.scale))
+        twin = find_twin(draft, said)
+        if twin is not None:
+            self._tell_retraction(reference, twin)
+            raise EditError("already in the map")
+        if is_undated:
+            self.undated.append((said, reference))
             command = "claimgraph add source --retracted DAY"
             raise EditError(f"retracted, without a date: look up the day, then use `{command}`")
-        draft, account = self.edits.draft, reference.account
-        kind, said = described_source(draft, words_of(reference, self.scale))
-        twin = find_twin(draft, said)
-        if twin is None:
-            is_id = self.request.keeps_ids and is_local_name(account.key) and account.key not in draft.ids
-            return add_source(self.edits, file_for(draft, None), kind, said, account.key if is_id else None)
-        if reference.is_retracted and not draft.objects(twin, vocab.RETRACTED):
-            why = f"is not in the map: record it with `claimgraph retract {local_name(twin)} DAY`"
-            self.imported.remark([RecordRemark("retraction", why, account.place)])
-        raise EditError("already in the map")
+        is_id = self.request.keeps_ids and is_local_name(account.key) and account.key not in draft.ids
+        return add_source(self.edits, file_for(draft, None), kind, said, account.key if is_id else None)
+
+    def tell_retractions(self) -> None:
+        """Remark on sources whose retraction is in a record before theirs, which was left out."""
+        for said, reference in self.undated:
+            if twin := find_twin(self.edits.draft, said):
+                self._tell_retraction(reference, twin)
+
+    def _tell_retraction(self, reference: Reference, twin: str) -> None:
+        """Remark on a retraction in a record of a source that the map has without it."""
+        if not reference.is_retracted or self.edits.draft.objects(twin, vocab.RETRACTED):
+            return
+        name, day = local_name(twin), last_day(reference.retracted_on)
+        when, first = (f" on {reference.retracted_on}", "") if day else ("", "look up the day, then ")
+        why = (
+            f'of "{name}"{when} is not in the map, where it still counts:'
+            f" {first}use `claimgraph retract {name} {day or 'DAY'}`"
+        )
+        self.imported.remark([RecordRemark("retraction", why, reference.account.place)])

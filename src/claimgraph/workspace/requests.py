@@ -57,7 +57,10 @@ class SourceWords:
 
 @dataclass(frozen=True, slots=True)
 class ClaimWords:
-    """A new claim in the words of a curator; ``sources`` is the folder of stored texts, for ``quote``."""
+    """A new claim in the words of a curator; ``sources`` is the folder of stored texts, for ``quote``.
+
+    ``quote_source`` is the one of several sources that the quote is from.
+    """
 
     text: str | None = None
     said_in: Sequence[str] = ()
@@ -71,6 +74,7 @@ class ClaimWords:
     note: Sequence[str] = ()
     lang: str | None = None
     quote: str | None = None
+    quote_source: str | None = None
     sources: str | None = None
 
 
@@ -184,11 +188,16 @@ def make_claim(edits: Edits, into: str | None, name: str | None, words: ClaimWor
         vocab.RATED_UP: words.rated_up,
         vocab.TOPIC: words.topic,
         vocab.NOTE: words.note,
+        vocab.QUOTE_SOURCE: [words.quote_source],
     }
     draft = edits.draft
     said = _terms(draft, given, words.lang)
     if words.quote is not None:
-        said |= pinned(draft, words.quote, said.get(vocab.SOURCE, ()), words.sources, tell)
+        sources = said.get(vocab.QUOTE_SOURCE, said.get(vocab.SOURCE, ()))
+        said |= pinned(draft, words.quote, sources, words.sources, tell)
+    elif words.quote_source is not None:
+        remedy = Remedy("Add its words with --quote.", "Add its words with quote=...")
+        raise EditError("A source of a quote needs the quote.", remedy=remedy)
     return add_claim(edits, file_for(draft, into), said, _links(draft, words), name)
 
 

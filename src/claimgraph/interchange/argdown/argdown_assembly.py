@@ -27,8 +27,7 @@ from claimgraph.interchange.argdown.argdown_reading import (
     TITLE,
     WORDING,
 )
-from claimgraph.interchange.argdown.argdown_sources import words_of
-from claimgraph.interchange.argdown.argdown_text import escaped
+from claimgraph.interchange.argdown.argdown_text import escaped, words_of
 from claimgraph.interchange.argdown.argdown_titles import ArgdownTitles
 from claimgraph.interchange.map_formats import MapContent, plain_words
 from claimgraph.model import Link, Undercut

@@ -160,6 +160,7 @@ class _JsonModel:
             self._tags(item, title),
             item.get("data"),
             self._section(item),
+            places=[ArgdownText(data=each.get("data"), line=self._line(each)) for each in members],
         )
 
     def _tags(self, item: _Object, title: str) -> list[str]:
@@ -242,6 +243,7 @@ def _joined(old: ArgdownEntry, new: ArgdownEntry) -> ArgdownEntry:
         merged_data(old.data, new.data),
         new.section if new.section is not None and not old.wordings else old.section,
         old.structure,
+        [*old.places, *new.places],
     )
 
 

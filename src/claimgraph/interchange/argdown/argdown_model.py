@@ -72,6 +72,7 @@ class ArgdownEntry:
     """A statement or an argument: its title, all its wordings, and the structure if it is an argument's.
 
     ``data`` merges the data of all places, ``tags`` are their tags. ``line`` is that of the first place.
+    ``places`` are the wordings, and the references with their own data.
     """
 
     title: str
@@ -82,6 +83,7 @@ class ArgdownEntry:
     data: Any = None
     section: int | None = None
     structure: list[Premise] = field(default_factory=list)
+    places: list[ArgdownText] = field(default_factory=list)
 
     @property
     def end(self) -> End:
@@ -167,6 +169,7 @@ class _ModelBuilder:
         wording = place.wording
         entry.tags = list(dict.fromkeys((*entry.tags, *wording.tags)))
         entry.data = merged_data(entry.data, wording.data)
+        entry.places.append(wording)
         wording.section = len(self.model.headings) - 1 if self.model.headings else None
         if not place.is_reference:
             entry.section = wording.section if not entry.wordings else entry.section

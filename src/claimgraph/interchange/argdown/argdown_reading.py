@@ -10,17 +10,13 @@ from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.interchange.admissible import leave_out_errors
 from claimgraph.interchange.argdown.argdown_account import ArgdownAccount
+from claimgraph.interchange.argdown.argdown_evidence import GivenEvidence, differing_line, read_evidence
 from claimgraph.interchange.argdown.argdown_files import OURS, parse_files
 from claimgraph.interchange.argdown.argdown_links import ArgdownLinks, KeptRelation, find_described
 from claimgraph.interchange.argdown.argdown_model import ArgdownEntry, ArgdownModel, End, EndKind, to_model
-from claimgraph.interchange.argdown.argdown_sources import (
-    NamedSource,
-    named_sources,
-    say_sources,
-    words_of,
-)
+from claimgraph.interchange.argdown.argdown_sources import NamedSource, say_sources
 from claimgraph.interchange.argdown.argdown_syntax import ArgdownText
-from claimgraph.interchange.argdown.argdown_text import escaped, reference
+from claimgraph.interchange.argdown.argdown_text import escaped, reference, words_of
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.json_input import pack_json
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
@@ -29,7 +25,6 @@ from claimgraph.interchange.natural_order import natural
 from claimgraph.interchange.raw_records import RecordRemark
 from claimgraph.interchange.remainder import apply_remainder, has_remainder
 from claimgraph.rdf import is_iri
-from claimgraph.scale import DEFAULT_SCALE
 from claimgraph.vocabulary import local_name
 
 ARGDOWN = vocab.KEPT + "argdown#"
@@ -41,8 +36,6 @@ SECTIONS, FRONT_MATTER, STRUCTURE, RELATION, NAMED, COMMENT = (
 )
 NO_TITLE = ARGDOWN + "untitled"
 """Holds the title of a map whose file had none."""
-
-_BASES = {each.id.casefold(): each.iri for each in DEFAULT_SCALE.steps}
 
 
 def read_argdown(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap:
@@ -109,7 +102,7 @@ class _ArgdownStatements:
         words = words_of(front.get("title"))
         head = head_of(self.blocks, words or title)
         self._topics()
-        wanted = {key for end in self.claims for key in self._named_sources(self.model.entry(end).data)}
+        wanted = {key for end in self.claims for key in self._given_evidence(self.model.entry(end)).sources}
         self.sources = say_sources(self.blocks, self.names, wanted)
         for end, iri in self.claims.items():
             self._claim(self.model.entry(end), iri)
@@ -146,10 +139,19 @@ class _ArgdownStatements:
                 self.blocks.say(iri, vocab.RDF_TYPE, vocab.SKOS + "Concept")
                 self.blocks.words(iri, vocab.PREF_LABEL, " ".join(tag.split()))
 
-    def _named_sources(self, data: Any) -> list[NamedSource]:
-        """The sources that the data of a claim names in the way of other programs."""
-        is_ours = isinstance(data, dict) and self.ours is not None and "sources" in data
-        return [] if is_ours else named_sources(data)
+    def _given_evidence(self, entry: ArgdownEntry) -> GivenEvidence:
+        """The evidence that the data of a claim gives as people write it, not as claimgraph exports it.
+
+        Raises EditError, with the line, if an exported file has been given a second place that differs.
+        """
+        if self.ours is None or not isinstance(entry.data, dict) or "sources" not in entry.data:
+            return read_evidence(entry)
+        if line := differing_line(entry, ("sources", "basis")):
+            where = self.model.files.place(line)
+            raise EditError(
+                f'{where}: another place of "{entry.title}" has other sources or another basis. Keep one.'
+            )
+        return GivenEvidence(kept=entry.data)
 
     def _claim(self, entry: ArgdownEntry, iri: str) -> None:
         words = entry.canonical
@@ -182,33 +184,30 @@ class _ArgdownStatements:
     def _evidence(self, entry: ArgdownEntry, iri: str) -> None:
         """Say the sources and the basis that the data of a claim names, and keep the rest of the data."""
         data = entry.data if isinstance(entry.data, dict) else {}
-        made: set[str] = set()
-        sources = [self.sources[key] for key in self._named_sources(data)]
-        if sources:
-            made |= {"source", "url"} & data.keys()
-        elif self.ours is not None and isinstance(data.get("sources"), list):
-            sources = [self._whole(each) for each in data["sources"]]
-            made.add("sources")
+        given = self._given_evidence(entry)
+        sources, basis, made = [self.sources[key] for key in given.sources], given.basis, set(given.used)
+        if self.ours is None:
+            basis = basis if sources else ""
+        else:  # the basis may be one of the scale of the map, and needs no source
+            if not sources and isinstance(data.get("sources"), list):
+                sources = [self._whole(each) for each in data["sources"]]
+                made.add("sources")
+            step = words_of(given.kept.get("basis")) if data else ""
+            basis = self._whole(step if ":" in step else vocab.CG + step) if step else ""
+            made |= {"basis"} if step else set()
+        self.imported.remark(
+            RecordRemark(what, why, self.model.files.place(line))
+            for what, why, line in given.remarks
+            if self.ours is None or not what.startswith("basis")
+        )
         self.blocks.say(iri, vocab.SOURCE, *sources)
-        basis = words_of(data.get("basis"))
-        known = _BASES.get(basis.replace(" ", "").casefold())
-        if self.ours is not None and basis:
-            known = self._whole(basis if ":" in basis else vocab.CG + basis)
-        if known and (sources or self.ours is not None):
-            self.blocks.say(iri, vocab.BASIS, known)
-            made.add("basis")
-        elif sources and self.ours is None:
-            self.blocks.say(iri, vocab.BASIS, vocab.CG + "Assertion")
-        if basis and "basis" not in made:
-            why = "is not a step of the scale" if sources else "needs a source"
-            place = self.model.files.place(entry.line)
-            self.imported.remark([RecordRemark(f'basis "{basis}"', f"{why}: kept, but not counted", place)])
+        self.blocks.say(iri, vocab.BASIS, *filter(None, [basis]))
         rest = {key: value for key, value in data.items() if key not in made}
         self.imported.make("data", len(made))
         self.imported.keep("data", len(rest) if data else entry.data is not None)
         kept = rest if isinstance(entry.data, dict) else entry.data
         if made & {"source", "url"}:  # the file has another way than claimgraph to name sources
-            kept = data
+            kept = given.kept
         if kept or (entry.data is not None and not made):
             self.blocks.words(iri, DATA, pack_json(kept))
 

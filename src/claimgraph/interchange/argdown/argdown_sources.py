@@ -14,18 +14,6 @@ NamedSource = tuple[str, str]
 """The title of a source, and its web address or an empty string."""
 
 
-def named_sources(data: Any) -> list[NamedSource]:
-    """The sources that data names; both keys ``source`` and ``url`` do so."""
-    if not isinstance(data, dict):
-        return []
-    named = data.get("source")
-    titles = [words_of(each) for each in (named if isinstance(named, list) else [named])]
-    address = canonical_address(words_of(data.get("url")))
-    titles = [each for each in titles if each] or [address] * bool(address)
-    alone = address if len(titles) == 1 else ""
-    return list(dict.fromkeys((each, alone or canonical_address(each)) for each in titles))
-
-
 def say_sources(
     blocks: Blocks, names: NamesGiven, wanted: Collection[NamedSource]
 ) -> Mapping[NamedSource, str]:
@@ -52,9 +40,3 @@ def say_sources(
         if any(read_number_address(address)):
             works[address] = iri
     return found
-
-
-def words_of(value: Any) -> str:
-    """A value of data as words: a text or a number; "" for anything else."""
-    is_plain = isinstance(value, str | int | float) and not isinstance(value, bool)
-    return " ".join(str(value).split()) if is_plain else ""

@@ -96,3 +96,9 @@ def _laid_out(value: Any, indent: str = "  ", levels: int = 2) -> str:
 def joined(parts: Iterable[str]) -> str:
     """Parts of a line that are not empty, with one space between them."""
     return " ".join(filter(None, parts))
+
+
+def words_of(value: Any) -> str:
+    """A value of data as words: a text or a number; "" for anything else."""
+    is_plain = isinstance(value, str | int | float) and not isinstance(value, bool)
+    return " ".join(str(value).split()) if is_plain else ""

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claimgraph import vocabulary as vocab
-from claimgraph.dates import last_day
 from claimgraph.errors import EditError
 from claimgraph.graph import grouped
 from claimgraph.interchange.admissible import leave_out_errors
@@ -20,6 +19,7 @@ from claimgraph.interchange.debates.aif_graph import (
     read_graph,
 )
 from claimgraph.interchange.debates.aif_places import NOTHING_PINNED, NodeClaims, pin_claims
+from claimgraph.interchange.given_values import GivenValues
 from claimgraph.interchange.json_input import pack_json
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, ReadMap, account_for, head_of
@@ -47,7 +47,8 @@ def read_aif(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap:
     """The map in some AIF files. Raises EditError, naming the file, for an invalid file."""
     graph = read_graph(files)
     ours = graph.rest.get(OURS)
-    return _AifStatements(graph, Shapes(graph), Blocks(_namespace(ours, namespace))).read(files, title, ours)
+    blocks = Blocks(_namespace(ours, namespace))
+    return _AifStatements(graph, Shapes(graph), blocks, files[0].name).read(files, title, ours)
 
 
 def _namespace(ours: Any, otherwise: str) -> str:
@@ -58,7 +59,7 @@ def _namespace(ours: Any, otherwise: str) -> str:
 class _AifStatements:
     """Converts a graph to statements, node by node."""
 
-    def __init__(self, graph: AifGraph, shapes: Shapes, blocks: Blocks) -> None:
+    def __init__(self, graph: AifGraph, shapes: Shapes, blocks: Blocks, file: str) -> None:
         self.graph, self.shapes, self.blocks = graph, shapes, blocks
         self.names = NamesGiven(blocks.namespace)
         self.iris = {each: self._iri(node) for each, node in graph.nodes.items()}
@@ -67,6 +68,7 @@ class _AifStatements:
         self.vouched = self._vouched()
         self.speakers = grouped((end, start) for start, ends in self.vouched.items() for end in ends)
         self.pinned = NOTHING_PINNED
+        self.file, self.values = file, GivenValues()
 
     def _iri(self, node: Node) -> str:
         ours = node.raw.get(OURS)
@@ -140,9 +142,9 @@ class _AifStatements:
         for item in self.graph.locutions.get(node.id, ())[:1]:
             if (person := item.get("personID")) not in (None, ""):
                 blocks.words(iri, vocab.CREATOR, self._person(str(person)))
-            day = str(item.get("start") or "")[:10]
-            if len(day) == 10 and last_day(day):
-                blocks.say(iri, vocab.ISSUED, date_literal(day))
+            issued = self.values.date(str(item.get("start") or ""), f'{self.file}, node "{node.id}"')
+            if issued:
+                blocks.say(iri, vocab.ISSUED, date_literal(issued))
 
     def _person(self, number: str) -> str:
         for each in _dicts(self.graph.rest.get("participants")) + _dicts(self._inner().get("participants")):
@@ -247,6 +249,7 @@ class _AifAccount:
             for each in sorted(graph.renamed, key=natural)
         )
         imported.remark(self._irregular(first))
+        imported.remark(reader.values.remarks)
         imported.remark(
             RecordRemark(
                 "span", "marks no claim, or one that is pinned already: kept", f'{first}, node "{each}"'

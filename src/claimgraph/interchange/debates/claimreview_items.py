@@ -10,13 +10,13 @@ from typing import Any
 
 from claimgraph.dates import read_date
 from claimgraph.errors import EditError
-from claimgraph.identifiers import read_address
 from claimgraph.interchange.debates.claimreview_references import (
     followed,
     things_by_id,
     without_references,
 )
 from claimgraph.interchange.debates.fact_check_tools import is_checked_claim, reviews_of_claim
+from claimgraph.interchange.given_values import read_given_address
 from claimgraph.interchange.json_input import read_json
 from claimgraph.interchange.literature.interpreting import plain
 from claimgraph.interchange.map_formats import GivenFile
@@ -147,19 +147,22 @@ def types_of(thing: JsonThing) -> list[str]:
 def things(value: Any) -> Sequence[JsonThing]:
     """The objects that are a value or in its list; a text becomes an object with that text as its name."""
     found: list[JsonThing] = []
-    for each in value if isinstance(value, list) else [value]:
+    for each in _several(value):
         if isinstance(each, dict):
             found.append({_PREFIX.sub("", key): inner for key, inner in each.items()})
         elif isinstance(each, str) and each.strip():
-            found.append({"url" if read_address(each) else "name": each})
+            found.append({"url" if read_given_address(each) else "name": each})
     return found
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def words(thing: JsonThing, *keys: str) -> str:
     """The first text under one of the keys, on one line, without HTML; empty if there is none."""
     for key in keys:
-        value = thing.get(key)
-        for each in value if isinstance(value, list) else [value]:
+        for each in _several(thing.get(key)):
             inner = each.get("@value", each.get("name")) if isinstance(each, dict) else each
             if isinstance(inner, int | float) and not isinstance(inner, bool):
                 inner = str(inner)
@@ -171,18 +174,23 @@ def words(thing: JsonThing, *keys: str) -> str:
 def address(thing: JsonThing, *keys: str) -> str:
     """The first web address under one of the keys, as a text or as the "@id" or "url" of an object."""
     for key in keys:
-        value = thing.get(key)
-        for each in value if isinstance(value, list) else [value]:
+        for each in _several(thing.get(key)):
             options = [each.get("@id"), each.get("url")] if isinstance(each, dict) else [each]
             for option in options:
-                if isinstance(option, str) and (found := read_address(option)):
+                if isinstance(option, str) and (found := read_given_address(option)):
                     return found
     return ""
 
 
-def day(thing: JsonThing, *keys: str) -> str:
-    """The first date under one of the keys, in ISO 8601; empty if there is none that can be read."""
-    return next(filter(None, (read_date(words(thing, key)) for key in keys)), "")
+def unread_addresses(thing: JsonThing, *keys: str) -> list[str]:
+    """The texts under some keys for addresses that are none."""
+    given = [value for key in keys for value in _several(thing.get(key))]
+    return [each for each in given if isinstance(each, str) and each.strip() and not read_given_address(each)]
+
+
+def day(thing: JsonThing) -> str:
+    """The date of publication, in ISO 8601; empty if there is none that can be read."""
+    return read_date(words(thing, "datePublished"))
 
 
 def people(thing: JsonThing, key: str) -> list[str]:

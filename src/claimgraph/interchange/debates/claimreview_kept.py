@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claimgraph.interchange.debates.claimreview_items import (
@@ -12,6 +12,7 @@ from claimgraph.interchange.debates.claimreview_items import (
     is_work,
     people,
     things,
+    unread_addresses,
     words,
 )
 
@@ -39,8 +40,9 @@ def unread_fields(review: JsonThing, claim: str) -> dict[str, Any]:
         unread.add("publisher")
     title, url = words(review, "name", "headline"), address(review, "url", "mainEntityOfPage", "@id")
     unread |= {key for key in ("name", "headline") if words(review, key) not in ("", title)}
-    unread |= {key for key in ("url", "mainEntityOfPage") if address(review, key) != url}
-    if not day(review, "datePublished"):
+    addresses = ("url", "mainEntityOfPage")
+    unread |= {key for key in addresses if address(review, key) != url or unread_addresses(review, key)}
+    if not day(review):
         unread.add("datePublished")
     if not all(_is_read(each, claim) for each in things(review.get("itemReviewed"))):
         unread.add("itemReviewed")
@@ -57,10 +59,21 @@ def _has_more(value: Any, key: str) -> bool:
 
 
 def _is_read(item: JsonThing, claim: str) -> bool:
-    """Whether the words and addresses of an item are all in the map."""
+    """Whether the words, dates and addresses of an item are all in the map."""
     works = [work for key in ("appearance", "firstAppearance") for work in things(item.get(key))]
+    if any(unread_addresses(each, "url", "sameAs") for each in (item, *works)):
+        return False
+    if not _has_read_dates(item, works, is_source=is_work(item, claim) or bool(people(item, "author"))):
+        return False
     titles = {words(item, key) for key in ("name", "headline", "text")} - {"", claim}
     addresses = {address(item, key) for key in ("url", "sameAs")} - {""}
     if is_work(item, claim):
         return not works and len(titles) <= 1 and len(addresses) <= 1
     return not titles and not addresses and len(works) <= 1
+
+
+def _has_read_dates(item: JsonThing, works: Sequence[JsonThing], *, is_source: bool) -> bool:
+    """Whether the dates of an item and its works are all in the map, which has one for each source."""
+    given = {words(each, "datePublished") for each in (item, *works)} - {""}
+    dated = [each for each in (item, *works) if words(each, "datePublished")]
+    return not dated or (len(given) == 1 and bool(day(dated[0])) and bool(is_source or works))

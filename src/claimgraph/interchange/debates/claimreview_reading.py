@@ -9,7 +9,6 @@ from claimgraph.errors import EditError
 from claimgraph.interchange.debates.claimreview_items import (
     JsonThing,
     address,
-    day,
     find_reviews,
     is_number,
     is_work,
@@ -17,9 +16,11 @@ from claimgraph.interchange.debates.claimreview_items import (
     relation_of,
     sort_key,
     things,
+    unread_addresses,
     words,
 )
 from claimgraph.interchange.debates.claimreview_kept import unread_fields
+from claimgraph.interchange.given_values import GivenValues
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.json_input import pack_json
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
@@ -52,6 +53,7 @@ def read_claim_reviews(files: Sequence[GivenFile], namespace: str, title: str) -
     statements = _ReviewStatements(blocks, imported)
     for review, place in sorted(reviews, key=lambda pair: sort_key(pair[0])):
         statements.add(review, place)
+    imported.remark(statements.values.remarks)
     imported.things = blocks.things()
     return ReadMap(blocks, imported)
 
@@ -65,6 +67,7 @@ class _ReviewStatements:
         self.positions: dict[str, str] = {}
         self.pages: dict[str, str] = {}
         self.seen: set[str] = set()
+        self.values = GivenValues()
 
     def add(self, review: JsonThing, place: str) -> None:
         """Add the statements of a review, unless it is there already or reviews nothing."""
@@ -102,17 +105,27 @@ class _ReviewStatements:
             works.insert(0, item)
         speakers = people(item, "author")
         for work in works:
-            url, name = address(work, "url", "@id", "sameAs"), words(work, "headline", "name")
+            url, name = self._address(work, place, "url", "@id", "sameAs"), words(work, "headline", "name")
             if not url and not name:
                 why = "without an address or a name"
                 self.imported.leave_out([LeftOut("appearances", "appearances", why, place)])
                 continue
-            issued = day(work, "datePublished") or (day(item, "datePublished") if len(works) == 1 else "")
+            issued = self._day(work, place) or (self._day(item, place) if len(works) == 1 else "")
             creators = people(work, "author") or speakers
             self._assert(position, self._page(url, name or url, creators, issued))
         if not works and speakers:
             title = f"Statement by {', '.join(speakers)}"
-            self._assert(position, self._page("", title, speakers, day(item, "datePublished")))
+            self._assert(position, self._page("", title, speakers, self._day(item, place)))
+
+    def _day(self, thing: JsonThing, place: str) -> str:
+        """The date of publication; remarks on one that cannot be read, or not whole."""
+        return self.values.date(words(thing, "datePublished"), place)
+
+    def _address(self, thing: JsonThing, place: str, *keys: str) -> str:
+        """The first web address under one of the keys; remarks on values of ``url`` that are none."""
+        for each in unread_addresses(thing, "url"):
+            self.values.address(each, place)
+        return address(thing, *keys)
 
     def _assert(self, position: str, source: str) -> None:
         self.blocks.say(position, vocab.SOURCE, source)
@@ -136,12 +149,9 @@ class _ReviewStatements:
     def _verdict(self, review: JsonThing, claim: str, position: str, place: str) -> None:
         """Add the review as a page, and its verdict as an expert opinion that is for or against the claim."""
         blocks = self.blocks
-        url = address(review, "url", "mainEntityOfPage", "@id")
+        url = self._address(review, place, "url", "mainEntityOfPage", "@id")
         creators = people(review, "author") or people(review, "publisher")
-        issued = day(review, "datePublished")
-        if words(review, "datePublished") and not issued:
-            why = "cannot be read, so the review counts in every view"
-            self.imported.remark([RecordRemark(f'date "{words(review, "datePublished")}"', why, place)])
+        issued = self._day(review, place)
         title = words(review, "name", "headline") or f'Review of "{claim}"'
         rating = next(iter(things(review.get("reviewRating"))), {})
         said = words(rating, "alternateName", "name", "description", "ratingExplanation")

@@ -51,6 +51,11 @@ def dotted(number: Number) -> str:
     return ".".join(map(str, number))
 
 
+def may_be_read_as_lines(raw: str) -> bool:
+    """Whether a text goes on in lines that other numbers above them would make lines of the tree."""
+    return any(_LINE.fullmatch(each) for each in raw.split("\n")[1:])
+
+
 def renumbered(line: KialoLine, before: int) -> KialoLine:
     """A line in a tree that has some theses before it."""
     if not before:

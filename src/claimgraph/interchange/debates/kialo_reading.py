@@ -95,10 +95,10 @@ class _KialoStatements:
 
     def _claim(self, line: KialoLine) -> None:
         iri, blocks = self.iris[line.number], self.blocks
-        words = plain(line.raw)
-        blocks.say(iri, vocab.RDF_TYPE, vocab.CG + "Claim")
         number = dotted(line.number)
-        blocks.words(iri, vocab.TEXT, words or wordless(number))
+        words = plain(line.raw) or wordless(number)
+        blocks.say(iri, vocab.RDF_TYPE, vocab.CG + "Claim")
+        blocks.words(iri, vocab.TEXT, words)
         self._addresses(line, iri)
         blocks.words(iri, NUMBER, number)
         if line.raw != words:

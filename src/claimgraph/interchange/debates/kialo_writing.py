@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from claimgraph import vocabulary as vocab
 from claimgraph.identifiers import canonical_address
+from claimgraph.interchange.debates.kialo_lines import may_be_read_as_lines
 from claimgraph.interchange.debates.kialo_reading import (
     HEAD,
     NUMBER,
@@ -151,13 +152,14 @@ class _KialoTree:
         if item.is_reference:
             usual = f"-> See {numbers.get(item.claim, '')}."
             return f"{number}. {sign}{item.raw if item.raw and is_as_before else usual}\n"
-        return f"{number}. {sign}{self._words(self.claims[item.claim], is_moved=not is_as_before)}\n"
+        words = self._words(self.claims[item.claim], is_moved=not is_as_before)
+        return f"{number}. {sign}{words}\n" if words else f"{number}. {sign}".rstrip() + "\n"
 
     def _words(self, claim: Claim, *, is_moved: bool) -> str:
         """The original text if the claim is unchanged, otherwise its text; with links to its sources."""
         raws = plain_words(self.rows[claim.iri], RAW)
         if raws and (plain(raws[0]) or wordless(self.was[claim.iri])) == claim.text:
-            words = " ".join(raws[0].split()) if is_moved else raws[0]
+            words = " ".join(raws[0].split()) if is_moved and may_be_read_as_lines(raws[0]) else raws[0]
         elif self.was[claim.iri] and not raws and plain(claim.text) == claim.text:
             words = claim.text
         else:
@@ -168,7 +170,7 @@ class _KialoTree:
             for source, address in self._addresses(claim)
             if address and canonical_address(address) not in there
         ]
-        return " ".join([words, *links])
+        return " ".join([*filter(None, [words]), *links])
 
     def _addresses(self, claim: Claim) -> list[tuple[Source, str]]:
         """The sources of a claim with their web addresses, which are empty where there is none."""

@@ -31,6 +31,7 @@ class Annotation:
     ``notes`` has the note by its language, in lower case; the key is "" for a note in no known language.
     ``place`` is where the file has it. ``locator`` holds start, end and SHA-256 of a passage of a stored
     text, which only exports of claimgraph have. ``is_reply`` tells whether it answers another annotation.
+    ``further`` is the number of its other passages and pages.
     ``raw`` is the annotation as it is in the file.
     """
 
@@ -44,6 +45,7 @@ class Annotation:
     is_reply: bool
     place: str
     raw: Mapping[str, Any]
+    further: int = 0
 
 
 def read_annotation_files(files: Sequence[GivenFile]) -> list[Annotation | tuple[Any, str]]:
@@ -99,7 +101,8 @@ def _of_hypothesis(row: Mapping[str, Any], place: str) -> Annotation | None:
         return None
     document = row.get("document")
     titles = several(document.get("title")) if isinstance(document, dict) else []
-    selectors = [each for target in several(row.get("target")) for each in _selectors(target)]
+    targets = [list(_selectors(target)) for target in several(row.get("target"))]
+    selectors = next(filter(_marks_words, targets), [])
     return Annotation(
         words_of(row.get("id")),
         address,
@@ -111,22 +114,24 @@ def _of_hypothesis(row: Mapping[str, Any], place: str) -> Annotation | None:
         bool(row.get("references")),
         place,
         row,
+        max(0, len({pack_json(each) for each in targets if _marks_words(each)}) - 1),
     )
 
 
 def _of_web(row: Mapping[str, Any], place: str) -> Annotation | None:
-    targets = several(row.get("target"))
-    sources = [each for target in targets for each in several(_source(target))]
-    address = next(filter(None, map(_iri, sources)), "")
-    if not address:
+    targets = [
+        (address, _title(target), list(_selectors(target)))
+        for target in several(row.get("target"))
+        if (address := next(filter(None, map(_iri, several(_source(target)))), ""))
+    ]
+    if not targets:
         return None
-    selectors = [each for target in targets for each in _selectors(target)]
+    address, title, selectors = next((each for each in targets if _marks_words(each[2])), targets[0])
     texts = read_bodies(row)
-    titles = [words_of(each.get("title")) for each in sources if isinstance(each, dict)]
     return Annotation(
         _iri(row),
         address,
-        next(filter(None, titles), ""),
+        title,
         _quote(selectors),
         texts.notes,
         texts.tags,
@@ -134,7 +139,18 @@ def _of_web(row: Mapping[str, Any], place: str) -> Annotation | None:
         "replying" in bare_names(row.get("motivation")),
         place,
         row,
+        len({pack_json([each[0], each[2]]) for each in targets}) - 1,
     )
+
+
+def _title(target: Any) -> str:
+    """The first title of the pages of a target."""
+    pages = [each for each in several(_source(target)) if isinstance(each, dict)]
+    return next(filter(None, (words_of(each.get("title")) for each in pages)), "")
+
+
+def _marks_words(selectors: Sequence[Mapping[str, Any]]) -> bool:
+    return _quote(selectors) is not None or _locator(selectors) is not None
 
 
 def _iri(value: Any) -> str:

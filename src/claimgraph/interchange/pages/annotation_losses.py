@@ -18,7 +18,7 @@ _HELD = frozenset(
         *LINKING,
         *(vocab.RDF_TYPE, vocab.TEXT, vocab.SOURCE, vocab.BASIS, vocab.TOPIC, vocab.PREF_LABEL, vocab.TITLE),
         *(vocab.QUOTE, vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST, vocab.QUOTE_SOURCE),
-        *(vocab.URL, vocab.DOI, vocab.FROM, vocab.RELATION, vocab.TO),
+        *(vocab.URL, vocab.DOI, vocab.PMID, vocab.FROM, vocab.RELATION, vocab.TO),
     )
 )
 """The properties that annotations hold, or whose things are counted in another way."""
@@ -43,4 +43,6 @@ def lost_in_annotations(content: MapContent, sources: Mapping[str, Source | None
             lost.append(LeftOut("sources", "kinds of sources", _ONE_PAGE, iri))
         if record.url and record.doi:
             lost.append(LeftOut("sources", "DOIs", _ONE_PAGE, iri))
+        if record.pmid and (record.url or record.doi):
+            lost.append(LeftOut("sources", "PubMed numbers", _ONE_PAGE, iri))
     return [*lost, *lost_properties(content, _HELD, _NO_DETAILS)]

@@ -95,6 +95,10 @@ class _AnnotationStatements:
         self.iris: dict[str, str] = {}
         self.sources: dict[str, str] = {}
         self.topics: dict[str, str] = {}
+        self.titles: dict[str, str] = {}
+        for each in self.found:
+            if isinstance(each, Annotation) and each.title.strip():
+                self.titles.setdefault(_page_key(each), each.title)
 
     def read(self, title: str) -> ReadMap:
         head = head_of(self.blocks, title)
@@ -127,6 +131,10 @@ class _AnnotationStatements:
                 self.imported.keep("annotations")
             else:
                 self.imported.make("annotations")
+                if each.further:
+                    number = each.further + 1
+                    why = f"is about {number} passages or pages: the claim has one, the rest is kept"
+                    self.imported.remark([RecordRemark("annotation", why, each.place)])
                 iri = self.names.new(annotation_name(each.id), "annotation")
                 self.iris.setdefault(each.id, iri)
                 self.iris.setdefault(annotation_name(each.id), iri)
@@ -157,7 +165,7 @@ class _AnnotationStatements:
         exact = self.known.source_of(read_address(annotation.address))
         if exact:
             return exact
-        key = address_key(address or annotation.address)
+        key = _page_key(annotation)
         if key not in self.sources:
             known = self.known.source_of(address)
             self.sources[key] = known or self._new_source(annotation, address)
@@ -165,7 +173,8 @@ class _AnnotationStatements:
 
     def _new_source(self, annotation: Annotation, address: str) -> str:
         shown = without_logins(annotation.address)
-        title = " ".join(annotation.title.split())[:_LONGEST_TITLE] or shown
+        title = self.titles.get(_page_key(annotation), "")
+        title = " ".join(title.split())[:_LONGEST_TITLE] or shown
         bare = re.sub(r"^\w+:/*(?:www\.)?", "", shown)
         iri = self._new_name(bare, "page")
         self.blocks.say(iri, vocab.RDF_TYPE, vocab.CG + ("WebPage" if address else "Source"))
@@ -234,6 +243,11 @@ class _AnnotationStatements:
             self.blocks.words(known, vocab.PREF_LABEL, label)
         self.topics[label.casefold()] = known
         return known
+
+
+def _page_key(annotation: Annotation) -> str:
+    """What the annotations of one page have in common."""
+    return address_key(canonical_address(plain_address(annotation.address)) or annotation.address)
 
 
 def _fits(quote: TextQuote, text: str, start: int, end: int) -> bool:

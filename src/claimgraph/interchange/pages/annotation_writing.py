@@ -10,7 +10,8 @@ from typing import Any
 from msgspec import structs
 
 from claimgraph import vocabulary as vocab
-from claimgraph.identifiers import canonical_address, doi_address, plain_address, text_digest
+from claimgraph.identifiers import canonical_address, plain_address, text_digest
+from claimgraph.interchange.drawings.outlines import address_of
 from claimgraph.interchange.json_input import dump_json
 from claimgraph.interchange.losses import (
     find_stronger_alone,
@@ -235,7 +236,7 @@ class _AnnotationWriter:
 
 
 def _address(source: Source) -> str:
-    return source.url or (doi_address(source.doi) if source.doi else "")
+    return source.url or address_of(source)
 
 
 def _with_words(quote: Quote, text: str) -> tuple[Quote, Mapping[str, str]]:

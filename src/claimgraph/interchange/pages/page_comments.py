@@ -217,9 +217,16 @@ class _CommentParts:
             typed = [each for each in self.parts if each.get("itemprop") in ("text", "commentText")]
             inner = [each for each in typed or named if self.heads.isdisjoint(each.iter())]
             if inner and (words := self._words(inner[0])):
-                return words
+                return self._without_dates_alone(words)
         lines = [line for each in self.extent.elements for line in self._rest(each).split("\n")]
-        return "\n".join(line for line in lines if line and line not in self.lines)
+        words = "\n".join(line for line in lines if line and line not in self.lines)
+        return self._without_dates_alone(words)
+
+    def _without_dates_alone(self, words: str) -> str:
+        """The words of a comment; empty if they only say when it was made, such as "yesterday"."""
+        times = [each for each in self.parts if each.tag == "time" or _rank(each, _WHEN[:1]) is not None]
+        said = {line for each in times for line in text_of(each).split("\n")}
+        return "" if said.issuperset(words.split("\n")) else words
 
     def _rest(self, element: HtmlElement) -> str:
         def is_left_out(each: HtmlElement) -> bool:

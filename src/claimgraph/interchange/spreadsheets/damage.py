@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from claimgraph.dates import read_partial_date
+from claimgraph.profile import PROPERTIES, Value
 from claimgraph.vocabulary import JOURNAL, PAGES, PARTICIPANTS, PMID, VOLUME
 
 _ERROR = re.compile(r"#{4,}|#(?:[A-Z]+[?!]|DIV/0!|N/A|NV|[A-Z_]+!)")
@@ -16,6 +17,10 @@ _SHORT_DATE = re.compile(
 _FULL_DATE = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{4}-\d\d-\d\d 00:00:00")
 _SERIAL = re.compile(r"[234]\d{4}")
 """The number by which a spreadsheet counts a day of the years 1954 to 2036."""
+
+_NUMBERS = re.compile(r"\d\s?[-\u2010-\u2015/.]\s?\d")
+"""Two numbers with a hyphen, a slash or a dot between them, of which a spreadsheet makes a date."""
+_IN_WORDS = (Value.WORDS, Value.ANYTHING)
 
 
 def restored_value(predicate: str, value: str, there: Iterable[str]) -> str:
@@ -35,7 +40,7 @@ def _number(value: str) -> str:
     return found[1] if found else ""
 
 
-def damaged_value(predicate: str, value: str, there: Iterable[str]) -> str:
+def damaged_value(predicate: str, value: str, there: Collection[str]) -> str:
     """Why a new value of a property looks damaged by a spreadsheet; empty if it does not.
 
     ``there`` are the values that the property has in the map.
@@ -44,10 +49,10 @@ def damaged_value(predicate: str, value: str, there: Iterable[str]) -> str:
         return ""
     if _ERROR.fullmatch(value):
         return f"'{value}' is an error of a spreadsheet"
-    if predicate in (VOLUME, PAGES, JOURNAL):
-        was_range = any("-" in each for each in there)
-        if _is_date(value) or (was_range and _SERIAL.fullmatch(value)):
-            return f"'{value}': a spreadsheet may have made a date of it"
+    had_numbers = any(map(_NUMBERS.search, there)) and PROPERTIES[predicate].value in _IN_WORDS
+    may_be_date = had_numbers or predicate in (VOLUME, PAGES, JOURNAL)
+    if (may_be_date and _is_date(value)) or (had_numbers and _SERIAL.fullmatch(value)):
+        return f"'{value}': a spreadsheet may have made a date of it"
     return ""
 
 

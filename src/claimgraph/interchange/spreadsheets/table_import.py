@@ -7,15 +7,22 @@ from collections.abc import Callable, Mapping, Sequence
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.adding import last_of_kind
 from claimgraph.curation.batch import Edits
-from claimgraph.curation.discarding import remove
 from claimgraph.curation.draft import Draft
+from claimgraph.curation.linking import LinkEnds
 from claimgraph.curation.naming import new_name
-from claimgraph.curation.setting import replace_values, to_term
+from claimgraph.curation.setting import replace_values
 from claimgraph.errors import ClaimgraphError, EditError
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.raw_records import EVERYTHING, LeftOut, RecordRemark
+from claimgraph.interchange.spreadsheets.cell_terms import cell_term
 from claimgraph.interchange.spreadsheets.damage import damaged_id, damaged_value, restored_value
 from claimgraph.interchange.spreadsheets.made_ids import make_row_id
+from claimgraph.interchange.spreadsheets.missing_rows import (
+    links_without_row,
+    remove_without_row,
+    things_without_row,
+    without_row,
+)
 from claimgraph.interchange.spreadsheets.table_layout import (
     KIND,
     LINKS,
@@ -27,18 +34,15 @@ from claimgraph.interchange.spreadsheets.table_layout import (
     TableRow,
     id_column,
     kind_of,
-    missing_rows,
     properties,
     unguarded,
     unknown_column,
     values_in,
 )
 from claimgraph.lookup import find_kind, find_relation, is_undercuts
-from claimgraph.profile import PROPERTIES, ProfileClass, Value
-from claimgraph.rdf import Literal, Term, tagged
-from claimgraph.rules.value_checks import FITS
-from claimgraph.source import is_iri_text
-from claimgraph.vocabulary import CG, SKOS, local_name
+from claimgraph.profile import ProfileClass
+from claimgraph.rdf import Literal
+from claimgraph.vocabulary import CG, SKOS
 
 _CLASSES = {
     ProfileClass.CLAIM: CG + "Claim",
@@ -54,12 +58,6 @@ _FIRST = {
     ProfileClass.LINK: vocab.RELATION,
 }
 """The property that a new thing must have; rows without it are left out."""
-_NAMED = {
-    Value.SOURCE: (ProfileClass.SOURCE,),
-    Value.TOPIC: (ProfileClass.TOPIC,),
-    Value.CLAIM: (ProfileClass.CLAIM,),
-    Value.STEP: (ProfileClass.CLAIM, ProfileClass.LINK),
-}
 
 
 class TableImport:
@@ -69,6 +67,10 @@ class TableImport:
         self._edits = edits
         self._imported = imported
         self._rows: list[tuple[CsvTable, TableRow, str]] = []
+        self._places: dict[str, str] = {}
+        """The place of the row of each thing."""
+        self._links: set[LinkEnds] = set()
+        """The links, one for each premise, that rows contain."""
         self._with_losses: set[str] = set()
         is_edit = any(kind is not ProfileClass.MAP for kind in edits.draft.kinds.values())
         self._known = frozenset(edits.draft.ids if is_edit else ())
@@ -85,8 +87,8 @@ class TableImport:
         for number, (table, row, subject) in enumerate(self._rows, 1):
             self._set_cells(table, row, subject)
             tell(number / len(self._rows))
-        for table in ordered:
-            self._find_missing(table, deletes=deletes)
+        for name in dict.fromkeys(table.name for table in ordered if table.name != MAP):
+            self._find_missing(name, deletes=deletes)
 
     def _begin(self, table: CsvTable, row: TableRow) -> None:
         """Find or add the thing of a row; a row for which neither is possible is left out."""
@@ -98,6 +100,8 @@ class TableImport:
             return
         try:
             subject = self._subject(table, cells)
+            if subject in self._places:
+                raise EditError(f"the id has a row already ({self._places[subject]}); keep one of the two")
         except ClaimgraphError as problem:
             name = cells.get(id_column(table), "row")
             self._with_losses.add(table.name)
@@ -107,6 +111,7 @@ class TableImport:
             )
             return
         self._imported.make("rows")
+        self._places |= {subject: place} if subject else {}
         self._rows.append((table, TableRow(row.line, cells), subject))
 
     def _subject(self, table: CsvTable, cells: Mapping[str, str]) -> str:
@@ -155,7 +160,8 @@ class TableImport:
                 by_predicate.setdefault(known[column.partition("@")[0]], []).append(column)
         handled = {id_column(table), *([KIND] if table.name in (SOURCES, MAP) else [])}
         if table.name == LINKS:
-            if not self._set_link(row, subject, place):
+            if not self._set_link(row, subject, place, sets_undercuts=UNDERCUT_BY in table.columns):
+                self._with_losses.add(table.name)
                 return
             handled |= {"from", "relation", "to", UNDERCUT_BY}
         self._imported.make("cells", len(row.cells.keys() & handled))
@@ -189,7 +195,7 @@ class TableImport:
             damaged = (damaged_value(predicate, unguarded(value), there) for _, value in cells)
             if damage := next(filter(None, damaged), "") if self._known else "":
                 raise EditError(damage)  # in a new map, nothing can be compared
-            terms = [_term(self._edits.draft, predicate, value, language) for language, value in cells]
+            terms = [cell_term(self._edits.draft, predicate, value, language) for language, value in cells]
             replace_values(self._edits, subject, predicate, list(dict.fromkeys(terms)))
         except ClaimgraphError as problem:
             why = problem.for_shell.removesuffix(".")
@@ -197,7 +203,7 @@ class TableImport:
         else:
             self._imported.make("cells", len(filled))
 
-    def _set_link(self, row: TableRow, subject: str, place: str) -> bool:
+    def _set_link(self, row: TableRow, subject: str, place: str, *, sets_undercuts: bool) -> bool:
         """Add the link of a row and its undercuts; returns False if this fails and its cells are left out."""
         draft = self._edits.draft
         is_new = not subject or not draft.objects(subject, vocab.FROM)
@@ -220,10 +226,11 @@ class TableImport:
         for start in starts:
             for end in ends:
                 self._say(start, relation, end)
+                self._links.add(LinkEnds((start,), relation, end))
         if subject and is_new:
             for predicate, terms in zip((vocab.FROM, vocab.RELATION, vocab.TO), said, strict=True):
                 replace_values(self._edits, subject, predicate, terms)
-        if subject:
+        if subject and sets_undercuts:
             self._set_undercuts(subject, attackers)
         return True
 
@@ -253,20 +260,17 @@ class TableImport:
         if not self._edits.draft.says(subject, predicate, end):
             self._edits.home(subject, predicate).say(subject, predicate, end)
 
-    def _find_missing(self, table: CsvTable, *, deletes: bool) -> None:
-        """Remark on the things of the map that have no row in a table, or remove them."""
-        told = {subject for where, _, subject in self._rows if where is table}
-        kinds = self._edits.draft.kinds
-        is_whole = table.name not in self._with_losses
-        missing = [iri for iri, kind in kinds.items() if kind is kind_of(table.name) and iri not in told]
-        if table.name == MAP or not missing:
-            return
+    def _find_missing(self, name: str, *, deletes: bool) -> None:
+        """Remark on the things and links of the map that have no row in a table, or remove them."""
+        draft, kind, is_whole = self._edits.draft, kind_of(name), name not in self._with_losses
+        things = things_without_row(draft, kind, self._places)
         if deletes and is_whole:
-            for iri in missing:
-                remove(self._edits, iri, with_references=True)
+            remove_without_row(self._edits, kind, things, self._links)
             return
-        why = missing_rows([local_name(iri) for iri in missing], is_whole=is_whole)
-        self._imported.remark([RecordRemark(table.name, why, f"{table.name}:1")])
+        links = links_without_row(draft, self._links) if kind is ProfileClass.LINK else []
+        if things or links:
+            why = without_row(things, links, is_whole=is_whole)
+            self._imported.remark([RecordRemark(name, why, f"{name}:1")])
 
 
 def _is_described(draft: Draft, claim: str, link: str) -> bool:
@@ -275,23 +279,3 @@ def _is_described(draft: Draft, claim: str, link: str) -> bool:
         draft.says(each, vocab.TO, link) and draft.says(each, vocab.RELATION, vocab.UNDERCUTS)
         for each in draft.subjects(vocab.FROM, claim)
     )
-
-
-def _term(draft: Draft, predicate: str, value: str, language: str) -> Term:
-    """The term for a line of a cell.
-
-    Raises EditError for a value that the property does not allow, and UnknownNameError for a name that is not
-    in the map, or for what is not a language tag.
-    """
-    kind = PROPERTIES[predicate].value
-    if kind in _NAMED:
-        return draft.thing(value, *_NAMED[kind])
-    if value.startswith("<") and value.endswith(">") and is_iri_text(value[1:-1]):
-        return value[1:-1]
-    words = unguarded(value)
-    is_iri = kind is Value.WEB_ADDRESS and is_iri_text(words)
-    text = tagged(words, language) if language else Literal(words)
-    exact: Term = words if is_iri else text
-    if kind is Value.ANYTHING or (kind in FITS and FITS[kind](exact)):
-        return exact
-    return to_term(draft, predicate, words)

@@ -44,9 +44,6 @@ _IN_LINKS = {*vocab.RELATIONS, vocab.UNDERCUTS}
 """Properties that the table of links holds instead of the table of claims."""
 _LOOSE_END, _CLOSED = re.compile(r"\s'*\Z"), re.compile(r"\s'+\Z")
 """White space at the end of a value, perhaps before apostrophes; and the same closed by one of them."""
-_SHOWN = 3
-"""The most ids in one remark."""
-
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'", "<")
 
 
@@ -195,15 +192,3 @@ def joined(values: Iterable[str]) -> str:
 def id_column(table: CsvTable) -> str:
     """The name of the column with the id of a row."""
     return "iri" if table.name == MAP else "id"
-
-
-def missing_rows(names: Sequence[str], *, is_whole: bool) -> str:
-    """The remark that things of the map have no rows; ``is_whole`` if no row of the table was left out."""
-    is_one, rest = len(names) == 1, len(names) - _SHOWN
-    shown = ", ".join(f'"{name}"' for name in names[:_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
-    how = (
-        f"use --delete to remove {'it' if is_one else 'them'}"
-        if is_whole
-        else "rows of this table were left out"
-    )
-    return f"{shown} {'has no row, but stays' if is_one else 'have no rows, but stay'}; {how}"

@@ -1,0 +1,56 @@
+"""Read the dates and web addresses that a file gives, and remark on those that cannot be used as they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from claimgraph.dates import read_partial_date
+from claimgraph.address_words import not_an_address
+from claimgraph.identifiers import read_address
+from claimgraph.interchange.raw_records import RecordRemark
+
+_LONGEST = 60
+
+
+@dataclass(slots=True)
+class GivenValues:
+    """Reads values one by one; ``remarks`` are on those that were not read, or not whole."""
+
+    remarks: list[RecordRemark] = field(default_factory=list)
+
+    def date(self, text: str, place: str) -> str:
+        """The date in a text in ISO 8601; empty if there is none."""
+        words = " ".join(text.split())[:_LONGEST]
+        found = read_partial_date(text)
+        if words and not found.iso:
+            why = "cannot be read, so its source counts in every view"
+            self._remark(f'date "{words}"', why, place)
+        elif words and not found.is_whole:
+            self._remark("date", f'"{words}" is read as {found.iso}', place)
+        return found.iso
+
+    def address(self, text: str, place: str) -> str:
+        """The web address that is the whole text; empty if it is none."""
+        found = read_given_address(text)
+        if text.strip() and not found:
+            self._remark(
+                "address", not_an_address(" ".join(text.split())[:_LONGEST]).removesuffix("."), place
+            )
+        return found
+
+    def _remark(self, what: str, why: str, place: str) -> None:
+        made = RecordRemark(what, why, place)
+        if made not in self.remarks:
+            self.remarks.append(made)
+
+
+def read_given_address(text: str) -> str:
+    """The web address that is the whole text, with white space in it percent-encoded; empty if it is none.
+
+    >>> read_given_address("https://tea.example/calm tea")
+    'https://tea.example/calm%20tea'
+    """
+    bare = text.strip()
+    is_one = len(re.findall(r"https?://", bare, re.IGNORECASE)) == 1
+    return read_address(bare) or (read_address(re.sub(r"\s+", "%20", bare)) if is_one else "")
