@@ -38,6 +38,16 @@ def kept(found: Reference) -> list[str]:
         (["N1  - Retraction in: J Nap. 2016 May 3;12(2):1. PMID: 123"], "2016-05-03"),
         (["N1  - Publication history: Retracted: 2015-05-05"], "2015-05-05"),
         (["N1  - Cited 12 times. Retracted."], ""),
+        (["N1  - Retracted, see https://example.org/2021/03/notice"], ""),
+        (["N1  - Retracted. Published 3 May 2014"], ""),
+        (["N1  - Retraction in: A. Tea J. 2019;4(1):2. Erratum in: Tea J. 2015 Feb 3;1."], "2019"),
+        (["N1  - Erratum in: Tea J. 2015 Feb 3;1. Retraction in: A. Tea J. 2019;4(1):2034."], "2019"),
+        (["N1  - Retraction in: Sci Nap. 2020;10:2091. doi: 10.1038/s41598-2021-2021"], "2020"),
+        (["N1  - Retracted 2018-03-01T10:00:00Z"], "2018-03-01"),
+        (["N1  - Retracted 2018/03/01, downloaded 2021-05-05"], "2018-03-01"),
+        (["N1  - On 3 May 2016, this article was retracted."], "2016-05-03"),
+        (["N1  - Published in 2015, this article was retracted."], ""),
+        (["N1  - Retraction in: J Nap. 2019 Mar;4:2. Retraction in: J Nap. 2018 Feb 3;4:1"], "2018-02-03"),
         (["AB  - This article has been retracted: please see the policy on retractions."], ""),
         (["N1  - Retracted: yes"], ""),
         (["N1  - Status: withdrawn"], ""),
@@ -54,6 +64,44 @@ def test_a_retraction_is_found_inside_notes_and_at_the_beginning_of_abstracts(
 ) -> None:
     found = ris(*fields)
     assert (found.is_retracted, found.retracted_on, found.pmid) == (True, day, "")
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Naps (Retracted article. See pg. 2034)", ""),
+        ("Naps (Retracted article. See vol. 2030, pg. 12)", ""),
+        ("Naps (Retracted article. See vol. 9(2), pg. 2030-2034, 2018)", "2018"),
+        ("Naps (Retracted article. See doi 10.1016/j.nap.2019.05.012)", ""),
+        ("RETRACTED: Naps in 2034", ""),
+    ],
+)
+def test_the_day_of_a_retraction_is_not_read_from_other_numbers_in_a_title(title: str, day: str) -> None:
+    found = read(f"TY  - JOUR\nTI  - {title}\nPY  - 2014\nER  - ")
+    assert (found.is_retracted, found.retracted_on) == (True, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PMID- 1\nTI  - Naps.\nDP  - 2014\nRIN - J Nap. 2019 May 1;1:1\nRIN - J Nap. 2017 May 2;1:1\n",
+        json.dumps(
+            {
+                "DOI": "10.1000/1",
+                "title": ["Naps"],
+                "published": {"date-parts": [[2014]]},
+                "updated-by": [
+                    {"type": "retraction", "DOI": "10.1000/9", "updated": {"date-parts": [[2019, 5, 1]]}},
+                    {"type": "removal", "DOI": "10.1000/8", "updated": {"date-parts": [[2017, 5, 2]]}},
+                ],
+            }
+        ),
+    ],
+)
+def test_of_several_retractions_the_earliest_counts_and_the_others_are_reported(text: str) -> None:
+    found = read(text)
+    assert found.retracted_on == "2017-05-02"
+    assert "retraction dates are several: 2017-05-02 is the earliest, beside 2019-05-01" in notes(found)
 
 
 @pytest.mark.parametrize(
