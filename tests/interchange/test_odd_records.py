@@ -304,3 +304,87 @@ def test_a_mark_of_utf_8_does_not_cost_a_file_with_a_line_in_another_encoding() 
     (found,) = (whole := read_records(data, "x")).references
     assert (found.title, found.creators) == ("Caf\u00e9", ("M\u00fcller, J",))
     assert [each.what for each in whole.remarks] == ["encoding"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Tea calms (Retraction of Vol 39, Pg 1, 2012)",
+        "Tea calms (Correction of Vol 39, Pg 1, 2012)",
+        "Tea calms (vol 39, pg 1, 2012)",
+        "Tea calms (Retraction of vol 39, e12, 2012).",
+        "Author Correction: Tea calms",
+        "Publisher Correction: Tea calms",
+        "Publisher's Note: Tea calms",
+        "Publisher\u2019s Note: \u201cTea calms\u201d [J. Tea 1, 2 (2012)]",
+        "Editorial Expression of Concern: Tea calms",
+        "Statement of Retraction: Tea calms",
+        "Notice of Retraction: Tea calms",
+        "Notice of Retraction and Replacement. Brewer A, et al. Tea calms",
+        "Statement of Concern: tea",
+        "Removal notice to \u201cTea calms\u201d [Tea J. 2 (2012) 1]",
+        "Errata",
+        "Errata: Tea",
+        "Erratum",
+        "Erratum to: tea",
+        'Corrigendum to "Tea"',
+        "Correction to \u201cTea calms\u201d",
+        "Correction: tea",
+        "Correction to: tea",
+        "Addendum to: tea",
+        "Retraction: tea",
+        'Retraction notice to "Tea"',
+        "Retraction Note to: Tea",
+        "Retraction Note: Tea",
+        "Retraction of: Tea",
+        "Retraction statement: Tea",
+        "Withdrawal notice to: Tea",
+        "Expression of Concern: Tea",
+        "Expression of concern to: Tea",
+        "Editor's Note: Tea",
+        'Retraction of "Tea calms"',
+        "Withdrawal: Tea",
+        "Corrigenda",
+        "[Erratum to: tea]",
+        "Author\u2019s Correction: tea",
+        "Notice of Concern: tea",
+        "Retraction",
+    ],
+)
+def test_a_notice_about_an_article_is_no_study(title: str) -> None:
+    found = read(f"TY  - JOUR\nTI  - {title}\nER  - ")
+    assert (found.kind, found.is_retracted) == (SourceKind.OTHER, False)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Correction of hyponatremia in tea drinkers",
+        "Retraction of the tongue in infants",
+        "Withdrawal of aspirin before surgery",
+        "Corrections in prison: a trial",
+        "Removal of wisdom teeth: a trial",
+        "Tea calms (Reprinted from Tea J, vol 39, pg 1-10, 1984)",
+        "Tea calms (Retracted article. See vol. 9, pg. 12, 2018)",
+        "Tea calms (Volume 2)",
+        "Correction for attenuation in tea trials",
+        "Withdrawal symptoms: a review",
+        "Statement of withdrawal symptoms in nurses",
+        "Notice of privacy",
+        "Tea (volunteers, 2012)",
+        "Author contributions to tea: a survey",
+        "Retracted: tea",
+        "Editorial note-taking in nurses",
+        "Tea calms (vol. 3)",
+    ],
+)
+def test_a_study_with_such_words_in_its_title_is_a_study(title: str) -> None:
+    assert read(f"TY  - JOUR\nTI  - {title}\nER  - ").kind is SourceKind.STUDY
+
+
+@pytest.mark.parametrize(
+    "type_", ["Retraction", "Correction, Addition", "Item Withdrawal", "Author Correction"]
+)
+def test_a_record_with_the_type_of_a_notice_is_no_study(type_: str) -> None:
+    assert ris(f"M3  - {type_}").kind is SourceKind.OTHER
+    assert ris("M3  - Retracted Publication").kind is SourceKind.STUDY

@@ -32,8 +32,9 @@ _OPINION = DEFAULT_SCALE.hearsay.rank
 _NO_STUDY = frozenset(
     (
         "news|newspaper|magazine|newspaper article|video-audio media|webcast|biography|interview"
-        "|published erratum|retraction notice|retraction of publication|expression of concern|erratum"
-        "|correction|editorial material|news item|book review"
+        "|published erratum|retraction|retraction notice|retraction of publication|expression of concern"
+        "|erratum|errata|corrigendum|addendum|correction|correction, addition|author correction"
+        "|publisher correction|withdrawal|item withdrawal|removal|editorial material|news item|book review"
     ).split("|")
 )
 """Publication types of records that do not report a study."""
@@ -41,12 +42,27 @@ _NO_RESULTS = _NO_STUDY | {"clinical trial protocol", "editorial", "comment"}
 """Publication types that mean that the record reports no results, whatever its other types."""
 _GENERAL = ("clinical trial", "clinical study", "controlled clinical trial")
 """General types that PubMed adds to a record in addition to a more specific type in its thesaurus."""
+_ISSUER = r"(?:(?:author|publisher|editor)(?:['\u2019]?s['\u2019]?)?|editorial)"
+_FIXES = r"(?:errat(?:um|a)|corrigend(?:um|a)|addend(?:um|a)|corrections?)"
+_TAKES_BACK = r"(?:retraction|withdrawal|removal|expression of concern)"
 _NOTICE = re.compile(
-    r"\W*(?:(?:correction|addendum)(?: to)?\s*:"
-    r"|(?:erratum|corrigendum|retraction|withdrawal|expression of concern)"
-    r"(?:\s+(?:notice|note|statement))?\s*(?::|\bto\b|$))",
+    rf"\W*(?:(?:{_ISSUER}\s+)?(?:corrections?|addend(?:um|a))(?:\s+(?:to|for))?\s*:"
+    rf"|{_ISSUER}\s+(?:{_FIXES}|notice|note)\s*(?::|\b(?:to|for)\b|$)"
+    rf"|(?:{_ISSUER}\s+)?(?:errat(?:um|a)|corrigend(?:um|a)|{_TAKES_BACK})(?:\s+of)?\s*(?::|$)"
+    r"|(?:erratum|corrigendum|retraction|withdrawal|expression of concern)\s+to\b"
+    rf"|(?:{_ISSUER}\s+)?(?:{_FIXES}|{_TAKES_BACK})\s+(?:notice|note|statement)\s*(?::|\b(?:to|for|of|on)\b|$)"
+    rf"|(?:notice|statement)\s+of\s+(?:{_FIXES}|{_TAKES_BACK}|(?:editorial\s+)?concern)"
+    r"(?:\s+and\s+replacement)?\s*(?:[:.]|\b(?:to|for|of|about|regarding)\b|$)"
+    rf"|(?:{_FIXES}|{_TAKES_BACK})\s+(?:to|of|for)\s*[\"'\u2018\u201c\xab])",
     re.IGNORECASE,
 )
+_NOTICE_BEHIND = re.compile(
+    rf"[(\[]\s*(?:(?:{_FIXES}|{_TAKES_BACK})\s+(?:of|to|for)\s+vol(?:ume)?s?\b"
+    r"|vol(?:ume)?\b\.?\s*\w*\d+\w*,\s*(?:(?:pp?|pgs?|pages?|art|article)\b|[^()\[\],]+,\s*(?:19|20)\d\d))"
+    r"[^()\[\]]*[)\]]\W*$",
+    re.IGNORECASE,
+)
+"""How Web of Science ends the title of a notice: with the volume and page of the article concerned."""
 _PROTOCOL = re.compile(
     r"\b(?:study|trial|review|research) protocol\b|:\s*(?:an?\s+)?protocol\b"
     r"|\bprotocol (?:for|of) (?:an?|the)\b.*\b(?:trial|study|review|meta-analysis)\b",
@@ -70,7 +86,7 @@ def find_kind_and_design(
         design = ""  # a review that is a chapter of a book
     raw.take_if(lambda words: words.strip() == design, *names)
     folded = {name.casefold() for name in types}
-    is_notice = bool(_NOTICE.match(title)) or bool(folded & _NO_STUDY)
+    is_notice = _is_notice(title) or bool(folded & _NO_STUDY)
     if design and not is_notice:
         kind = SourceKind.STUDY
     elif is_notice and kind is SourceKind.STUDY:
@@ -85,6 +101,11 @@ def find_kind_and_design(
     return kind, design
 
 
+def _is_notice(title: str) -> bool:
+    """Whether a title is that of a correction, a retraction or another notice about an article."""
+    return bool(_NOTICE.match(title) or _NOTICE_BEHIND.search(title))
+
+
 def _design_type(raw: RawRecord, types: Sequence[str], title: str, *, from_pubmed: bool) -> str:
     """The publication type that implies the design of a study; empty if none does."""
     found = {
@@ -96,7 +117,7 @@ def _design_type(raw: RawRecord, types: Sequence[str], title: str, *, from_pubme
     if not found:
         return ""
     folded = {name.casefold() for name in types}
-    if results and (folded & _NO_RESULTS or _NOTICE.match(title) or _PROTOCOL.search(title)):
+    if results and (folded & _NO_RESULTS or _is_notice(title) or _PROTOCOL.search(title)):
         names = ", ".join(f'"{name}"' for name in results)
         raw.remark("design", f"not set from {names}, since the record itself reports no results")
         return ""
