@@ -388,3 +388,15 @@ def test_a_study_with_such_words_in_its_title_is_a_study(title: str) -> None:
 def test_a_record_with_the_type_of_a_notice_is_no_study(type_: str) -> None:
     assert ris(f"M3  - {type_}").kind is SourceKind.OTHER
     assert ris("M3  - Retracted Publication").kind is SourceKind.STUDY
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Retraction of: J Nap. 2010;1:1", "Cited twice. Erratum for: J Nap. 2010;1:1", "Correction for: x"],
+)
+def test_a_record_that_names_the_article_it_is_about_is_no_study(note: str) -> None:
+    assert ris(f"N1  - {note}").kind is SourceKind.OTHER
+    assert ris("N1  - Retraction of: none").kind is SourceKind.STUDY
+    assert (
+        read("PMID- 1\nTI  - Naps.\nPT  - Journal Article\nROF - J Nap. 2010;1:1\n").kind is SourceKind.OTHER
+    )

@@ -71,22 +71,25 @@ _PROTOCOL = re.compile(
 
 
 def find_kind_and_design(
-    raw: RawRecord, title: str, names: Sequence[str], *, from_pubmed: bool = False
+    raw: RawRecord, title: str, names: Sequence[str], *, from_pubmed: bool = False, is_notice: bool = False
 ) -> tuple[SourceKind, str]:
     """The kind of source that a record describes, and the publication type that implies its design, if any.
 
     ``names`` are the names of the fields with publication types. Types that other databases use in a
-    different sense from PubMed, such as "Review", are used only ``from_pubmed``. Adds remarks on what a
-    curator should check.
+    different sense from PubMed, such as "Review", are used only ``from_pubmed``. ``is_notice`` says that the
+    record is known to be a notice; its title and types can say so too. Adds remarks on what a curator should
+    check.
     """
     types = [part.strip() for each in raw.values(*names) for part in each.split(";")]
     kind = _KINDS_BY_LETTERS.get(re.sub(r"[-_\s]", "", raw.type.casefold()), SourceKind.OTHER)
-    design = _design_type(raw, types, title, from_pubmed=from_pubmed)
+    folded = {name.casefold() for name in types}
+    is_titled_notice = is_notice or bool(_NOTICE.match(title) or _NOTICE_BEHIND.search(title))
+    has_results = not (is_titled_notice or folded & _NO_RESULTS or _PROTOCOL.search(title))
+    design = _design_type(raw, types, has_results=has_results, from_pubmed=from_pubmed)
     if design and kind is not SourceKind.STUDY and _RANKS[design.casefold()] <= _OPINION:
         design = ""  # a review that is a chapter of a book
     raw.take_if(lambda words: words.strip() == design, *names)
-    folded = {name.casefold() for name in types}
-    is_notice = _is_notice(title) or bool(folded & _NO_STUDY)
+    is_notice = is_titled_notice or bool(folded & _NO_STUDY)
     if design and not is_notice:
         kind = SourceKind.STUDY
     elif is_notice and kind is SourceKind.STUDY:
@@ -101,12 +104,7 @@ def find_kind_and_design(
     return kind, design
 
 
-def _is_notice(title: str) -> bool:
-    """Whether a title is that of a correction, a retraction or another notice about an article."""
-    return bool(_NOTICE.match(title) or _NOTICE_BEHIND.search(title))
-
-
-def _design_type(raw: RawRecord, types: Sequence[str], title: str, *, from_pubmed: bool) -> str:
+def _design_type(raw: RawRecord, types: Sequence[str], *, has_results: bool, from_pubmed: bool) -> str:
     """The publication type that implies the design of a study; empty if none does."""
     found = {
         name: _RANKS[name.casefold()]
@@ -116,13 +114,16 @@ def _design_type(raw: RawRecord, types: Sequence[str], title: str, *, from_pubme
     results = {name: rank for name, rank in found.items() if rank > _OPINION}
     if not found:
         return ""
-    folded = {name.casefold() for name in types}
-    if results and (folded & _NO_RESULTS or _is_notice(title) or _PROTOCOL.search(title)):
+    if results and not has_results:
         names = ", ".join(f'"{name}"' for name in results)
         raw.remark("design", f"not set from {names}, since the record itself reports no results")
         return ""
     if not results:
-        return "" if folded & _NO_STUDY else max(found, key=lambda name: found[name])
+        return (
+            ""
+            if {name.casefold() for name in types} & _NO_STUDY
+            else max(found, key=lambda name: found[name])
+        )
     specific = {name: rank for name, rank in results.items() if not name.casefold().startswith(_GENERAL)}
     return _weakest(raw, specific or results, is_general=not specific)
 

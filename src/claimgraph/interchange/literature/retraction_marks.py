@@ -43,6 +43,12 @@ _NOTE = re.compile(
 _ABSTRACT = re.compile(rf"(?:<[^<>]*>\s*)*(?:{_SENTENCE})", re.IGNORECASE)
 """How publishers begin the abstract of what they have retracted."""
 _CONCERN = re.compile(r"\bexpression[ _]of[ _]concern\b", re.IGNORECASE)
+_ABOUT_ANOTHER = re.compile(
+    r"(?:^|[.;]\s)[^\w\n]{0,9}(?:retraction of|(?:erratum|corrigendum|correction|expression of concern) for)"
+    rf"\s?:{_DENIED}",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What a note of a notice says about the article concerned."""
 _NEXT_LABEL = re.compile(
     r"(?:^|[.;,(\[])[ \t]*(?:(?:errat(?:um|a)|corrigend(?:um|a)|corrections?|comments?|updates?|original\w*"
     r"|republi\w+|expression of concern|reinstat\w+|summary|cited) (?:in|on|of|for|from|by)\b"
@@ -78,7 +84,7 @@ class MarkFields(NamedTuple):
 
     ``types`` hold publication types or the status, ``keywords`` keywords, ``notes`` free text, and
     ``notices`` the citations or dates of retraction notices. ``abstracts`` are abstracts, which may say it at
-    their beginning.
+    their beginning. ``concerned`` hold the article that a record, itself a notice, corrects or retracts.
     """
 
     types: Sequence[str] = ()
@@ -86,6 +92,7 @@ class MarkFields(NamedTuple):
     notes: Sequence[str] = ()
     notices: Sequence[str] = ()
     abstracts: Sequence[str] = ()
+    concerned: Sequence[str] = ()
 
 
 def find_retraction(raw: RawRecord, issued: str, title: str, marks: MarkFields) -> tuple[bool, str]:
@@ -108,6 +115,12 @@ def find_retraction(raw: RawRecord, issued: str, title: str, marks: MarkFields) 
     if not marked and any(_is_any(_TYPE, words) for words in raw.values(*marks.keywords)):
         raw.remark("retraction", 'not set from the keyword "withdrawn", which can be the subject: look it up')
     return bool(marked), _earliest(raw, list(filter(None, marked)), issued)
+
+
+def is_notice(raw: RawRecord, marks: MarkFields) -> bool:
+    """Whether a record names another article that it corrects or retracts, and so is a notice itself."""
+    notes = raw.values(*marks.notes)
+    return bool(raw.values(*marks.concerned)) or any(_ABOUT_ANOTHER.search(words) for words in notes)
 
 
 def _earliest(raw: RawRecord, dates: Sequence[str], issued: str) -> str:
