@@ -181,6 +181,15 @@ def test_of_several_dois_in_a_field_the_first_is_used_and_that_is_reported() -> 
     assert (ris(f"DO  - {whole}").doi, notes(ris(f"DO  - {whole}"))) == (whole, [])
 
 
+def test_a_doi_in_another_field_that_disagrees_is_reported() -> None:
+    found = ris("DO  - 10.1000/x", "UR  - https://doi.org/10.1000/y")
+    assert (found.doi, notes(found)) == (
+        "10.1000/x",
+        ["DOI 10.1000/x is used, but another field has 10.1000/y: check which is right"],
+    )
+    assert notes(ris("DO  - 10.1000/X", "UR  - https://doi.org/10.1000/x")) == []
+
+
 def test_the_later_of_two_dates_in_pubmed_is_kept() -> None:
     found = read("PMID- 1\nTI  - Naps.\nDP  - 2014 Jun 3\nDEP - 20140201\n")
     assert (found.issued, kept(found), found.account.left_out) == ("2014-02-01", ["DP"], [])

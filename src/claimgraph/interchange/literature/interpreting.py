@@ -176,7 +176,12 @@ def doi_of(raw: RawRecord, own: Sequence[str], others: Sequence[str] = ()) -> st
         if _first_doi(words) != words:
             raw.remark("DOI", f'the first of several in "{words[:60]}" is used')
     doi = raw.take_first(_doi, *own, why="{!r} is not a DOI")
-    return doi or raw.take_first(_whole_doi, *others)
+    if not doi:
+        return raw.take_first(_whole_doi, *others)
+    for other in filter(None, map(_whole_doi, raw.values(*others))):
+        if other.casefold() != doi.casefold():
+            raw.remark("DOI", f"{doi} is used, but another field has {other}: check which is right")
+    return doi
 
 
 def _doi(value: str) -> str:
