@@ -47,6 +47,8 @@ def kept(found: Reference) -> list[str]:
         (["N1  - Retracted 2018/03/01, downloaded 2021-05-05"], "2018-03-01"),
         (["N1  - On 3 May 2016, this article was retracted."], "2016-05-03"),
         (["N1  - Published in 2015, this article was retracted."], ""),
+        (["N1  - Retraction date: 2 May 2016"], "2016-05-02"),
+        (["N1  - Date retracted: 2016-05-02. Issued 2017-01-01"], "2016-05-02"),
         (["N1  - Retraction in: J Nap. 2019 Mar;4:2. Retraction in: J Nap. 2018 Feb 3;4:1"], "2018-02-03"),
         (["AB  - This article has been retracted: please see the policy on retractions."], ""),
         (["N1  - Retracted: yes"], ""),
@@ -64,6 +66,15 @@ def test_a_retraction_is_found_inside_notes_and_at_the_beginning_of_abstracts(
 ) -> None:
     found = ris(*fields)
     assert (found.is_retracted, found.retracted_on, found.pmid) == (True, day, "")
+
+
+def test_the_day_of_a_retraction_is_not_read_from_the_next_line_of_a_note() -> None:
+    for note, day in {
+        "status: retracted\nissued: 2015-01-01": "",
+        "Retracted\nRetracted: 2016-05-02": "2016-05-02",
+    }.items():
+        found = read(json.dumps({"type": "article-journal", "title": "Naps", "note": note}))
+        assert (found.is_retracted, found.retracted_on) == (True, day)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +129,7 @@ def test_of_several_retractions_the_earliest_counts_and_the_others_are_reported(
         "N1  - Checked twice. Retracted: none known",
         "N1  - Retracted: n/a",
         "N1  - Retraction in: none",
+        "N1  - Retraction date: none",
         "N1  - Retracted papers as a topic",
         "N1  - It is not known whether this article has been retracted",
         "N1  - Withdrawn from the market in 2004",

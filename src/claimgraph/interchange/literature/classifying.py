@@ -58,7 +58,7 @@ _NOTICE = re.compile(
 )
 _NOTICE_BEHIND = re.compile(
     rf"[(\[]\s*(?:(?:{_FIXES}|{_TAKES_BACK})\s+(?:of|to|for)\s+vol(?:ume)?s?\b"
-    r"|vol(?:ume)?\b\.?\s*\w*\d+\w*,\s*(?:(?:pp?|pgs?|pages?|art|article)\b|[^()\[\],]+,\s*(?:19|20)\d\d))"
+    r"|vol(?:ume)?\b\.?\s*(?=\w*\d)\w+,\s*(?:(?:pp?|pgs?|pages?|art|article)\b|[^()\[\],]+,\s*(?:19|20)\d\d))"
     r"[^()\[\]]*[)\]]\W*$",
     re.IGNORECASE,
 )

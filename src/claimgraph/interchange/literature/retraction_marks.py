@@ -24,7 +24,7 @@ _TYPE = re.compile(rf"\W*{_WORD}\W*", re.IGNORECASE)
 _KEYWORD = re.compile(rf"\W*(?:retracted(?:[\s-]+{_NOUN})?|withdrawn[\s-]+{_NOUN})\W*", re.IGNORECASE)
 """A keyword says that a record is retracted; "withdrawn" alone can be the subject of a paper."""
 _DENIED = (
-    r"(?!\s*[:=,\u2013\u2014-]*\s*(?:"
+    r"(?![\s:=,\u2013\u2014-]*(?:"
     r"(?:no|none|false|never|nil|n\.?/?a\.?|unknown|unclear|unsure|0)\s*(?:[.;,)\]]|$)"
     r"|(?:no|not|none) (?:yet|known|found|evidence|retract\w+|record|that)\b))"
 )
@@ -37,7 +37,8 @@ _NOTE = re.compile(
     rf"(?:^|[;.]\s|\b(?:history|status|notes?|notice|comments?|remarks?|update|warning)\s*:\s)[^\w\n]{{0,9}}"
     rf"(?:{_SAYS}{_DENIED}|{_SENTENCE})"
     rf"|(?<!whether )(?<!if )\bthis {_WORK} (?:has been|was|is) retracted\b"
-    rf"|\bretract(?:ion|ed) in\s*:{_DENIED}",
+    rf"|\bretract(?:ion|ed) in\s*:{_DENIED}"
+    r"|\b(?:date of retraction|retraction date|date retracted)\s?:(?=[^.;\n]{0,20}\d{4})",
     re.IGNORECASE | re.MULTILINE,
 )
 _ABSTRACT = re.compile(rf"(?:<[^<>]*>\s*)*(?:{_SENTENCE})", re.IGNORECASE)
@@ -52,7 +53,8 @@ _ABOUT_ANOTHER = re.compile(
 _NEXT_LABEL = re.compile(
     r"(?:^|[.;,(\[])[ \t]*(?:(?:errat(?:um|a)|corrigend(?:um|a)|corrections?|comments?|updates?|original\w*"
     r"|republi\w+|expression of concern|reinstat\w+|summary|cited) (?:in|on|of|for|from|by)\b"
-    r"|(?:received|accepted|revised|published|submitted|accessed|downloaded|retrieved|imported|epub)\b)",
+    r"|(?:received|accepted|revised|published|issued|submitted|accessed|downloaded|retrieved|epub)\b)"
+    r"|^[ \t]*(?!.{0,30}(?:retract|withdr))[\w -]{2,30}:",
     re.IGNORECASE | re.MULTILINE,
 )
 """Where a note goes on with another date than that of the retraction."""
