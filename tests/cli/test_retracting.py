@@ -110,10 +110,13 @@ def test_of_several_retractions_in_a_list_the_earliest_is_recorded(
 def test_all_sources_with_the_doi_of_a_retraction_are_marked(
     listed: Callable[..., Ended], folder: Path
 ) -> None:
-    more = ':one-again a cg:Study ; dct:title "One, again" ; cg:doi "10.1234/a" .\n'
-    (folder / "m.ttl").write_text(MAP + more, encoding="utf-8")
+    again = (
+        ':again a cg:Study ; dct:title "Again" ; cg:doi "10.1234/a" ; cg:url <https://doi.org/10.1234/a> .\n'
+    )
+    page = ':page a cg:WebPage ; dct:title "Page" ; cg:url <http://dx.doi.org/10.1234/A> .\n'
+    (folder / "m.ttl").write_text(MAP + again + page, encoding="utf-8")
     ended = listed("1,x,10.1234/a,0,Retraction,1/31/2022 0:00")
-    assert ended.err == "Recorded the retraction of one, one-again in m.ttl.\n"
+    assert ended.err == "Recorded the retraction of one, again, page in m.ttl.\n"
 
 
 @pytest.mark.parametrize(

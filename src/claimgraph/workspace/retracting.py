@@ -11,6 +11,7 @@ from claimgraph.curation import setting
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.files import read_bytes
+from claimgraph.identifiers import read_number_address
 from claimgraph.interchange import ListedNotice, decode, read_retraction_list
 from claimgraph.profile import ProfileClass
 from claimgraph.rdf import Literal
@@ -78,13 +79,16 @@ def _others(draft: Draft, source: str, predicate: str, number: str) -> str:
 
 
 def _sources_by(draft: Draft, predicate: str) -> Mapping[str, Sequence[str]]:
-    """The IRIs of the sources of a map, by DOI or PubMed number in lower case."""
+    """The IRIs of the sources of a map, by DOI or PubMed number in lower case, or by an address with it."""
     found: dict[str, list[str]] = {}
+    at = (vocab.DOI, vocab.PMID).index(predicate)
     for file in draft.files:
-        for subject, term in file.overlay.pairs(predicate):
+        pairs = (*file.overlay.pairs(predicate), *file.overlay.pairs(vocab.URL))
+        for subject, term in pairs:
+            number = term.value if isinstance(term, Literal) else read_number_address(str(term))[at]
             is_source = isinstance(subject, str) and draft.is_any(subject, [ProfileClass.SOURCE])
-            if is_source and isinstance(term, Literal):
-                found.setdefault(term.value.casefold(), []).append(str(subject))
+            if number and is_source and subject not in found.setdefault(number.casefold(), []):
+                found[number.casefold()].append(str(subject))
     return found
 
 
