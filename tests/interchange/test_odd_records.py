@@ -150,6 +150,9 @@ def test_a_paper_that_only_writes_about_retractions_is_not_retracted(field: str)
         ("WITHDRAWN - naps", True),
         ("Naps (Withdrawn Publication. See vol. 9, 2018)", True),
         ("Retracted: no effect of naps", True),
+        ("(Retracted) Naps", True),
+        ("Naps - RETRACTED", True),
+        ("Naps - retracted papers", False),
     ],
 )
 def test_a_title_is_marked_only_by_the_word_itself(title: str, *, retracted: bool) -> None:
@@ -178,6 +181,10 @@ def test_only_known_tags_leave_a_title(title: str, words: str) -> None:
 
 def test_an_expression_of_concern_is_reported_wherever_a_database_puts_it() -> None:
     assert notes(ris("KW  - Expression of Concern")) == ["notice of an expression of concern: look it up"]
+    title = "Naps (Publication with Expression of Concern. See vol. 9, 2018)"
+    assert notes(read(f"TY  - JOUR\nTI  - {title}\nPY  - 2014\nER  - ")) == notes(
+        ris("KW  - Expression of Concern")
+    )
     concern = {"type": "expression_of_concern", "DOI": "10.1000/9", "updated": {"date-parts": [[2016, 5, 1]]}}
     assert "notice about this article: expression_of_concern 10.1000/9. 2016-5-1" in notes(
         crossref(**{"updated-by": [concern], "issued": {"date-parts": [[2014]]}})
@@ -370,6 +377,16 @@ def test_a_mark_of_utf_8_does_not_cost_a_file_with_a_line_in_another_encoding() 
         "Author\u2019s Correction: tea",
         "Notice of Concern: tea",
         "Retraction",
+        "Correction",
+        "Retraction - Tea calms",
+        "Erratum \u2013 Tea calms",
+        "Retraction and Replacement: Tea calms",
+        "Notice of duplicate publication: Tea calms",
+        "Correction for Berg et al., Tea calms",
+        "Correction to Berg et al. (2014)",
+        "Errata for tea",
+        "Tea calms (Erratum)",
+        "Tea calms: Corrigendum",
     ],
 )
 def test_a_notice_about_an_article_is_no_study(title: str) -> None:
@@ -390,6 +407,8 @@ def test_a_notice_about_an_article_is_no_study(title: str) -> None:
         "Tea calms (Volume 2)",
         "Correction for attenuation in tea trials",
         "Withdrawal symptoms: a review",
+        "Correction for confounding, as in Berg and others",
+        "Retraction-extraction of teeth",
         "Statement of withdrawal symptoms in nurses",
         "Notice of privacy",
         "Tea (volunteers, 2012)",

@@ -45,24 +45,26 @@ _GENERAL = ("clinical trial", "clinical study", "controlled clinical trial")
 _ISSUER = r"(?:(?:author|publisher|editor)(?:['\u2019]?s['\u2019]?)?|editorial)"
 _FIXES = r"(?:errat(?:um|a)|corrigend(?:um|a)|addend(?:um|a)|corrections?)"
 _TAKES_BACK = r"(?:retraction|withdrawal|removal|expression of concern)"
+_END = r"(?:\s*:|\s+[-\u2013\u2014](?=\s)|\u2014|\s*$)"
+"""What follows the word for a notice, unless the word is the subject of a study."""
 _NOTICE = re.compile(
-    rf"\W*(?:(?:{_ISSUER}\s+)?(?:corrections?|addend(?:um|a))(?:\s+(?:to|for))?\s*:"
-    rf"|{_ISSUER}\s+(?:{_FIXES}|notice|note)\s*(?::|\b(?:to|for)\b|$)"
-    rf"|(?:{_ISSUER}\s+)?(?:errat(?:um|a)|corrigend(?:um|a)|{_TAKES_BACK})(?:\s+of)?\s*(?::|$)"
-    r"|(?:erratum|corrigendum|retraction|withdrawal|expression of concern)\s+to\b"
-    rf"|(?:{_ISSUER}\s+)?(?:{_FIXES}|{_TAKES_BACK})\s+(?:notice|note|statement)\s*(?::|\b(?:to|for|of|on)\b|$)"
-    rf"|(?:notice|statement)\s+of\s+(?:{_FIXES}|{_TAKES_BACK}|(?:editorial\s+)?concern)"
-    r"(?:\s+and\s+replacement)?\s*(?:[:.]|\b(?:to|for|of|about|regarding)\b|$)"
-    rf"|(?:{_FIXES}|{_TAKES_BACK})\s+(?:to|of|for)\s*[\"'\u2018\u201c\xab])",
+    rf"\W*(?:(?:{_ISSUER}\s+)?(?:{_FIXES}|{_TAKES_BACK})(?:\s+(?:to|for|of|and\s+replacement))?{_END}"
+    rf"|{_ISSUER}\s+(?:{_FIXES}|notice|note)(?:{_END}|\s+(?:to|for)\b)"
+    r"|(?:errat(?:um|a)|corrigendum|retraction|withdrawal|expression of concern)\s+to\b|errat(?:um|a)\s+for\b"
+    rf"|(?:{_ISSUER}\s+)?(?:{_FIXES}|{_TAKES_BACK})\s+(?:notice|note|statement)(?:{_END}|\s+(?:to|for|of|on)\b)"
+    rf"|(?:notice|statement)\s+of\s+(?:{_FIXES}|{_TAKES_BACK}|(?:editorial\s+)?concern"
+    rf"|(?:duplicate|redundant)\s+publication)(?:\s+and\s+replacement)?(?:{_END}|\.|\s+(?:to|for|of|about)\b)"
+    rf"|(?:{_FIXES}|{_TAKES_BACK})\s+(?:to|of|for)\s+(?:[\"'\u2018\u201c\xab]|[^,:]{{1,60}} et al\b))",
     re.IGNORECASE,
 )
 _NOTICE_BEHIND = re.compile(
     rf"[(\[]\s*(?:(?:{_FIXES}|{_TAKES_BACK})\s+(?:of|to|for)\s+vol(?:ume)?s?\b"
     r"|vol(?:ume)?\b\.?\s*(?=\w*\d)\w+,\s*(?:(?:pp?|pgs?|pages?|art|article)\b|[^()\[\],]+,\s*(?:19|20)\d\d))"
-    r"[^()\[\]]*[)\]]\W*$",
+    r"[^()\[\]]*[)\]]\W*$"
+    r"|[(\[:.]\s*(?:errat(?:um|a)|corrigend(?:um|a)|retraction notice)\W*$",
     re.IGNORECASE,
 )
-"""How Web of Science ends the title of a notice: with the volume and page of the article concerned."""
+"""How Web of Science and others end the title of a notice."""
 _PROTOCOL = re.compile(
     r"\b(?:study|trial|review|research) protocol\b|:\s*(?:an?\s+)?protocol\b"
     r"|\bprotocol (?:for|of) (?:an?|the)\b.*\b(?:trial|study|review|meta-analysis)\b",

@@ -18,8 +18,10 @@ _SAYS = (
     r"|withdrawn(?=\s+(?:on \d|at the request|by (?:the )?(?:author|editor|journal|publisher))))"
 )
 """The word where it is not about other things, such as retracted papers or patients withdrawn from a drug."""
-_BEFORE = re.compile(rf"\W*{_WORD}\s*(?:[:\]\u2013\u2014]|(?<=\s)-|-(?=\s))", re.IGNORECASE)
-_BEHIND = re.compile(rf"[(\[]\s*{_SAYS}(?:[^()\[\]]|\([^()]*\))*[)\]]?\s*\.?\s*$", re.IGNORECASE)
+_BEFORE = re.compile(rf"\W*{_WORD}\s*(?:[:)\]\u2013\u2014]|(?<=\s)-|-(?=\s))", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"[(\[]\s*{_SAYS}(?:[^()\[\]]|\([^()]*\))*[)\]]?\s*\.?\s*$|\s[-\u2013\u2014]\s{_WORD}\W*$", re.IGNORECASE
+)
 _TYPE = re.compile(rf"\W*{_WORD}\W*", re.IGNORECASE)
 _KEYWORD = re.compile(rf"\W*(?:retracted(?:[\s-]+{_NOUN})?|withdrawn[\s-]+{_NOUN})\W*", re.IGNORECASE)
 """A keyword says that a record is retracted; "withdrawn" alone can be the subject of a paper."""
@@ -50,6 +52,7 @@ _ABOUT_ANOTHER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """What a note of a notice says about the article concerned."""
+_CONCERN_BEHIND = re.compile(r"[(\[][^()\[\]]*\bexpression of concern\b", re.IGNORECASE)
 _NEXT_LABEL = re.compile(
     r"(?:^|[.;,(\[])[ \t]*(?:(?:errat(?:um|a)|corrigend(?:um|a)|corrections?|comments?|updates?|original\w*"
     r"|republi\w+|expression of concern|reinstat\w+|summary|cited) (?:in|on|of|for|from|by)\b"
@@ -112,7 +115,11 @@ def find_retraction(raw: RawRecord, issued: str, title: str, marks: MarkFields) 
     marked += ["" for words in raw.values(*marks.keywords) if _is_any(_KEYWORD, words)]
     raw.take_if(lambda words: bool(_TYPE.fullmatch(words)), *marks.types)
     raw.take_if(lambda words: bool(_KEYWORD.fullmatch(words)), *marks.keywords)
-    if any(_CONCERN.search(words) for words in raw.values(*marks.types, *marks.keywords, *marks.notes)):
+    concerns = [
+        _CONCERN_BEHIND.search(title),
+        *map(_CONCERN.search, raw.values(*marks.types, *marks.keywords, *marks.notes)),
+    ]
+    if any(concerns):
         raw.remark("notice", "of an expression of concern: look it up")
     if not marked and any(_is_any(_TYPE, words) for words in raw.values(*marks.keywords)):
         raw.remark("retraction", 'not set from the keyword "withdrawn", which can be the subject: look it up')
