@@ -112,7 +112,9 @@ def test_the_day_of_a_retraction_is_not_read_from_other_numbers_in_a_title(title
 def test_of_several_retractions_the_earliest_counts_and_the_others_are_reported(text: str) -> None:
     found = read(text)
     assert found.retracted_on == "2017-05-02"
-    assert "retraction dates are several: 2017-05-02 is the earliest, beside 2019-05-01" in notes(found)
+    assert "retraction is dated 2017-05-02, the earliest date; the record also gives 2019-05-01" in notes(
+        found
+    )
 
 
 @pytest.mark.parametrize(

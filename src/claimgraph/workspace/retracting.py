@@ -118,8 +118,11 @@ def _note(draft: Draft, match: _Match, known: Sequence[str], first: str) -> str:
     issued = _values(draft, match.source, vocab.ISSUED)
     if issued and notice.day < issued[0]:
         return f'"{name}" cannot have been retracted on {notice.day}: it was published on {issued[0]}.'
-    is_later = not known and notice.day != first
-    return f'"{name}" was retracted on {notice.day} too; its earliest day, {first}, is recorded.' * is_later
+    if known or notice.day == first:
+        return ""
+    return (
+        f'The list also dates the retraction of "{name}" to {notice.day}; the earliest day, {first}, is used.'
+    )
 
 
 def _undated_note(notice: ListedNotice, name: str) -> str:

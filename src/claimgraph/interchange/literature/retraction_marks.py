@@ -141,7 +141,8 @@ def _earliest(raw: RawRecord, dates: Sequence[str], issued: str) -> str:
     chosen = next((date for last, date in usable if last >= issued), "")
     others = dict.fromkeys(date for last, date in usable if last >= issued and not chosen.startswith(date))
     if others:
-        raw.remark("retraction", f"dates are several: {chosen} is the earliest, beside {', '.join(others)}")
+        why = f"is dated {chosen}, the earliest date; the record also gives {', '.join(others)}"
+        raw.remark("retraction", why)
     return chosen
 
 
