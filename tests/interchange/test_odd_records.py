@@ -44,6 +44,7 @@ def kept(found: Reference) -> list[str]:
         (["N1  - Erratum in: Tea J. 2015 Feb 3;1. Retraction in: A. Tea J. 2019;4(1):2034."], "2019"),
         (["N1  - Retraction in: Sci Nap. 2020;10:2091. doi: 10.1038/s41598-2021-2021"], "2020"),
         (["N1  - Retracted 2018-03-01T10:00:00Z"], "2018-03-01"),
+        (["N1  - Retracted, J Nap 9 (2018): 2034"], "2018"),
         (["N1  - Retracted 2018/03/01, downloaded 2021-05-05"], "2018-03-01"),
         (["N1  - On 3 May 2016, this article was retracted."], "2016-05-03"),
         (["N1  - Published in 2015, this article was retracted."], ""),

@@ -67,7 +67,8 @@ _NO_DATE = re.compile(
     r"\b(?:https?://|www\.|arxiv:)\S+|(?<![\w.-])(?:[\w-]+\.)+[a-z]{2,}/\S*|\b10\.\d{4,9}/\S+"
     r"|\b(?:volumes?|vols?|v|issues?|iss|numbers?|nos?|nr|pages?|pgs?|pp?|pmid|pmcid|pii|e?issn|art|ids?)\b"
     r"[.:#]?\s*[A-Z]{0,3}\d[\w/.\u2013-]*(?: (?:to|and|&) \d+)?"
-    r"|(?:;\s{0,3}\d+|\b\d{1,3})\s{0,3}(?:\([^()]*\))?\s{0,3}:\s{0,3}[\w\u2013-]+"
+    r"|(?:;\s{0,3}\d+|\b\d{1,3})\s{0,3}(?:\((?!(?:19|20)\d\d\))[^()]*\))?\s{0,3}:\s{0,3}[\w\u2013-]+"
+    r"|(?<=\d\))\s{0,3}:\s{0,3}[\w\u2013-]+"
     r"|\b\d{3,5}[-\u2013]\d{3,5}X?\b",
     re.IGNORECASE,
 )
