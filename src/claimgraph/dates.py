@@ -10,51 +10,12 @@ import calendar
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimgraph.errors import UnknownNameError
+from claimgraph.month_names import month_named
 
-_MONTHS = tuple(
-    frozenset(names.split())
-    for names in (
-        (
-            "january januar janner janvier enero gennaio janeiro januari stycznia leden ledna"
-            " ianuarie ocak январь января січня януари ιανουαριου"
-        ),
-        (
-            "february februar fevrier febrero febbraio fevereiro februari lutego unora"
-            " februarie subat февраль февраля лютого февруари φεβρουαριου"
-        ),
-        "march marz mars marzo marco maart marts marca brezna martie marcius mart март марта березня μαρτιου",
-        "april avril abril aprile kwietnia dubna aprilie aprilis nisan апрель апреля квітня април απριλιου",
-        "may mai mayo maggio maio mei maj maja kvetna majus mayıs маи мая травня μαιου",
-        "june juni juin junio giugno junho czerwca cervna iunie junius haziran июнь июня червня юни ιουνιου",
-        "july juli juillet julio luglio julho lipca cervence iulie julius temmuz июль июля липня юли ιουλιου",
-        (
-            "august aout agosto augustus augusti sierpnia srpna"
-            " augusztus agustos август августа серпня αυγουστου"
-        ),
-        (
-            "september septembre septiembre settembre setembro wrzesnia zari"
-            " septembrie szeptember eylul сентябрь сентября вересня септември σεπτεμβριου"
-        ),
-        (
-            "october oktober octobre octubre ottobre outubro pazdziernika rijna"
-            " octombrie ekim октябрь октября жовтня октомври οκτωβριου"
-        ),
-        (
-            "november novembre noviembre novembro listopada listopadu"
-            " noiembrie kasım ноябрь ноября листопада ноември νοεμβριου"
-        ),
-        (
-            "december dezember decembre diciembre dicembre dezembro desember grudnia prosince"
-            " decembrie aralık декабрь декабря грудня декември δεκεμβριου"
-        ),
-    )
-)
-"""The names of each month in several languages, without accents, whatever the locale is."""
 _SEASONS = frozenset("spring summer autumn fall winter spr sum aut win".split())
 _NOISE = frozenset("st nd rd th of c ca circa z utc gmt mon tue wed thu fri sat sun".split())
 """Words in dates that say nothing about the date."""
@@ -73,6 +34,14 @@ _OPEN_START = re.compile(r"\s*(?:(?:\.\.)?/\s*)+")
 """The beginning of a range of which only the end is known."""
 _TIME = re.compile(r"(?<=\d)T\d\d.*$|\b\d{1,2}:\d\d.*$")
 _NUMBER = re.compile(r"[0-9]{1,4}")
+_SHORT_RANGE = re.compile(r"\W*[12]\d{3}\s*[-/\u2010-\u2015\u2212]\s*\d\d\W*", re.ASCII)
+"""A range of years of which the second has only two digits; or a month or season behind a year."""
+_SEASONS_OF_EDTF = range(21, 42)
+"""The numbers behind a year that mean a season, a quarter and so on (EDTF, levels 1 and 2)."""
+_MONTHS_BEHIND_YEAR = re.compile(
+    r"\W*[12]\d{3}\s*(?P<sign>[^\w\s]*)\s*\d\d?(?!\s*(?P=sign)\s*\d)\W+\d\d?\W*", re.ASCII
+)
+"""A year and two numbers, with another sign between these than behind the year: a range of months."""
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -150,8 +119,11 @@ def read_date(text: str) -> str:
     return read_partial_date(text).iso
 
 
-def read_partial_date(text: str) -> PartialDate:
-    """What a text says about a date, like :func:`read_date`, but also a month or day without a year."""
+def read_partial_date(text: str, *, in_years: bool = False) -> PartialDate:
+    """What a text says about a date, like :func:`read_date`, but also a month or day without a year.
+
+    ``in_years`` says that the text is that of a field for years, so that ``1921-25`` has no season in it.
+    """
     text = _UNKNOWN_PART.sub(r"\1", unicodedata.normalize("NFKC", text))  # full-width digits
     if too_early(text):
         return PartialDate(is_whole=False)
@@ -160,12 +132,13 @@ def read_partial_date(text: str) -> PartialDate:
     fields = _RIS_DATE.fullmatch(text.strip())
     if fields:
         return _of_ris(fields)
-    words = _WORDS.findall(_TIME.sub("", _CJK.sub("-", text.strip())))
+    text = _TIME.sub("", _CJK.sub("-", text.strip()))
+    words = _WORDS.findall(text)
     if len(words) == 1 and (bare := re.fullmatch(r"([12]\d{3})(\d\d)(\d\d)?", words[0], re.ASCII)):
         year, month, day = (int(part or 0) for part in bare.groups())
         return _valid(PartialDate(year, month, day))
     years = [int(word) for word in words if re.fullmatch(r"[12]\d{3}", word, re.ASCII)]
-    months = list(dict.fromkeys(filter(None, map(_month_named, words))))
+    months = list(dict.fromkeys(filter(None, map(month_named, words))))
     numbers = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) <= 2]
     said = [word for word in words if (word.strip("0") if word.isdigit() else word.casefold() not in _NOISE)]
     year = years[0] if years else 0
@@ -176,9 +149,24 @@ def read_partial_date(text: str) -> PartialDate:
     elif months:
         found = PartialDate(year, months[0], numbers[0] if len(set(numbers)) == 1 else 0)
     else:
-        found = _of_numbers(words, years, numbers)
+        found = _of_numbers(text, words, years, numbers, in_years=in_years)
     valid = _valid(found)
     return valid._replace(is_whole=valid.is_whole and len(said) == sum(map(bool, valid[:3])))
+
+
+def read_date_in_fields(year: str, month: str, day: str) -> PartialDate:
+    """The date in a field each for the year, the month and the day; any may be empty.
+
+    Two numbers for the month are a range of months, not a month and a day.
+    """
+    if not (month or day):
+        return read_partial_date(year, in_years=True)
+    if any(letter.isalpha() for letter in month) or re.search(r"\d{4}", month):
+        return read_partial_date(f"{year} {month} {day}")
+    numbers = {int(number) for number in re.findall(r"[0-9]{1,3}", month)}
+    if len(numbers) == 1 and numbers <= set(range(1, 13)):
+        return read_partial_date(f"{year} {min(numbers)} {day}")
+    return read_partial_date(year)._replace(is_whole=False)
 
 
 def _of_ris(fields: re.Match[str]) -> PartialDate:
@@ -192,7 +180,9 @@ def _of_ris(fields: re.Match[str]) -> PartialDate:
     return refined._replace(is_whole=False) if re.search(r"\w", fields["more"]) else refined
 
 
-def _of_numbers(words: Sequence[str], years: Sequence[int], numbers: Sequence[int]) -> PartialDate:
+def _of_numbers(
+    text: str, words: Sequence[str], years: Sequence[int], numbers: Sequence[int], *, in_years: bool
+) -> PartialDate:
     """The date in numbers only, with the year first or last; ambiguous parts are dropped."""
     if len(years) > 1:
         return _shared_by_range(words)
@@ -200,12 +190,15 @@ def _of_numbers(words: Sequence[str], years: Sequence[int], numbers: Sequence[in
     if not year or any(word.isalpha() and word != "Z" for word in words):
         return PartialDate(year, is_whole=False)  # "2014 Q2", "no. 3, 2014"
     month, day = [*numbers, 0, 0][:2]
-    if words[0] == str(year) and len(numbers) == 1 and month > max(12, year % 100):
-        return PartialDate(year - year % 100 + month)  # 1914-18
+    if _SHORT_RANGE.fullmatch(text) and month > max(12, year % 100):
+        is_season = month in _SEASONS_OF_EDTF and not in_years
+        return PartialDate(year if is_season else year - year % 100 + month)  # 1914-18
     if words[0] != str(year) and len(numbers) == 2:
         if max(month, day) <= 12 and month != day:
             return PartialDate(year)  # 3/6/2014
         month, day = min(month, day), max(month, day)
+    if _MONTHS_BEHIND_YEAR.fullmatch(text) and day <= 12:
+        return PartialDate(year)  # 2009/10-11
     return PartialDate(year, month, day) if len(numbers) <= 2 else PartialDate(year)
 
 
@@ -223,7 +216,7 @@ def _shared_by_range(words: Sequence[str]) -> PartialDate:
         number for number in range(1, len(words)) if re.fullmatch(r"[12]\d{3}", words[number], re.ASCII)
     )
     ends = [
-        [*(int(word) if _NUMBER.fullmatch(word) else _month_named(word) for word in part), 0, 0][:3]
+        [*(int(word) if _NUMBER.fullmatch(word) else month_named(word) for word in part), 0, 0][:3]
         for part in (words[:at], words[at:])
     ]
     shared = []
@@ -242,21 +235,6 @@ def _valid(date: PartialDate) -> PartialDate:
         return date._replace(month=0, day=0, is_whole=not date.month)
     longest = calendar.monthrange(date.year or 2000, date.month)[1]
     return date if date.day <= longest else date._replace(day=0, is_whole=False)
-
-
-@lru_cache(maxsize=4096)
-def _month_named(word: str) -> int:
-    """The number of the month that a word such as ``Sept`` or ``août`` means; 0 if it is none or several."""
-    folded = "".join(each for each in unicodedata.normalize("NFKD", word.casefold()) if each.isalnum())
-    if len(folded) < 3:
-        return 0
-    exact = [number for number, names in enumerate(_MONTHS, 1) if folded in names]
-    meant = exact or [number for number, names in enumerate(_MONTHS, 1) if _begins_any(names, folded)]
-    return meant[0] if len(meant) == 1 else 0
-
-
-def _begins_any(names: Collection[str], beginning: str) -> bool:
-    return any(name.startswith(beginning) for name in names)
 
 
 def too_early(text: str) -> str:

@@ -26,10 +26,11 @@ HEAD = "Record ID,Title,OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,
 
 @pytest.fixture
 def listed(run: Run, folder: Path) -> Callable[..., Ended]:
-    """Runs retract on the map with a list of these rows."""
-    (folder / "m.ttl").write_text(MAP, encoding="utf-8")
+    """Runs retract on the map, unless there is another one, with a list of these rows."""
 
     def apply(*rows: str, head: str = HEAD) -> Ended:
+        if not (folder / "m.ttl").exists():
+            (folder / "m.ttl").write_text(MAP, encoding="utf-8")
         (folder / "rw.csv").write_text(head + "\n".join(rows), encoding="utf-8")
         return run("retract", "--from", "rw.csv", "-f", "m.ttl")
 
@@ -52,6 +53,8 @@ def test_sources_are_found_by_doi_in_any_case_or_by_pubmed_number(
     assert again.err == "Nothing to change: the list has no retraction that the map lacks.\n"
 
 
+ALSO = 'The list also dates the retraction of "one" to 2022-01-31; the earliest day, 2019-02-01, is used.'
+OTHER_DOI = '"four" has this PubMed number, but the DOI 10.1234/d, not 10.1234/z: not recorded. Check both.'
 COUNTS = "so it still counts. Look the day up, and record it."
 
 
@@ -86,6 +89,63 @@ def test_whatever_is_no_retraction_with_a_day_is_only_reported(
     ended = listed(row)
     assert ended.err.splitlines()[1:] == ([f"rw.csv:2: {note}"] if note else [])
     assert ended.out == ""
+
+
+def test_of_several_retractions_in_a_list_the_earliest_is_recorded(
+    listed: Callable[..., Ended], folder: Path
+) -> None:
+    ended = listed(
+        "1,x,10.1234/a,0,Retraction,1/31/2022 0:00",
+        "2,x,10.1234/A,0,Retraction,2/1/2019 0:00",
+        "3,x,10.1234/a,0,Retraction,",
+        "4,x,10.1234/a,0,Retraction,1/1/2010 0:00",
+    )
+    assert ended.err.splitlines() == [
+        "Recorded the retraction of one in m.ttl.",
+        f"rw.csv:2: {ALSO}",
+        'rw.csv:5: "one" cannot have been retracted on 2010-01-01: it was published on 2014.',
+    ]
+    assert 'cg:retracted "2019-02-01"^^xsd:date' in (folder / "m.ttl").read_text(encoding="utf-8")
+
+
+def test_all_sources_with_the_doi_of_a_retraction_are_marked(
+    listed: Callable[..., Ended], folder: Path
+) -> None:
+    again = (
+        ':again a cg:Study ; dct:title "Again" ; cg:doi "10.1234/a" ; cg:url <https://doi.org/10.1234/a> .\n'
+    )
+    page = ':page a cg:WebPage ; dct:title "Page" ; cg:url <http://dx.doi.org/10.1234/A> .\n'
+    (folder / "m.ttl").write_text(MAP + again + page, encoding="utf-8")
+    ended = listed("1,x,10.1234/a,0,Retraction,1/31/2022 0:00")
+    assert ended.err == "Recorded the retraction of one, again, page in m.ttl.\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (
+            "1,x,10.1234/z,4,Retraction,1/31/2022 0:00",
+            [
+                "Nothing to change: the list has no retraction that the map lacks.",
+                f"rw.csv:2: {OTHER_DOI}",
+            ],
+        ),
+        (
+            "1,x,10.1234/D,5,Retraction,1/31/2022 0:00",
+            [
+                "Recorded the retraction of four in m.ttl.",
+                'rw.csv:2: "four" has this DOI, but the PubMed number 4, not 5. Check both.',
+            ],
+        ),
+        ("1,x,unavailable,4,Retraction,1/31/2022 0:00", ["Recorded the retraction of four in m.ttl."]),
+    ],
+)
+def test_numbers_that_disagree_with_those_of_a_source_are_reported(
+    listed: Callable[..., Ended], folder: Path, row: str, said: list[str]
+) -> None:
+    more = ':four a cg:Study ; dct:title "Four" ; cg:doi "10.1234/d" ; cg:pmid "4" .\n'
+    (folder / "m.ttl").write_text(MAP + more, encoding="utf-8")
+    assert listed(row).err.splitlines() == said
 
 
 @pytest.mark.parametrize(

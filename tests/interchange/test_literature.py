@@ -67,6 +67,9 @@ def left_out(reference: Reference) -> dict[str, str]:
         (["Y1  - 2013/05/28", "PY  - 2014", "DA  - 2014/04//"], "2014-04"),
         (["Y1  - 2014/05/28", "PY  - 2014"], "2014-05-28"),
         (["PY  - 2014///"], "2014"),
+        (["PY  - 2011", "DA  - 2011-22"], "2011"),
+        (["PY  - 2009/10-11"], "2009"),
+        (["PY  - 1921-25"], "1925"),
         (["DA  - FEB"], ""),
         (["PY  - n.d."], ""),
     ],
@@ -100,6 +103,16 @@ def test_a_date_that_is_not_taken_is_told() -> None:
         ("title = {T}, date = {06/15/2011}", "2011-06-15"),
         ("title = {T}, date = {2011-06-15/2011-06-20}, year = 2011", "2011-06"),
         ("title = {T}, date = {2011-06-XX}", "2011-06"),
+        ("title = {T}, date = {2011-21}", "2011"),
+        ("title = {T}, year = 2011, month = 13", "2011"),
+        ("title = {T}, year = 2011, day = 3", "2011"),
+        ("title = {T}, year = 2009, month = {10-11}", "2009"),
+        ("title = {T}, year = 2009, month = {1/2}", "2009"),
+        ("title = {T}, year = 2009, month = {01--02}", "2009"),
+        ("title = {T}, year = 2009, month = {3 & 4}", "2009"),
+        ("title = {T}, year = 2009, month = {7, 8}", "2009"),
+        ("title = {T}, year = 2009, month = jan # {~10}", "2009-01-10"),
+        ("title = {T}, year = {1921-25}", "1925"),
     ],
 )
 def test_the_date_of_bibtex_is_read_from_its_fields_together(fields: str, issued: str) -> None:
@@ -118,12 +131,37 @@ def test_the_date_of_bibtex_is_read_from_its_fields_together(fields: str, issued
         ),
         ({"issued": {"date-parts": [[2014, 3, 1], [2014, 5, 1]]}}, "2014"),
         ({"issued": {"date-parts": [["2014"]], "season": "spring"}}, "2014"),
+        ({"issued": {"date-parts": [[2011, 21]]}}, "2011"),
+        ({"issued": {"date-parts": [[2011, 13]]}}, "2011"),
+        ({"issued": {"date-parts": [[2009, "10-11"]]}}, "2009"),
+        ({"issued": "2011-21"}, "2011"),
+        ({"issued": {"date-parts": [2011, 5]}}, "2011-05"),
+        ({"issued": {"date-parts": [[2011, 2]], "raw": "2011-02-14"}}, "2011-02-14"),
+        ({"issued": {"date-parts": [[2011, 2]], "raw": "2012-02-14"}}, "2011-02"),
         ({"issued": None}, ""),
         ({"issued": []}, ""),
     ],
 )
 def test_the_date_of_csl_is_read_from_its_fields_together(fields: dict[str, object], issued: str) -> None:
     assert csl(**fields).issued == issued
+
+
+def test_a_date_of_csl_that_is_not_understood_or_says_two_things_is_reported() -> None:
+    assert left_out(csl(issued={"date-parts": [[2011, 2]], "raw": "2012-02-14"})) == {
+        "issued": "'2012-02-14' disagrees with 2011-02"
+    }
+    assert left_out(csl(issued={"date-parts": 5})) == {"issued": "'{\"date-parts\": 5}' is not a date"}
+    assert remarks(csl(issued={"date-parts": [[2011, 21]]})) == ['date "2011 month 21" is read as 2011']
+    assert left_out(csl(issued={"date-parts": [[2011, 2, 14]], "raw": "Feb 2011"})) == {}
+
+
+def test_an_item_of_csl_that_is_no_object_is_reported_as_such() -> None:
+    text = json.dumps([{"title": "Naps"}, 5, {"DOI": "10.1234/a"}])
+    unread = read_records(text.encode("utf-8"), "x", RECORD_FORMATS["csl"]).left_out
+    assert [(each.what, each.why) for each in unread] == [
+        ("item 2", "it is not an object"),
+        ("item 3", "it has no title"),
+    ]
 
 
 def test_the_earlier_of_print_and_online_is_the_date_in_pubmed() -> None:
@@ -664,6 +702,13 @@ def test_an_empty_file_holds_no_record(form: str) -> None:
         ("2014 Q2", "2014"),
         ("2014 Feb 30", "2014-02"),
         ("2014-13", "2014"),
+        ("2011-21", "2011"),
+        ("2011 13", "2011"),
+        ("2011-13", "2013"),
+        ("2009/10-11", "2009"),
+        ("2009 10--11", "2009"),
+        ("2014. 6. 3.", "2014-06-03"),
+        ("15/06 2014", "2014-06-15"),
         ("2014-06-03T10:00:00Z", "2014-06-03"),
         ("Tue, 3 Jun 2014 12:00:00 GMT", "2014-06-03"),
         ("June 2014", "2014-06"),

@@ -147,3 +147,15 @@ def test_markup_costs_neither_a_title_nor_an_abstract_its_words(title: str, word
 def test_a_text_of_an_unknown_kind_is_kept_whole() -> None:
     found = article(f"<CoiStatement>None, at {MATH}</CoiStatement>", f"<Formula>{MATH}</Formula>")
     assert kept(found) == [("CoiStatement", "None, at \u03b2=1/2"), ("Formula", "\u03b2=1/2")]
+
+
+def test_the_numbers_of_deleted_records_are_reported() -> None:
+    records = "<PubmedArticle><PMID>1</PMID><ArticleTitle>Naps</ArticleTitle></PubmedArticle>"
+    deleted = "<DeleteCitation><PMID>7</PMID>\n<PMID>8</PMID></DeleteCitation>"
+    found = read_records(f"<PubmedArticleSet>{records}{deleted}</PubmedArticleSet>".encode(), "x")
+    why = "deleted in PubMed: check any source with this number"
+    assert [tuple(each) for each in found.left_out] == [
+        ("records", "7", why, "x:1"),
+        ("records", "8", why, "x:2"),
+    ]
+    assert len(found.references) == 1

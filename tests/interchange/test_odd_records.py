@@ -38,6 +38,19 @@ def kept(found: Reference) -> list[str]:
         (["N1  - Retraction in: J Nap. 2016 May 3;12(2):1. PMID: 123"], "2016-05-03"),
         (["N1  - Publication history: Retracted: 2015-05-05"], "2015-05-05"),
         (["N1  - Cited 12 times. Retracted."], ""),
+        (["N1  - Retracted, see https://example.org/2021/03/notice"], ""),
+        (["N1  - Retracted. Published 3 May 2014"], ""),
+        (["N1  - Retraction in: A. Tea J. 2019;4(1):2. Erratum in: Tea J. 2015 Feb 3;1."], "2019"),
+        (["N1  - Erratum in: Tea J. 2015 Feb 3;1. Retraction in: A. Tea J. 2019;4(1):2034."], "2019"),
+        (["N1  - Retraction in: Sci Nap. 2020;10:2091. doi: 10.1038/s41598-2021-2021"], "2020"),
+        (["N1  - Retracted 2018-03-01T10:00:00Z"], "2018-03-01"),
+        (["N1  - Retracted, J Nap 9 (2018): 2034"], "2018"),
+        (["N1  - Retracted 2018/03/01, downloaded 2021-05-05"], "2018-03-01"),
+        (["N1  - On 3 May 2016, this article was retracted."], "2016-05-03"),
+        (["N1  - Published in 2015, this article was retracted."], ""),
+        (["N1  - Retraction date: 2 May 2016"], "2016-05-02"),
+        (["N1  - Date retracted: 2016-05-02. Issued 2017-01-01"], "2016-05-02"),
+        (["N1  - Retraction in: J Nap. 2019 Mar;4:2. Retraction in: J Nap. 2018 Feb 3;4:1"], "2018-02-03"),
         (["AB  - This article has been retracted: please see the policy on retractions."], ""),
         (["N1  - Retracted: yes"], ""),
         (["N1  - Status: withdrawn"], ""),
@@ -56,6 +69,55 @@ def test_a_retraction_is_found_inside_notes_and_at_the_beginning_of_abstracts(
     assert (found.is_retracted, found.retracted_on, found.pmid) == (True, day, "")
 
 
+def test_the_day_of_a_retraction_is_not_read_from_the_next_line_of_a_note() -> None:
+    for note, day in {
+        "status: retracted\nissued: 2015-01-01": "",
+        "Retracted\nRetracted: 2016-05-02": "2016-05-02",
+    }.items():
+        found = read(json.dumps({"type": "article-journal", "title": "Naps", "note": note}))
+        assert (found.is_retracted, found.retracted_on) == (True, day)
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Naps (Retracted article. See pg. 2034)", ""),
+        ("Naps (Retracted article. See vol. 2030, pg. 12)", ""),
+        ("Naps (Retracted article. See vol. 9(2), pg. 2030-2034, 2018)", "2018"),
+        ("Naps (Retracted article. See doi 10.1016/j.nap.2019.05.012)", ""),
+        ("RETRACTED: Naps in 2034", ""),
+    ],
+)
+def test_the_day_of_a_retraction_is_not_read_from_other_numbers_in_a_title(title: str, day: str) -> None:
+    found = read(f"TY  - JOUR\nTI  - {title}\nPY  - 2014\nER  - ")
+    assert (found.is_retracted, found.retracted_on) == (True, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PMID- 1\nTI  - Naps.\nDP  - 2014\nRIN - J Nap. 2019 May 1;1:1\nRIN - J Nap. 2017 May 2;1:1\n",
+        json.dumps(
+            {
+                "DOI": "10.1000/1",
+                "title": ["Naps"],
+                "published": {"date-parts": [[2014]]},
+                "updated-by": [
+                    {"type": "retraction", "DOI": "10.1000/9", "updated": {"date-parts": [[2019, 5, 1]]}},
+                    {"type": "removal", "DOI": "10.1000/8", "updated": {"date-parts": [[2017, 5, 2]]}},
+                ],
+            }
+        ),
+    ],
+)
+def test_of_several_retractions_the_earliest_counts_and_the_others_are_reported(text: str) -> None:
+    found = read(text)
+    assert found.retracted_on == "2017-05-02"
+    assert "retraction is dated 2017-05-02, the earliest date; the record also gives 2019-05-01" in notes(
+        found
+    )
+
+
 @pytest.mark.parametrize(
     "field",
     [
@@ -70,6 +132,7 @@ def test_a_retraction_is_found_inside_notes_and_at_the_beginning_of_abstracts(
         "N1  - Checked twice. Retracted: none known",
         "N1  - Retracted: n/a",
         "N1  - Retraction in: none",
+        "N1  - Retraction date: none",
         "N1  - Retracted papers as a topic",
         "N1  - It is not known whether this article has been retracted",
         "N1  - Withdrawn from the market in 2004",
@@ -90,6 +153,9 @@ def test_a_paper_that_only_writes_about_retractions_is_not_retracted(field: str)
         ("WITHDRAWN - naps", True),
         ("Naps (Withdrawn Publication. See vol. 9, 2018)", True),
         ("Retracted: no effect of naps", True),
+        ("(Retracted) Naps", True),
+        ("Naps - RETRACTED", True),
+        ("Naps - retracted papers", False),
     ],
 )
 def test_a_title_is_marked_only_by_the_word_itself(title: str, *, retracted: bool) -> None:
@@ -118,6 +184,10 @@ def test_only_known_tags_leave_a_title(title: str, words: str) -> None:
 
 def test_an_expression_of_concern_is_reported_wherever_a_database_puts_it() -> None:
     assert notes(ris("KW  - Expression of Concern")) == ["notice of an expression of concern: look it up"]
+    title = "Naps (Publication with Expression of Concern. See vol. 9, 2018)"
+    assert notes(read(f"TY  - JOUR\nTI  - {title}\nPY  - 2014\nER  - ")) == notes(
+        ris("KW  - Expression of Concern")
+    )
     concern = {"type": "expression_of_concern", "DOI": "10.1000/9", "updated": {"date-parts": [[2016, 5, 1]]}}
     assert "notice about this article: expression_of_concern 10.1000/9. 2016-5-1" in notes(
         crossref(**{"updated-by": [concern], "issued": {"date-parts": [[2014]]}})
@@ -131,6 +201,15 @@ def test_of_several_dois_in_a_field_the_first_is_used_and_that_is_reported() -> 
         assert notes(found)[0].startswith("DOI the first of several in")
     whole = "10.1002/(SICI)1097-4636(199823)43:4<338::AID-JBM2>3.0.CO;2-U"
     assert (ris(f"DO  - {whole}").doi, notes(ris(f"DO  - {whole}"))) == (whole, [])
+
+
+def test_a_doi_in_another_field_that_disagrees_is_reported() -> None:
+    found = ris("DO  - 10.1000/x", "UR  - https://doi.org/10.1000/y")
+    assert (found.doi, notes(found)) == (
+        "10.1000/x",
+        ["DOI 10.1000/x is used, but another field has 10.1000/y: check which is right"],
+    )
+    assert notes(ris("DO  - 10.1000/X", "UR  - https://doi.org/10.1000/x")) == []
 
 
 def test_the_later_of_two_dates_in_pubmed_is_kept() -> None:
@@ -263,3 +342,111 @@ def test_records_nested_too_deeply_are_refused_with_the_place(form: str) -> None
     text = f'[{{"title": "Naps",\n "abstract": {"[" * 3000}{"]" * 3000}}}]'
     with pytest.raises(EditError, match=r"^x\.json:2:112: this is nested deeper than 100 levels\.$"):
         read_records(text.encode(), "x.json", RECORD_FORMATS[form])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Tea calms (Retraction of Vol 39, Pg 1, 2012)",
+        "Tea calms (Correction of Vol 39, Pg 1, 2012)",
+        "Tea calms (vol 39, pg 1, 2012)",
+        "Tea calms (Retraction of vol 39, e12, 2012).",
+        "Author Correction: Tea calms",
+        "Publisher Correction: Tea calms",
+        "Publisher's Note: Tea calms",
+        "Publisher\u2019s Note: \u201cTea calms\u201d [J. Tea 1, 2 (2012)]",
+        "Editorial Expression of Concern: Tea calms",
+        "Statement of Retraction: Tea calms",
+        "Notice of Retraction: Tea calms",
+        "Notice of Retraction and Replacement. Brewer A, et al. Tea calms",
+        "Statement of Concern: tea",
+        "Removal notice to \u201cTea calms\u201d [Tea J. 2 (2012) 1]",
+        "Errata",
+        "Errata: Tea",
+        "Erratum",
+        "Erratum to: tea",
+        'Corrigendum to "Tea"',
+        "Correction to \u201cTea calms\u201d",
+        "Correction: tea",
+        "Correction to: tea",
+        "Addendum to: tea",
+        "Retraction: tea",
+        'Retraction notice to "Tea"',
+        "Retraction Note to: Tea",
+        "Retraction Note: Tea",
+        "Retraction of: Tea",
+        "Retraction statement: Tea",
+        "Withdrawal notice to: Tea",
+        "Expression of Concern: Tea",
+        "Expression of concern to: Tea",
+        "Editor's Note: Tea",
+        'Retraction of "Tea calms"',
+        "Withdrawal: Tea",
+        "Corrigenda",
+        "[Erratum to: tea]",
+        "Author\u2019s Correction: tea",
+        "Notice of Concern: tea",
+        "Retraction",
+        "Correction",
+        "Retraction - Tea calms",
+        "Erratum \u2013 Tea calms",
+        "Retraction and Replacement: Tea calms",
+        "Notice of duplicate publication: Tea calms",
+        "Correction for Berg et al., Tea calms",
+        "Correction to Berg et al. (2014)",
+        "Errata for tea",
+        "Tea calms (Erratum)",
+        "Tea calms: Corrigendum",
+    ],
+)
+def test_a_notice_about_an_article_is_no_study(title: str) -> None:
+    found = read(f"TY  - JOUR\nTI  - {title}\nER  - ")
+    assert (found.kind, found.is_retracted) == (SourceKind.OTHER, False)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Correction of hyponatremia in tea drinkers",
+        "Retraction of the tongue in infants",
+        "Withdrawal of aspirin before surgery",
+        "Corrections in prison: a trial",
+        "Removal of wisdom teeth: a trial",
+        "Tea calms (Reprinted from Tea J, vol 39, pg 1-10, 1984)",
+        "Tea calms (Retracted article. See vol. 9, pg. 12, 2018)",
+        "Tea calms (Volume 2)",
+        "Correction for attenuation in tea trials",
+        "Withdrawal symptoms: a review",
+        "Correction for confounding, as in Berg and others",
+        "Retraction-extraction of teeth",
+        "Statement of withdrawal symptoms in nurses",
+        "Notice of privacy",
+        "Tea (volunteers, 2012)",
+        "Author contributions to tea: a survey",
+        "Retracted: tea",
+        "Editorial note-taking in nurses",
+        "Tea calms (vol. 3)",
+    ],
+)
+def test_a_study_with_such_words_in_its_title_is_a_study(title: str) -> None:
+    assert read(f"TY  - JOUR\nTI  - {title}\nER  - ").kind is SourceKind.STUDY
+
+
+@pytest.mark.parametrize(
+    "type_", ["Retraction", "Correction, Addition", "Item Withdrawal", "Author Correction"]
+)
+def test_a_record_with_the_type_of_a_notice_is_no_study(type_: str) -> None:
+    assert ris(f"M3  - {type_}").kind is SourceKind.OTHER
+    assert ris("M3  - Retracted Publication").kind is SourceKind.STUDY
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Retraction of: J Nap. 2010;1:1", "Cited twice. Erratum for: J Nap. 2010;1:1", "Correction for: x"],
+)
+def test_a_record_that_names_the_article_it_is_about_is_no_study(note: str) -> None:
+    assert ris(f"N1  - {note}").kind is SourceKind.OTHER
+    assert ris("N1  - Retraction of: none").kind is SourceKind.STUDY
+    assert (
+        read("PMID- 1\nTI  - Naps.\nPT  - Journal Article\nROF - J Nap. 2010;1:1\n").kind is SourceKind.OTHER
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from claimgraph.dates import read_partial_date
 from claimgraph.address_words import not_an_address
+from claimgraph.dates import read_partial_date
 from claimgraph.identifiers import read_address
 from claimgraph.interchange.raw_records import RecordRemark
 

@@ -32,8 +32,9 @@ _OPINION = DEFAULT_SCALE.hearsay.rank
 _NO_STUDY = frozenset(
     (
         "news|newspaper|magazine|newspaper article|video-audio media|webcast|biography|interview"
-        "|published erratum|retraction notice|retraction of publication|expression of concern|erratum"
-        "|correction|editorial material|news item|book review"
+        "|published erratum|retraction|retraction notice|retraction of publication|expression of concern"
+        "|erratum|errata|corrigendum|addendum|correction|correction, addition|author correction"
+        "|publisher correction|withdrawal|item withdrawal|removal|editorial material|news item|book review"
     ).split("|")
 )
 """Publication types of records that do not report a study."""
@@ -41,12 +42,29 @@ _NO_RESULTS = _NO_STUDY | {"clinical trial protocol", "editorial", "comment"}
 """Publication types that mean that the record reports no results, whatever its other types."""
 _GENERAL = ("clinical trial", "clinical study", "controlled clinical trial")
 """General types that PubMed adds to a record in addition to a more specific type in its thesaurus."""
+_ISSUER = r"(?:(?:author|publisher|editor)(?:['\u2019]?s['\u2019]?)?|editorial)"
+_FIXES = r"(?:errat(?:um|a)|corrigend(?:um|a)|addend(?:um|a)|corrections?)"
+_TAKES_BACK = r"(?:retraction|withdrawal|removal|expression of concern)"
+_END = r"(?:\s*:|\s+[-\u2013\u2014](?=\s)|\u2014|\s*$)"
+"""What follows the word for a notice, unless the word is the subject of a study."""
 _NOTICE = re.compile(
-    r"\W*(?:(?:correction|addendum)(?: to)?\s*:"
-    r"|(?:erratum|corrigendum|retraction|withdrawal|expression of concern)"
-    r"(?:\s+(?:notice|note|statement))?\s*(?::|\bto\b|$))",
+    rf"\W*(?:(?:{_ISSUER}\s+)?(?:{_FIXES}|{_TAKES_BACK})(?:\s+(?:to|for|of|and\s+replacement))?{_END}"
+    rf"|{_ISSUER}\s+(?:{_FIXES}|notice|note)(?:{_END}|\s+(?:to|for)\b)"
+    r"|(?:errat(?:um|a)|corrigendum|retraction|withdrawal|expression of concern)\s+to\b|errat(?:um|a)\s+for\b"
+    rf"|(?:{_ISSUER}\s+)?(?:{_FIXES}|{_TAKES_BACK})\s+(?:notice|note|statement)(?:{_END}|\s+(?:to|for|of|on)\b)"
+    rf"|(?:notice|statement)\s+of\s+(?:{_FIXES}|{_TAKES_BACK}|(?:editorial\s+)?concern"
+    rf"|(?:duplicate|redundant)\s+publication)(?:\s+and\s+replacement)?(?:{_END}|\.|\s+(?:to|for|of|about)\b)"
+    rf"|(?:{_FIXES}|{_TAKES_BACK})\s+(?:to|of|for)\s+(?:[\"'\u2018\u201c\xab]|[^,:]{{1,60}} et al\b))",
     re.IGNORECASE,
 )
+_NOTICE_BEHIND = re.compile(
+    rf"[(\[]\s*(?:(?:{_FIXES}|{_TAKES_BACK})\s+(?:of|to|for)\s+vol(?:ume)?s?\b"
+    r"|vol(?:ume)?\b\.?\s*(?=\w*\d)\w+,\s*(?:(?:pp?|pgs?|pages?|art|article)\b|[^()\[\],]+,\s*(?:19|20)\d\d))"
+    r"[^()\[\]]*[)\]]\W*$"
+    r"|[(\[:.]\s*(?:errat(?:um|a)|corrigend(?:um|a)|retraction notice)\W*$",
+    re.IGNORECASE,
+)
+"""How Web of Science and others end the title of a notice."""
 _PROTOCOL = re.compile(
     r"\b(?:study|trial|review|research) protocol\b|:\s*(?:an?\s+)?protocol\b"
     r"|\bprotocol (?:for|of) (?:an?|the)\b.*\b(?:trial|study|review|meta-analysis)\b",
@@ -55,22 +73,25 @@ _PROTOCOL = re.compile(
 
 
 def find_kind_and_design(
-    raw: RawRecord, title: str, names: Sequence[str], *, from_pubmed: bool = False
+    raw: RawRecord, title: str, names: Sequence[str], *, from_pubmed: bool = False, is_notice: bool = False
 ) -> tuple[SourceKind, str]:
     """The kind of source that a record describes, and the publication type that implies its design, if any.
 
     ``names`` are the names of the fields with publication types. Types that other databases use in a
-    different sense from PubMed, such as "Review", are used only ``from_pubmed``. Adds remarks on what a
-    curator should check.
+    different sense from PubMed, such as "Review", are used only ``from_pubmed``. ``is_notice`` says that the
+    record is known to be a notice; its title and types can say so too. Adds remarks on what a curator should
+    check.
     """
     types = [part.strip() for each in raw.values(*names) for part in each.split(";")]
     kind = _KINDS_BY_LETTERS.get(re.sub(r"[-_\s]", "", raw.type.casefold()), SourceKind.OTHER)
-    design = _design_type(raw, types, title, from_pubmed=from_pubmed)
+    folded = {name.casefold() for name in types}
+    is_titled_notice = is_notice or bool(_NOTICE.match(title) or _NOTICE_BEHIND.search(title))
+    has_results = not (is_titled_notice or folded & _NO_RESULTS or _PROTOCOL.search(title))
+    design = _design_type(raw, types, has_results=has_results, from_pubmed=from_pubmed)
     if design and kind is not SourceKind.STUDY and _RANKS[design.casefold()] <= _OPINION:
         design = ""  # a review that is a chapter of a book
     raw.take_if(lambda words: words.strip() == design, *names)
-    folded = {name.casefold() for name in types}
-    is_notice = bool(_NOTICE.match(title)) or bool(folded & _NO_STUDY)
+    is_notice = is_titled_notice or bool(folded & _NO_STUDY)
     if design and not is_notice:
         kind = SourceKind.STUDY
     elif is_notice and kind is SourceKind.STUDY:
@@ -85,7 +106,7 @@ def find_kind_and_design(
     return kind, design
 
 
-def _design_type(raw: RawRecord, types: Sequence[str], title: str, *, from_pubmed: bool) -> str:
+def _design_type(raw: RawRecord, types: Sequence[str], *, has_results: bool, from_pubmed: bool) -> str:
     """The publication type that implies the design of a study; empty if none does."""
     found = {
         name: _RANKS[name.casefold()]
@@ -95,13 +116,16 @@ def _design_type(raw: RawRecord, types: Sequence[str], title: str, *, from_pubme
     results = {name: rank for name, rank in found.items() if rank > _OPINION}
     if not found:
         return ""
-    folded = {name.casefold() for name in types}
-    if results and (folded & _NO_RESULTS or _NOTICE.match(title) or _PROTOCOL.search(title)):
+    if results and not has_results:
         names = ", ".join(f'"{name}"' for name in results)
         raw.remark("design", f"not set from {names}, since the record itself reports no results")
         return ""
     if not results:
-        return "" if folded & _NO_STUDY else max(found, key=lambda name: found[name])
+        return (
+            ""
+            if {name.casefold() for name in types} & _NO_STUDY
+            else max(found, key=lambda name: found[name])
+        )
     specific = {name: rank for name, rank in results.items() if not name.casefold().startswith(_GENERAL)}
     return _weakest(raw, specific or results, is_general=not specific)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimgraph.interchange.literature.classifying import find_kind_and_design
 from claimgraph.interchange.literature.reference import Reference
-from claimgraph.interchange.literature.retraction_marks import MarkFields, find_retraction
+from claimgraph.interchange.literature.retraction_marks import MarkFields, find_retraction, is_notice
 from claimgraph.interchange.raw_records import RawRecord
 
 
@@ -21,7 +21,9 @@ def complete(
     these types have the meaning that PubMed gives them.
     """
     is_retracted, retracted_on = find_retraction(raw, taken.issued, taken.title, marks)
-    kind, design = find_kind_and_design(raw, taken.title, types, from_pubmed=from_pubmed)
+    kind, design = find_kind_and_design(
+        raw, taken.title, types, from_pubmed=from_pubmed, is_notice=is_notice(raw, marks)
+    )
     return replace(
         taken,
         kind=kind,

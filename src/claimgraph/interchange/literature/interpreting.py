@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from claimgraph.address_words import address_flaw
-from claimgraph.dates import PartialDate, date_flaw, last_day, read_partial_date
+from claimgraph.dates import PartialDate, date_flaw, last_day, read_date_in_fields, read_partial_date
 from claimgraph.identifiers import read_address, read_doi, read_pmid
 from claimgraph.interchange.raw_records import OTHER_VALUE, RawRecord
 
@@ -35,6 +35,8 @@ _SEVERAL_DOIS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A field with several DOIs: everything up to the end of the first."""
+_YEARS = frozenset(("PY", "publication_year"))
+"""The names of fields for a year, in which a range is more likely than a season."""
 _DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 _OF_NOTICE = re.compile(
     r"\b(?:retract\w*|erratum|correct\w*|comment\w*|republi\w*|concern) (?:in|of|on|for|from|notice)\b",
@@ -155,7 +157,15 @@ def _dates(
         raw.take(*([name] if isinstance(name, str) else name))
         for group in [[each] for each in fields] if isinstance(name, str) else [fields] if fields else []:
             words = " ".join(each.value.strip() for _, each in group)
-            yield [at for at, _ in group], words[:60], read_partial_date(words)
+            yield [at for at, _ in group], words[:60], _date_in(raw, name, words)
+
+
+def _date_in(raw: RawRecord, name: str | tuple[str, ...], words: str) -> PartialDate:
+    """The date in the words of a field, or in the fields for its year, month and day."""
+    if isinstance(name, str):
+        return read_partial_date(words, in_years=name in _YEARS)
+    year, month, day = (" ".join(raw.values(each)) for each in name)
+    return read_date_in_fields(year, month, day)
 
 
 def _agrees(date: PartialDate, base: PartialDate) -> bool:
@@ -169,7 +179,12 @@ def doi_of(raw: RawRecord, own: Sequence[str], others: Sequence[str] = ()) -> st
         if _first_doi(words) != words:
             raw.remark("DOI", f'the first of several in "{words[:60]}" is used')
     doi = raw.take_first(_doi, *own, why=lambda value: f"{value!r} is not a DOI")
-    return doi or raw.take_first(_whole_doi, *others)
+    if not doi:
+        return raw.take_first(_whole_doi, *others)
+    for other in filter(None, map(_whole_doi, raw.values(*others))):
+        if other.casefold() != doi.casefold():
+            raw.remark("DOI", f"{doi} is used, but another field has {other}: check which is right")
+    return doi
 
 
 def _doi(value: str) -> str:

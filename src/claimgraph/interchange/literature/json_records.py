@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from claimgraph.dates import read_partial_date
 from claimgraph.interchange.json_input import once, refuse_depth
 from claimgraph.interchange.raw_records import LeftOut, RawRecord
 
 _DEEPEST = 100
 CSL_DATES = frozenset("issued published published-print published-online posted accessed submitted".split())
 """The variables of CSL, and the fields of Crossref, whose values are dates."""
+_MONTH = re.compile(r"0?[1-9]|1[0-2]")
 _RETRACTIONS = frozenset("retraction withdrawal removal".split())
 
 Fields = Iterator[tuple[str, str]]
@@ -35,7 +38,8 @@ def split_json(
         raise ValueError("its items have an itemType, as only those of Zotero itself do")
     for number, item in enumerate(given, 1):
         if not isinstance(item, dict) or not any(item.get(key) for key in must_have):
-            why = f"it has no {' or '.join(must_have)}"
+            is_object = isinstance(item, dict)
+            why = f"it has no {' or '.join(must_have)}" if is_object else "it is not an object"
             left_out.append(LeftOut("records", f"item {number}", why, f"{name}, record {number}"))
             continue
         record = RawRecord(name, number, 0, type=_words(item.get("type")), key=_words(item.get("id")))
@@ -61,7 +65,7 @@ def csl_fields(item: Mapping[str, Any]) -> Fields:
         if key in ("id", "type"):
             continue
         if key in CSL_DATES:
-            yield key, date_words(value)
+            yield from ((key, words) for words in _date_texts(value))
         elif key in ("updated-by", "update-to"):
             yield from _updates(key, value, _words(item.get("DOI")))
         elif isinstance(value, list):
@@ -84,7 +88,7 @@ def _updates(key: str, updates: Any, doi: str) -> Fields:
         of_itself = key == "updated-by" or _words(each.get("DOI")).casefold() == doi.casefold()
         kind = _words(each.get("type")).casefold()
         is_retraction = of_itself and kind in _RETRACTIONS
-        date = date_words(each.get("updated"))
+        date = " ".join(_date_texts(each.get("updated")))
         yield ("retracted" if is_retraction else key), f"{kind} {_words(each.get('DOI'))}. {date}".strip(". ")
 
 
@@ -119,22 +123,49 @@ def _person(person: Mapping[str, Any]) -> str:
     return _words(person.get("literal")) or _words(person.get("name")) or ", ".join(filter(None, parts))
 
 
-def date_words(date: Any) -> str:
-    """A CSL date as text for the date reader: its parts, a range of two dates, its raw text, or else JSON."""
+def _date_texts(date: Any) -> Iterator[str]:
+    """A CSL date as text for the date reader: its parts, or a range of two dates; else its text, or JSON.
+
+    A text beside the parts comes too if it says another date, and instead of them if it only adds to them.
+    """
     if not isinstance(date, dict):
-        return _words(date)
-    parts = date.get("date-parts")
-    ends = [
-        "-".join(filter(None, map(_words, end)))
-        for end in (parts if isinstance(parts, list) else [])
-        if isinstance(end, list)
-    ]
-    season = _words(date.get("season"))
-    words = "/".join(dict.fromkeys(filter(None, ends)))
+        yield _words(date)
+        return
+    parts, season = date.get("date-parts"), _words(date.get("season"))
+    words = _parts_words(parts)
     if words and season:
-        return f"{words} {season if season.isalpha() else 'season ' + season}"
-    said = words or next((_words(date[key]) for key in ("raw", "literal", "date-time") if date.get(key)), "")
-    return said or (_words(date) if date.keys() - {"date-parts"} else "")
+        words = f"{words} {season if season.isalpha() else 'season ' + season}"
+    said = next((_words(date[key]) for key in ("raw", "literal", "date-time") if date.get(key)), "")
+    read, more = read_partial_date(words), read_partial_date(said)
+    has_all = more.year > 0 and more.refined_by(read).iso == read.iso
+    only_adds = more.year > 0 and read.refined_by(more).iso == more.iso
+    if words and (has_all or not only_adds):
+        yield words
+    if said and not (words and has_all):
+        yield said
+    is_empty = not date.keys() - {"date-parts"} and not _has_value(parts)
+    if not (words or said or is_empty):
+        yield _words(date)
+
+
+def _parts_words(parts: Any) -> str:
+    """The parts of a CSL date as text; also those of a date that is not in a list, as it should be."""
+    if isinstance(parts, list) and not any(isinstance(each, list) for each in parts):
+        parts = [parts]
+    ends = [_end_words(end) for end in parts if isinstance(end, list)] if isinstance(parts, list) else []
+    return "/".join(dict.fromkeys(filter(None, ends)))
+
+
+def _end_words(end: Sequence[Any]) -> str:
+    """A year, month and day as text; a number that is no month, such as that of a season, is named so."""
+    year, month, *day = [*map(_words, end), "", ""][: max(2, len(end))]
+    if month[:1].isdigit() and not _MONTH.fullmatch(month):
+        return f"{year} month {month}"
+    return "-".join(filter(None, [year, month, *day]))
+
+
+def _has_value(given: Any) -> bool:
+    return any(map(_has_value, given)) if isinstance(given, list) else bool(given)
 
 
 def _words(value: Any) -> str:

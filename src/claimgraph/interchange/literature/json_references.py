@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimgraph.interchange.literature.completing import complete
 from claimgraph.interchange.literature.interpreting import (
     address_of,
@@ -20,10 +18,14 @@ from claimgraph.interchange.literature.json_records import csl_fields, openalex_
 from claimgraph.interchange.literature.reference import RecordsRead, Reference, References
 from claimgraph.interchange.literature.retraction_marks import MarkFields
 from claimgraph.interchange.raw_records import RawRecord
-from claimgraph.model import SourceKind
 
 _MARKS = MarkFields(
-    types=["status"], keywords=["keyword"], notes=["note"], notices=["retracted"], abstracts=["abstract"]
+    types=["status"],
+    keywords=["keyword"],
+    notes=["note"],
+    notices=["retracted"],
+    abstracts=["abstract"],
+    concerned=["update-to"],
 )
 
 
@@ -64,8 +66,7 @@ def _from_csl(raw: RawRecord) -> Reference:
         raw.remark("notice", f"about this article: {each}")
     for each in raw.values("update-to"):
         raw.remark("notice", f"about another record: this one updates {each}")
-    reference = complete(raw, taken, _MARKS, ["genre"])
-    return replace(reference, kind=SourceKind.OTHER) if raw.values("update-to") else reference
+    return complete(raw, taken, _MARKS, ["genre"])
 
 
 def _from_openalex(raw: RawRecord) -> Reference:

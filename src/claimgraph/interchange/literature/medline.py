@@ -44,7 +44,7 @@ _OF_OTHERS = {
 _ERIC_DOCUMENT = re.compile(r"ED\d+")
 """The number of a report or thesis in ERIC, which writes its publisher where others write the journal."""
 
-_MARKS = MarkFields(types=["PT"], notices=_NOTICES, abstracts=["AB"])
+_MARKS = MarkFields(types=["PT"], notices=_NOTICES, abstracts=["AB"], concerned=["ROF", "EFR", "ECF"])
 
 
 def read_nbib(text: str, name: str) -> RecordsRead:

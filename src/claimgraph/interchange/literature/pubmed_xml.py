@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 from claimgraph.interchange.literature.medline import from_medline
 from claimgraph.interchange.literature.reference import RecordsRead, References
-from claimgraph.interchange.raw_records import RawRecord
+from claimgraph.interchange.raw_records import LeftOut, RawRecord
 from claimgraph.interchange.xml_input import XmlElement, read_xml
 
 _ARTICLES = ("PubmedArticle", "PubmedBookArticle")
+_DELETED = ("DeleteCitation", "DeleteDocument")
 _INLINE = frozenset("i b u sup sub em strong italic bold DispFormula".split())
 _MATHML = "mml:"
 _NOT_SHOWN = ("mml:annotation", "mml:annotation-xml")
@@ -62,8 +63,8 @@ _RELATED: Mapping[str, str] = {
 def read_pubmed_xml(text: str, name: str) -> RecordsRead:
     """The records of a PubMed XML file, in file order. Raises ValueError for text that is not PubMed XML."""
     records: list[RawRecord] = []
-    articles = (each for each in read_xml(text).walk() if each.name in _ARTICLES)
-    for article in articles:
+    whole = read_xml(text)
+    for article in (each for each in whole.walk() if each.name in _ARTICLES):
         record = RawRecord(name, len(records) + 1, article.line)
         record.type = "book" if article.name == "PubmedBookArticle" else "jour"
         for tag, value, line in _fields(article):
@@ -73,7 +74,15 @@ def read_pubmed_xml(text: str, name: str) -> RecordsRead:
         records.append(record)
     if not records:
         raise ValueError("it has no PubmedArticle")
-    return RecordsRead(References(records, from_medline))
+    return RecordsRead(References(records, from_medline), list(_deleted(whole, name)))
+
+
+def _deleted(whole: XmlElement, name: str) -> Iterator[LeftOut]:
+    """The records that PubMed says it has deleted, of which a file gives only the numbers."""
+    for group in (each for each in whole.walk() if each.name in _DELETED):
+        for number in (each for each in group.elements if each.name == "PMID"):
+            what, place = number.text.strip() or "PMID", f"{name}:{number.line}"
+            yield LeftOut("records", what, "deleted in PubMed: check any source with this number", place)
 
 
 def _fields(element: XmlElement, authors: str = "FAU") -> XmlFields:
