@@ -879,7 +879,13 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             " cg:overlaps :x .",
             ":x is a systematic review but reports no study.",
             "Name the studies in it, such as: cg:reports :smith-2024 ;",
-        )
+        ),
+        Case(
+            f":x a cg:Study ; dct:title 'X' ; cg:design »cg:SystematicReview ; cg:reports :y ."
+            f" :y {SOURCE} ; cg:reports :z . :z {SOURCE} . {USED}",
+            ":x is a systematic review but reports no study.",
+            "Name the studies in it, such as: cg:reports :smith-2024 ;",
+        ),
     ],
     "CG217": [
         Case(
@@ -887,7 +893,13 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             f" {GONE} .",
             ":x reviews :y, which was retracted on 2016-05-31.",
             "Read whether its result stands without that study.",
-        )
+        ),
+        Case(
+            f"{USED} :x a cg:Study ; dct:title 'X' ; cg:design cg:SystematicReview ; cg:reports »:y . :y"
+            f" {SOURCE} ; cg:reports :z . :z {GONE} .",
+            ":x reviews :z (by way of :y), which was retracted on 2016-05-31.",
+            "Read whether its result stands without that study.",
+        ),
     ],
     "CG218": [
         Case(
@@ -1183,6 +1195,10 @@ PASSING: Mapping[str, Sequence[str]] = {
             f" {TRIAL} ."
         ),
         (
+            f"{USED} :x a cg:Study ; dct:title 'X' ; cg:design cg:SystematicReview ; cg:reports :y . :y"
+            f" {SOURCE} ; cg:reports :z . :z {TRIAL} ."
+        ),
+        (
             ":x a cg:Study ; dct:title 'X' ; cg:design cg:SystematicReview . :y a cg:Claim ; cg:text"
             " 'None.' ;"
             " cg:source :x ; cg:basis cg:SystematicReview ; cg:findsNoEvidenceFor :b ."
@@ -1194,6 +1210,10 @@ PASSING: Mapping[str, Sequence[str]] = {
             f" {TRIAL} ."
         ),
         f"{USED} :x {SOURCE} ; cg:reports :y . :y {GONE} .",
+        (
+            f"{USED} :x a cg:Study ; dct:title 'X' ; cg:design cg:SystematicReview ; cg:reports :y . :y"
+            f" {TRIAL} ; cg:reports :z . :z {GONE} ."
+        ),
     ],
     "CG218": [
         f"{USED} :x a cg:Study ; dct:title 'X' ; cg:design cg:CaseReport ; cg:overlaps :y . :y {SOURCE} ."

@@ -4,11 +4,12 @@ A source is *living* if it counts and reports nothing, or reports a living sourc
 *worth* anything:
 
 - a study that gives no design sets no limit; one whose design does not pool, or that reports no study, is
-  worth the rank of its design;
+  worth the rank of its design. A source reports a study directly or by way of sources that are no studies,
+  such as news of a study;
 - a study whose design pools and that reports studies has for its *finding* the best finding among the living
-  studies that it reports (the finding of any other study is the rank of its design). It is worth one rank
-  more than its finding, at most its design, and nothing if the finding is 0. However many reviews lie between
-  a study and a claim, only one rank is added;
+  studies that it reports, directly or by way of living sources that are no studies (the finding of any other
+  study is the rank of its design). It is worth one rank more than its finding, at most its design, and
+  nothing if the finding is 0. However many reviews lie between a study and a claim, only one rank is added;
 - any other source is worth the best of what the living sources that it reports are worth; if no chain of
   reports leads from it to a study, it is hearsay.
 
@@ -43,25 +44,31 @@ def find_worths(all_sources: Mapping[str, Source], counting: Mapping[str, Source
     reporters = _find_reporters(counting)
     living = find_living(counting)
     hearsay = find_hearsay(all_sources)
-
-    def pools(source: Source) -> bool:
-        if source.design is None or not source.design.pools:
-            return False
-        return any(all_sources[iri].kind is SourceKind.STUDY for iri in source.reports)
-
     studies = {iri: each for iri, each in counting.items() if each.kind is SourceKind.STUDY and iri in living}
-    pooling = {iri for iri, study in studies.items() if pools(study)}
+    others = living - studies.keys()
+    pooling = {
+        iri
+        for iri, study in studies.items()
+        if study.design is not None and study.design.pools and reports_study(study, hearsay)
+    }
     findings = _spread_up(
         {iri: _design_rank(study) for iri, study in studies.items() if iri not in pooling},
-        _among(reporters, pooling),
+        _among(reporters, pooling | others),
     )
     worth = {
         iri: _pooled_worth(study, findings.get(iri, 0)) if iri in pooling else _design_rank(study)
         for iri, study in studies.items()
     }
-    others = living - studies.keys()
     worth |= dict.fromkeys(others & hearsay, scale.hearsay.rank)
     return Worths(living, _spread_up(worth, _among(reporters, others - hearsay)))
+
+
+def reports_study(source: Source, hearsay: Container[str]) -> bool:
+    """Whether a source reports a study, directly or by way of sources that are no studies.
+
+    ``hearsay`` are the sources of :func:`find_hearsay`, of the whole map.
+    """
+    return any(iri not in hearsay for iri in source.reports)
 
 
 def find_hearsay(sources: Mapping[str, Source]) -> set[str]:
