@@ -10,7 +10,7 @@ from claimgraph.errors import Location
 from claimgraph.model import Document
 from claimgraph.vocabulary import PROFILE
 
-from documents import HEAD, MARK, M, marked
+from documents import HEAD, MARK, M, marked, turtle
 
 SOUND = """\
 :map a cg:ClaimMap ; dct:title "Cold?" .
@@ -41,7 +41,7 @@ class Case:
     """A text with one mistake, the place of which is marked, and what is said of it.
 
     ``focus`` is the thing whose mistake it is; ``snapshots`` the stored texts to check against;
-    ``in_shapes`` whether SHACL Core can say it.
+    ``in_shapes`` whether SHACL Core can say it; ``beside`` the text of another document of the map.
     """
 
     text: str
@@ -50,11 +50,17 @@ class Case:
     focus: str = ":x"
     snapshots: Mapping[str, str] | None = None
     in_shapes: bool = True
+    beside: str = ""
 
     @property
     def read(self) -> tuple[Document, Location]:
         """The whole document, and the place."""
         return marked(HEAD + SOUND + self.text)
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """The whole document and the one beside it, if any."""
+        return [self.read[0], *([turtle(self.beside, "other.ttl")] if self.beside else [])]
 
 
 def _value(word: str, shown: str, written: str, remedy: str, thing: str = SOURCE) -> Case:
@@ -1014,6 +1020,17 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             ('"No water helps."@en', "No"),
         )
     ],
+    "CG310": [
+        Case(
+            f":c {CLAIM} . :d a cg:Claim ; cg:text 'Dry.' . :x a cg:Link ; cg:from :c , »:d ;"
+            " cg:relation cg:supports ; cg:to :b .",
+            ":x takes :d together with other premises, but other.ttl has :d cg:supports :b, so that link"
+            " counts alone too.",
+            "Write :x and the triples of its premises in one file, or describe that link in a cg:Link of its"
+            " own.",
+            beside=":d cg:supports :b .",
+        ),
+    ],
     "CG401": [
         Case(f":x {CLAIM} . »# claimgraph: {words}", message, FOLLOW)
         for words, message in (
@@ -1287,6 +1304,7 @@ PASSING: Mapping[str, Sequence[str]] = {
         for text in ('"Water helps, and not only here."', '"Water is notable."', '"No acqua aiuta."@it')
     ]
     + [":x a cg:Claim ; cg:supports :b ; cg:text 'Water does not help.' ."],
+    "CG310": [f":c {CLAIM} . :d a cg:Claim ; cg:text 'Dry.' ; cg:supports :b . :x {JOINT} ."],
     "CG401": [
         ":x a cg:Claim ; cg:text 'Wet.' . # claimgraph: ignore CG303 because it is new.",
         ":x a cg:Claim ; cg:text 'claimgraph: ignore' . # a remark on claimgraph: ignore CG303",
