@@ -736,6 +736,12 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             ":x is graded CaseReport, but its best source is worth Anecdote.",
             WORTH,
         ),
+        Case(
+            f":x {CLAIM} ; cg:source :z , :post ; cg:basis »cg:CaseReport . :z {SOURCE} ; cg:reports :y ."
+            " :y a cg:Study ; dct:title 'Y' ; cg:design cg:Anecdote ; cg:overlaps :post .",
+            ":x is graded CaseReport, but its best source is worth Anecdote.",
+            WORTH,
+        ),
     ],
     "CG204": [
         Case(
@@ -1157,6 +1163,14 @@ PASSING: Mapping[str, Sequence[str]] = {
     "CG201": [f":x {CLAIM} ; cg:source :post ; cg:basis cg:Assertion .", f":x {CLAIM} ."],
     "CG202": [f":x {CLAIM} ; cg:source :post ; cg:basis cg:Assertion ."],
     "CG203": [
+        (
+            f":x {CLAIM} ; cg:source :z ; cg:basis cg:Mechanism . :z {SOURCE} ; cg:reports :y ."
+            " :y a cg:Study ; dct:title 'Y' ; cg:design cg:Anecdote ; cg:overlaps :post ."
+        ),
+        (
+            f":x {CLAIM} ; cg:source :y , :z ; cg:basis cg:CaseReport . :z a cg:Study ; dct:title 'Z' ."
+            " :y a cg:Study ; dct:title 'Y' ; cg:design cg:Anecdote ."
+        ),
         (
             f":x {CLAIM} ; cg:source :y ; cg:basis cg:CaseReport ."
             " :y a cg:Study ; dct:title 'Y' ; cg:design cg:CaseReport ."
