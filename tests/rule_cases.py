@@ -10,7 +10,7 @@ from claimgraph.errors import Location
 from claimgraph.model import Document
 from claimgraph.vocabulary import PROFILE
 
-from documents import HEAD, MARK, M, marked
+from documents import HEAD, MARK, M, marked, turtle
 
 SOUND = """\
 :map a cg:ClaimMap ; dct:title "Cold?" .
@@ -41,7 +41,7 @@ class Case:
     """A text with one mistake, the place of which is marked, and what is said of it.
 
     ``focus`` is the thing whose mistake it is; ``snapshots`` the stored texts to check against;
-    ``in_shapes`` whether SHACL Core can say it.
+    ``in_shapes`` whether SHACL Core can say it; ``beside`` the text of another document of the map.
     """
 
     text: str
@@ -50,11 +50,17 @@ class Case:
     focus: str = ":x"
     snapshots: Mapping[str, str] | None = None
     in_shapes: bool = True
+    beside: str = ""
 
     @property
     def read(self) -> tuple[Document, Location]:
         """The whole document, and the place."""
         return marked(HEAD + SOUND + self.text)
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """The whole document and the one beside it, if any."""
+        return [self.read[0], *([turtle(self.beside, "other.ttl")] if self.beside else [])]
 
 
 def _value(word: str, shown: str, written: str, remedy: str, thing: str = SOURCE) -> Case:
@@ -735,6 +741,12 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             ":x is graded CaseReport, but its best source is worth Anecdote.",
             WORTH,
         ),
+        Case(
+            f":x {CLAIM} ; cg:source :z , :post ; cg:basis »cg:CaseReport . :z {SOURCE} ; cg:reports :y ."
+            " :y a cg:Study ; dct:title 'Y' ; cg:design cg:Anecdote ; cg:overlaps :post .",
+            ":x is graded CaseReport, but its best source is worth Anecdote.",
+            WORTH,
+        ),
     ],
     "CG204": [
         Case(
@@ -884,7 +896,13 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             " cg:overlaps :x .",
             ":x is a systematic review but reports no study.",
             "Name the studies in it, such as: cg:reports :smith-2024 ;",
-        )
+        ),
+        Case(
+            f":x a cg:Study ; dct:title 'X' ; cg:design »cg:SystematicReview ; cg:reports :y ."
+            f" :y {SOURCE} ; cg:reports :z . :z {SOURCE} . {USED}",
+            ":x is a systematic review but reports no study.",
+            "Name the studies in it, such as: cg:reports :smith-2024 ;",
+        ),
     ],
     "CG217": [
         Case(
@@ -892,7 +910,13 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             f" {GONE} .",
             ":x reviews :y, which was retracted on 2016-05-31.",
             "Read whether its result stands without that study.",
-        )
+        ),
+        Case(
+            f"{USED} :x a cg:Study ; dct:title 'X' ; cg:design cg:SystematicReview ; cg:reports »:y . :y"
+            f" {SOURCE} ; cg:reports :z . :z {GONE} .",
+            ":x reviews :z (by way of :y), which was retracted on 2016-05-31.",
+            "Read whether its result stands without that study.",
+        ),
     ],
     "CG218": [
         Case(
@@ -1006,6 +1030,17 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             ('"Water doesn\'t help."@en-GB', "doesn't"),
             ('"No water helps."@en', "No"),
         )
+    ],
+    "CG310": [
+        Case(
+            f":c {CLAIM} . :d a cg:Claim ; cg:text 'Dry.' . :x a cg:Link ; cg:from :c , »:d ;"
+            " cg:relation cg:supports ; cg:to :b .",
+            ":x takes :d together with other premises, but other.ttl has :d cg:supports :b, so that link"
+            " counts alone too.",
+            "Write :x and the triples of its premises in one file, or describe that link in a cg:Link of its"
+            " own.",
+            beside=":d cg:supports :b .",
+        ),
     ],
     "CG401": [
         Case(f":x {CLAIM} . »# claimgraph: {words}", message, FOLLOW)
@@ -1134,6 +1169,14 @@ PASSING: Mapping[str, Sequence[str]] = {
     "CG202": [f":x {CLAIM} ; cg:source :post ; cg:basis cg:Assertion ."],
     "CG203": [
         (
+            f":x {CLAIM} ; cg:source :z ; cg:basis cg:Mechanism . :z {SOURCE} ; cg:reports :y ."
+            " :y a cg:Study ; dct:title 'Y' ; cg:design cg:Anecdote ; cg:overlaps :post ."
+        ),
+        (
+            f":x {CLAIM} ; cg:source :y , :z ; cg:basis cg:CaseReport . :z a cg:Study ; dct:title 'Z' ."
+            " :y a cg:Study ; dct:title 'Y' ; cg:design cg:Anecdote ."
+        ),
+        (
             f":x {CLAIM} ; cg:source :y ; cg:basis cg:CaseReport ."
             " :y a cg:Study ; dct:title 'Y' ; cg:design cg:CaseReport ."
         ),
@@ -1188,6 +1231,10 @@ PASSING: Mapping[str, Sequence[str]] = {
             f" {TRIAL} ."
         ),
         (
+            f"{USED} :x a cg:Study ; dct:title 'X' ; cg:design cg:SystematicReview ; cg:reports :y . :y"
+            f" {SOURCE} ; cg:reports :z . :z {TRIAL} ."
+        ),
+        (
             ":x a cg:Study ; dct:title 'X' ; cg:design cg:SystematicReview . :y a cg:Claim ; cg:text"
             " 'None.' ;"
             " cg:source :x ; cg:basis cg:SystematicReview ; cg:findsNoEvidenceFor :b ."
@@ -1199,6 +1246,10 @@ PASSING: Mapping[str, Sequence[str]] = {
             f" {TRIAL} ."
         ),
         f"{USED} :x {SOURCE} ; cg:reports :y . :y {GONE} .",
+        (
+            f"{USED} :x a cg:Study ; dct:title 'X' ; cg:design cg:SystematicReview ; cg:reports :y . :y"
+            f" {TRIAL} ; cg:reports :z . :z {GONE} ."
+        ),
     ],
     "CG218": [
         f"{USED} :x a cg:Study ; dct:title 'X' ; cg:design cg:CaseReport ; cg:overlaps :y . :y {SOURCE} ."
@@ -1272,6 +1323,7 @@ PASSING: Mapping[str, Sequence[str]] = {
         for text in ('"Water helps, and not only here."', '"Water is notable."', '"No acqua aiuta."@it')
     ]
     + [":x a cg:Claim ; cg:supports :b ; cg:text 'Water does not help.' ."],
+    "CG310": [f":c {CLAIM} . :d a cg:Claim ; cg:text 'Dry.' ; cg:supports :b . :x {JOINT} ."],
     "CG401": [
         ":x a cg:Claim ; cg:text 'Wet.' . # claimgraph: ignore CG303 because it is new.",
         ":x a cg:Claim ; cg:text 'claimgraph: ignore' . # a remark on claimgraph: ignore CG303",

@@ -4,11 +4,12 @@ A source is *living* if it counts and reports nothing, or reports a living sourc
 *worth* anything:
 
 - a study that gives no design sets no limit; one whose design does not pool, or that reports no study, is
-  worth the rank of its design;
+  worth the rank of its design. A source reports a study directly or by way of sources that are no studies,
+  such as news of a study;
 - a study whose design pools and that reports studies has for its *finding* the best finding among the living
-  studies that it reports (the finding of any other study is the rank of its design). It is worth one rank
-  more than its finding, at most its design, and nothing if the finding is 0. However many reviews lie between
-  a study and a claim, only one rank is added;
+  studies that it reports, directly or by way of living sources that are no studies (the finding of any other
+  study is the rank of its design). It is worth one rank more than its finding, at most its design, and
+  nothing if the finding is 0. However many reviews lie between a study and a claim, only one rank is added;
 - any other source is worth the best of what the living sources that it reports are worth; if no chain of
   reports leads from it to a study, it is hearsay.
 
@@ -82,7 +83,7 @@ class _SourceJudge:
         pooling = studies.keys() & self.pooling
         findings = _spread_up(
             {iri: _design_rank(study) for iri, study in studies.items() if iri not in pooling},
-            _among(reporters, pooling),
+            _among(reporters, pooling | others),
         )
         worth = {
             iri: _pooled_worth(study, findings.get(iri, 0)) if iri in pooling else _design_rank(study)
@@ -94,17 +95,27 @@ class _SourceJudge:
 
 def find_worths(all_sources: Mapping[str, Source], counting: Mapping[str, Source], scale: Scale) -> Worths:
     """What each counting source is worth; ``all_sources`` are those of the whole map."""
-
-    def pools(source: Source) -> bool:
-        if source.kind is not SourceKind.STUDY or source.design is None or not source.design.pools:
-            return False
-        return any(all_sources[iri].kind is SourceKind.STUDY for iri in source.reports)
-
     living = find_living(counting)
+    hearsay = find_hearsay(all_sources)
     found = {iri: source for iri, source in counting.items() if iri in living}
-    pooling = {iri for iri, source in found.items() if pools(source)}
-    judge = _SourceJudge(found, _find_reporters(found), find_hearsay(all_sources), pooling, scale)
+    pooling = {
+        iri
+        for iri, source in found.items()
+        if source.kind is SourceKind.STUDY
+        and source.design is not None
+        and source.design.pools
+        and reports_study(source, hearsay)
+    }
+    judge = _SourceJudge(found, _find_reporters(found), hearsay, pooling, scale)
     return Worths(living, judge.find_worth(living), judge, {})
+
+
+def reports_study(source: Source, hearsay: Container[str]) -> bool:
+    """Whether a source reports a study, directly or by way of sources that are no studies.
+
+    ``hearsay`` are the sources of :func:`find_hearsay`, of the whole map.
+    """
+    return any(iri not in hearsay for iri in source.reports)
 
 
 def find_hearsay(sources: Mapping[str, Source]) -> set[str]:

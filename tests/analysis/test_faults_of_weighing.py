@@ -77,6 +77,23 @@ def test_a_review_of_case_reports_does_not_beat_a_trial() -> None:
     assert (kind.basis.id, kind.graded.id, kind.is_limited) == ("UncontrolledStudy", "SystematicReview", True)
 
 
+@pytest.mark.parametrize("reported", [":news", ":news , :case", ":blog", ":blog , :news"])
+def test_a_review_of_news_of_a_case_report_is_a_review_of_that_case_report(reported: str) -> None:
+    found = read(
+        TRIAL
+        + f"""
+        :case a cg:Study ; dct:title "A case" ; cg:design cg:CaseReport .
+        :news a cg:WebPage ; dct:title "News of the case" ; cg:reports :case .
+        :blog a cg:BlogPost ; dct:title "On the news" ; cg:reports :news .
+        :review a cg:Study ; dct:title "Cases" ; cg:design cg:SystematicReview ; cg:reports {reported} .
+        :helps a cg:Claim ; cg:text "Blue light ends hiccups." .
+        :pooled a cg:Claim ; cg:text "In all cases it helped." ; cg:source :review ;
+            cg:basis cg:SystematicReview ; cg:supports :helps .
+        """
+    )
+    assert told(found, "helps") == "outweighed 5 7 RandomisedTrial high"
+
+
 def test_a_review_of_retracted_trials_is_worth_nothing_and_of_one_sound_trial_as_much_as_that() -> None:
     retracted = ' ; cg:retracted "2015-01-01"^^xsd:date .'
     all_gone = TRIAL + REVIEW.replace(

@@ -109,12 +109,14 @@ def test_no_claim_is_worth_more_than_its_strongest_study_plus_one(drawn: ClaimMa
 def most_lent(drawn: ClaimMap, voice: str) -> int:
     """The most that a source lends to what passes it on: a study that pools nothing, its design plus one."""
     told = drawn.sources[voice]
+
+    def leads_to_study(start: str) -> bool:
+        ends = reachable([start], lambda each: drawn.sources[each].reports)
+        return any(drawn.sources[each].kind is SourceKind.STUDY for each in ends)
+
     if told.kind is not SourceKind.STUDY:
-        ends = reachable([voice], lambda each: drawn.sources[each].reports)
-        is_of_study = any(drawn.sources[each].kind is SourceKind.STUDY for each in ends)
-        return 0 if is_of_study else drawn.scale.hearsay.rank
-    is_review = told.design is not None and told.design.pools
-    if is_review and any(drawn.sources[each].kind is SourceKind.STUDY for each in told.reports):
+        return 0 if leads_to_study(voice) else drawn.scale.hearsay.rank
+    if told.design is not None and told.design.pools and any(map(leads_to_study, told.reports)):
         return 0
     return HIGHEST_RANK if told.design is None else min(HIGHEST_RANK, told.design.rank + 1)
 

@@ -138,7 +138,7 @@ def test_the_reports_on_tables_have_the_fields_of_their_schemas(run: Run) -> Non
 
 def test_the_findings_of_every_rule_have_the_fields_of_their_schema() -> None:
     for case in (case for cases in FAILING.values() for case in cases):
-        found = check(parse([case.read[0]]), snapshots=case.snapshots).findings
+        found = check(parse(case.documents), snapshots=case.snapshots).findings
         assert faults("check", finding_list.to_json(found)) == []
 
 

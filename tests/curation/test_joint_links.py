@@ -7,6 +7,7 @@ import pytest
 from claimgraph import vocabulary as vocab
 from claimgraph.curation import discarding, linking, renaming, unlinking
 from claimgraph.curation.batch import Edits
+from claimgraph.curation.draft import Draft
 from claimgraph.curation.linking import LinkEnds, LinkRemarks
 from claimgraph.errors import EditError, UnknownNameError
 from claimgraph.model import Document
@@ -66,6 +67,29 @@ def test_a_claim_that_was_linked_alone_counts_only_together_from_then_on_and_tha
     assert links(text) == [("a", "b", "supports", "c", "a-b--c")]
     alone = only(carried_out(linking.link, draft(text), ends(A, Relation.SUPPORTS, C)))
     assert sorted(links(alone)) == [("a", "b", "supports", "c", "a-b--c"), ("a", "supports", "c", "a--c")]
+
+
+def test_the_triples_of_a_link_of_two_premises_are_moved_into_the_file_of_its_description() -> None:
+    first = f'{HEAD}:a a cg:Claim ; cg:text "A." .\n:c a cg:Claim ; cg:text "C." .\n'
+    second = f'{HEAD}:b a cg:Claim ; cg:text "B." ; cg:supports :c .\n:d a cg:Claim ; cg:text "D." .\n'
+    edits = Edits(draft(first, second))
+    assert linking.link(edits, LinkEnds((A, B, D), SUPPORTS, C)) == [B]
+    edited = {each.document.name: each.text for each in edits.proved()}
+    assert "cg:supports" not in edited["m2.ttl"]
+    assert ":b cg:supports :c .\n" in edited["m.ttl"]
+    assert ":d cg:supports :c .\n" in edited["m.ttl"]
+    documents = [Document(name, text) for name, text in edited.items()]
+    assert [each.premises for each in to_claim_map(parse(documents)).links] == [(A, B, D)]
+    assert check(parse(documents), rules=STRUCTURE).findings == ()
+    alone = carried_out(linking.link, Draft(documents), ends(B, Relation.SUPPORTS, C))
+    assert ":b--c a cg:Link" in only(alone)
+
+
+def test_a_premise_that_another_link_has_already_stays_in_its_file() -> None:
+    joint = HEAD + JOINT
+    edits = Edits(draft(f'{HEAD}:e a cg:Claim ; cg:text "E." .\n', joint))
+    assert linking.link(edits, LinkEnds((M + "e", A), SUPPORTS, C)) == []
+    assert [each.document.name for each in edits.proved()] == ["m.ttl"]
 
 
 def test_a_described_link_goes_on_counting_alone() -> None:

@@ -90,29 +90,42 @@ def reached(claim_map: ClaimMap, name: str, among: set[str]) -> set[str]:
         found = more
 
 
-def pooled_studies(claim_map: ClaimMap, name: str) -> tuple[str, ...]:
-    """The studies that a study reports, if its design pools; they, and not its design, make its finding."""
+def pooled_studies(claim_map: ClaimMap, name: str, among: set[str]) -> set[str]:
+    """The studies that a study reports, if its design pools; they, and not its design, make its finding.
+
+    It reports them itself or by way of sources that are no studies, all of them in ``among``.
+    """
     source = claim_map.sources[name]
     if not source.study or source.design is None or not claim_map.scale.steps[source.design].pools:
-        return ()
-    return tuple(told for told in source.reports if claim_map.sources[told].study)
+        return set()
+    studies, retellings = set[str](), set[str]()
+    waiting = [*source.reports]
+    while waiting:
+        told = waiting.pop()
+        if told in among and claim_map.sources[told].study:
+            studies.add(told)
+        elif told in among and told not in retellings:
+            retellings.add(told)
+            waiting += claim_map.sources[told].reports
+    return studies
 
 
 def findings(claim_map: ClaimMap, view: View) -> dict[str, int]:
     """The finding of each living study: the least solution.
 
-    Of a study that pools and reports studies, the best finding among those of them that live; of any other,
-    the rank of its design, without a limit if it gives none.
+    Of a study that pools and reports studies by the file, the best finding among those that it reports by
+    way of what lives; of any other, the rank of its design, without a limit if it gives none.
     """
-    alive = [name for name in living(claim_map, view) if claim_map.sources[name].study]
-    found = dict.fromkeys(alive, 0)
+    everything, alive = set(claim_map.sources), living(claim_map, view)
+    studies = [name for name in alive if claim_map.sources[name].study]
+    found = dict.fromkeys(studies, 0)
     while True:
         more = {}
-        for name in alive:
+        for name in studies:
             design = claim_map.sources[name].design
-            pooled = pooled_studies(claim_map, name)
-            if pooled:
-                more[name] = max(found.get(told, 0) for told in pooled)
+            if pooled_studies(claim_map, name, everything):
+                pooled = pooled_studies(claim_map, name, alive)
+                more[name] = max((found[told] for told in pooled), default=0)
             else:
                 more[name] = NO_LIMIT if design is None else design
         if more == found:
@@ -132,7 +145,7 @@ def worth(claim_map: ClaimMap, view: View) -> dict[str, int]:
             if not source.study:
                 told = max((found[other] for other in source.reports), default=0)
                 more[name] = max(told, 0 if leads_to_a_study(claim_map, name) else claim_map.scale.hearsay)
-            elif pooled_studies(claim_map, name):
+            elif pooled_studies(claim_map, name, set(claim_map.sources)):
                 assert source.design is not None
                 more[name] = min(finding[name] + 1, source.design) if finding[name] else 0
             else:

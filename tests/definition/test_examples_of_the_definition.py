@@ -173,6 +173,20 @@ def test_a_review_of_case_reports_counts_one_above_them_and_one_of_retracted_tri
     assert said_by(dead, "review").rank == 0
 
 
+def test_a_review_reports_a_study_also_by_way_of_sources_that_are_no_studies() -> None:
+    sources = {
+        "review": study(REVIEW, "news", "page"),
+        "news": post("case"),
+        "case": study(CASE),
+        "page": post(),
+    }
+    assert said_by(sources, "review") == Own(UNCONTROLLED, UNCONTROLLED, limited_from=REVIEW)
+    assert said_by(sources | {"case": study(CASE, retracted=DAY)}, "review").rank == 0
+    assert said_by({"review": study(REVIEW, "page"), "page": post()}, "review").rank == REVIEW
+    circle = {"review": study(REVIEW, "news", "page"), "news": post("review"), "page": post()}
+    assert said_by(circle, "review").rank == 0
+
+
 # The mends, by their number
 
 

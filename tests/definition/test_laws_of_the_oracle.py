@@ -151,7 +151,7 @@ def _bound(claim_map: ClaimMap, name: str) -> int:
     if not source.study:
         return 0 if leads_to_a_study(claim_map, name) else claim_map.scale.hearsay
     pools = source.design is not None and claim_map.scale.steps[source.design].pools
-    if pools and any(claim_map.sources[told].study for told in source.reports):
+    if pools and any(leads_to_a_study(claim_map, told) for told in source.reports):
         return 0
     return min(8, (NO_LIMIT if source.design is None else source.design) + 1)
 

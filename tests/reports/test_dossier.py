@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from foreign import TEA, opened
 
-from claimgraph.analysis import Assessment, assess
+from claimgraph.analysis import Assessment, Weakness, assess, portray
 from claimgraph.interchange.drawings.outlines import markdown_text
 from claimgraph.interchange.formats import MAP_FORMATS
 from claimgraph.interchange.map_formats import ClaimWording
-from claimgraph.model import ClaimMap
+from claimgraph.model import ClaimMap, SourceKind
+from claimgraph.page.content import gather_content
 from claimgraph.reports.dossier import write_dossiers
 from claimgraph.views import View
 from claimgraph.workspace.exporting import ExportChoice, export_map
 
-from maps import claim_map, iri
+from maps import claim_map, iri, source
 
 
 def dossier(found: ClaimMap, name: str, view: View | None = None) -> str:
@@ -55,3 +58,19 @@ def test_a_claim_without_evidence_says_so_on_both_sides() -> None:
     told = dossier(claim_map({}, ["a supports p"]), "p")
     assert told.count("Nothing in this map.") == 2
     assert "**There is no evidence either way.** Unsupported.\n" in told
+
+
+def test_who_has_an_interest_is_told_by_the_view_as_the_cautions_tell_it() -> None:
+    maker = source("maker", design=7, interests=("sells it",))
+    free = source("free", design=7, retracted="2020-01-01")
+    news = source("news", kind=SourceKind.WEB_PAGE, reports="maker free")
+    found = claim_map({"a": 7}, ["a supports p"], said_by={"a": "news"}, sources=[maker, free, news])
+    passes_on = "It passes on what “Maker” found, who has an interest."
+    for view, is_interested in ((View(), True), (View(as_of=dt.date(2019, 1, 1)), False)):
+        assessment = assess(found, view)
+        cautions = portray(assessment, found.claims[iri("p")]).cautions
+        assert [each.weakness for each in cautions] == [Weakness.INTERESTED] * is_interested
+        assert (f"interest: {passes_on}" in dossier(found, "p", view)) == is_interested
+        on_page = {each.title: each.interests for each in gather_content(assessment).sources}
+        assert on_page["News"] == ((passes_on,) if is_interested else ())
+    assert "Free" not in dossier(found, "p").partition("## Sources")[0]

@@ -73,8 +73,10 @@ def test_the_order_of_documents_and_rules_does_not_matter(seed: int) -> None:
     assert {each.code for each in shuffled} == set(CODES)
 
 
-JUDGEMENTS = sorted(set(FAILING) - {*CODES, "CG121", "CG309"})
-"""The codes of judgement, except CG309: each of its cases names another main claim, which is an error."""
+JUDGEMENTS = sorted(set(FAILING) - {*CODES, "CG121", "CG309", "CG310"})
+"""The codes of judgement, except CG309, of which each case names another main claim, which is an error, and
+CG310, which takes two documents.
+"""
 
 
 @pytest.mark.parametrize("codes", [CODES, JUDGEMENTS], ids=["structure", "judgement"])

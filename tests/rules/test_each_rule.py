@@ -23,8 +23,8 @@ BY_CODE = {rule.code: rule for rule in RULES}
     ],
 )
 def test_a_rule_finds_the_mistake_where_it_is_and_says_what_to_do(code: str, case: Case) -> None:
-    read, place = case.read
-    found = check(parse([read]), snapshots=case.snapshots).findings
+    _, place = case.read
+    found = check(parse(case.documents), snapshots=case.snapshots).findings
     expected = Finding(place, code, BY_CODE[code].severity, case.message, case.remedy)
     assert [each for each in found if each.code == code] == [expected]
 

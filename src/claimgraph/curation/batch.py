@@ -64,6 +64,22 @@ class Edits:
             if term in file.overlay.objects(subject, predicate):
                 self.on(file).unsay(subject, predicate, term)
 
+    def say_beside(self, name: str, subject: str, predicate: str, term: Term) -> None:
+        """Write a triple in the first file that has a block about ``name``, and in no other file.
+
+        Raises EditError where it cannot be removed by itself, and if one of the files is not Turtle.
+        """
+        home = next(file for file in self.draft.files if file.overlay.about(name))
+        for file in self.draft.files:
+            if file is not home and term in file.overlay.objects(subject, predicate):
+                self.on(file).unsay(subject, predicate, term)
+        if term in home.overlay.objects(subject, predicate):
+            return
+        if self.on(home).holds(subject):
+            self.on(home).say(subject, predicate, term)
+        else:
+            self.on(home).describe(subject, {predicate: [term]}, name)
+
     def erase(self, subject: str) -> None:
         """Remove all blocks about a subject from all documents."""
         for file in self.draft.files:

@@ -62,23 +62,23 @@ def link(edits: Edits, ends: LinkEnds, remarks: LinkRemarks = NOTHING_TO_SAY) ->
     """Link claims, and describe the link if it has several premises or any remarks.
 
     Adds remarks to an existing link in the same way, and changes nothing if there are none. Returns the
-    premises that so far had a link of their own without a description, and that from now on count only
-    together. Raises EditError for a link from a claim to itself, and for the same reasons as ``describe``.
+    premises of undescribed links, which from now on count only together; their triples are moved into the
+    file of the description. Raises EditError for a link to itself, and for the same reasons as ``describe``.
     """
     draft = edits.draft
     if ends.to in ends.premises:
-        name = local_name(ends.to)
-        raise EditError(f'"{name}" cannot be linked to itself. Name two different claims.')
+        raise EditError(f'"{local_name(ends.to)}" cannot be linked to itself. Name two different claims.')
     alone = [LinkEnds((each,), *ends[1:]) for each in ends.premises]
     known = [each for each in alone if is_linked(draft, each)]
     is_joint = len(ends.premises) > 1
     absorbed = [each for each in known if is_joint and not links_from(draft, each)]
     is_freed = not is_joint and bool(known) and bool(_joint_links(draft, ends))
-    if remarks or is_joint or is_freed:
-        describe(edits, ends, remarks)
-    for each in alone:
-        if each not in known:
-            (premise,) = each.premises
+    described = describe(edits, ends, remarks) if remarks or is_joint or is_freed else None
+    for each in reversed(alone):  # a new block goes right behind the description, before those written so far
+        (premise,) = each.premises
+        if described and is_joint and (each in absorbed or each not in known):
+            edits.say_beside(described, premise, each.predicate, each.to)
+        elif each not in known:
             edits.home(premise, each.predicate).say(premise, each.predicate, each.to)
     return [premise for each in absorbed for premise in each.premises]
 

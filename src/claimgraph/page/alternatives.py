@@ -112,7 +112,7 @@ def find_alternatives(assessment: Assessment, describer: ContentDescriber | None
 
     ``describer`` has described the map before, so that what comes out alike need not be described again.
     """
-    describer = describer or ContentDescriber(assessment.whole)
+    describer = describer or ContentDescriber(assessment)
     maker = _Maker.of(assessment, describer)
     choices = find_choices(assessment)
     singles = _until_nothing_differs(

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from claimgraph.analysis import Assessment, Origins, OwnEvidence, find_losses, find_outcomes
 from claimgraph.graph import grouped, reachable
-from claimgraph.model import ClaimMap
 from claimgraph.page.claim_content import ClaimContent, ClaimDescriber, Known
 from claimgraph.page.map_numbers import MapNumbers, number
 from claimgraph.page.matrix_content import MatrixContent, describe_matrix
@@ -48,20 +47,22 @@ class Content:
 
 def gather_content(assessment: Assessment) -> Content:
     """The content of the page for an assessed map."""
-    return ContentDescriber(assessment.whole).describe(assessment)
+    return ContentDescriber(assessment).describe(assessment)
 
 
 class ContentDescriber:
     """Describes one map in several views; what comes out alike in two views is described once.
 
     So equal claims, links and undercuts of two views are the same objects, and of the matrix only the rows
-    are computed that can differ from those of the view described first.
+    are computed that can differ from those of the view described first. Whether a source only passes on what
+    interested sources found is told for the view that the describer is made with.
     """
 
-    def __init__(self, whole: ClaimMap) -> None:
+    def __init__(self, assessment: Assessment) -> None:
+        whole = assessment.whole
         self.numbers = number(whole)
         self._keys = find_keys(whole.claims)
-        self._sources = describe_sources(whole, self.numbers)
+        self._sources = describe_sources(whole, assessment.claim_map, self.numbers)
         self._uncounted = tuple(replace(each, counts=False) for each in self._sources)
         topics = find_keys(whole.topics)
         self._topics = tuple(TopicContent(topics[iri], topic.label) for iri, topic in whole.topics.items())

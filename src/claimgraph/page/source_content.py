@@ -42,10 +42,10 @@ class SourceContent:
     counts: bool
 
 
-def describe_sources(whole: ClaimMap, numbers: MapNumbers) -> tuple[SourceContent, ...]:
-    """All sources of a map, in its order, in a view in which all of them count."""
+def describe_sources(whole: ClaimMap, viewed: ClaimMap, numbers: MapNumbers) -> tuple[SourceContent, ...]:
+    """All sources of a map, in its order, as if all of them counted; the interests are those of a view."""
     known = whole.sources
-    keys, interested = find_keys(known), find_interested(whole)
+    keys, interested = find_keys(known), find_interested(viewed)
     return tuple(
         SourceContent(
             key=keys[source.iri],
@@ -61,7 +61,7 @@ def describe_sources(whole: ClaimMap, numbers: MapNumbers) -> tuple[SourceConten
             overlaps=numbers.of_sources(source.overlaps),
             notes=source.notes,
             cautions=tuple(cautions(source)),
-            interests=tuple(interest_phrases(source, interested, known)),
+            interests=tuple(interest_phrases(source, interested, viewed.sources)),
             reply_to=_title(source.reply_to, known),
             reports=numbers.of_sources(source.reports),
             addresses=tuple(addresses_of(source)),

@@ -7,6 +7,7 @@
 from claimgraph.rdf.facts import Facts, facts, merged_facts
 from claimgraph.rdf.graphs import DEFAULT_GRAPH, read_graphs
 from claimgraph.rdf.languages import tagged
+from claimgraph.rdf.link_records import find_kept_apart
 from claimgraph.rdf.literals import (
     date_literal,
     is_iri,
@@ -72,6 +73,7 @@ __all__ = [
     "date_literal",
     "difference",
     "facts",
+    "find_kept_apart",
     "find_map_scale",
     "is_iri",
     "issued",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Mapping
 from functools import cache, partial
 from itertools import product
+from typing import NamedTuple
 
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Link, Undercut
@@ -14,6 +15,8 @@ from claimgraph.rdf.subject_tables import SubjectTable, Term
 from claimgraph.rdf.term_values import choices, iris
 from claimgraph.scale import RatedDown
 
+_LINKING = frozenset((*vocab.RELATIONS, vocab.UNDERCUTS))
+
 LinkDetails = tuple[str, tuple[str, ...], tuple[RatedDown, ...], tuple[RatedDown, ...]]
 """The details that a ``cg:Link`` adds to a link: its own IRI, notes, and reasons for rating down."""
 
@@ -21,14 +24,30 @@ DescribedEnds = tuple[str | frozenset[str], str, Term]
 """The premise (or the set of several), the relation and the target of a link: what makes it the same link."""
 
 
+class _JointLink(NamedTuple):
+    """A link of several premises: its ends, and the IRI of the cg:Link."""
+
+    premises: frozenset[str]
+    predicate: str
+    end: Term
+    iri: str
+
+    @property
+    def triples(self) -> list[tuple[str, str, Term]]:
+        """The triple of each premise, in order."""
+        return [(premise, self.predicate, self.end) for premise in sorted(self.premises)]
+
+
 def read_links(
+    statements: Statements,
     tables: Iterable[SubjectTable],
     claims: Collection[str],
     described: Mapping[DescribedEnds, LinkDetails],
 ) -> tuple[Link, ...]:
     """The links between different claims, with their descriptions, in the order of their first claims.
 
-    A triple that is part of a link with several premises is a link of its own only if it is described alone.
+    A triple that is part of a link with several premises is a link of its own only if it is described alone,
+    or if a document without that description writes it.
     """
     written = {
         (start, predicate, end): relation
@@ -38,7 +57,7 @@ def read_links(
         if end in claims and start != end and isinstance(start, str) and isinstance(end, str)
     }
     joint = _joint(described, written)
-    parts = _parts(joint)
+    parts = _parts(statements, joint)
     links = [
         Link((ends[0],), relation, ends[2], *described.get(ends, ()))
         for ends, relation in written.items()
@@ -46,29 +65,76 @@ def read_links(
     ]
     order = {iri: number for number, iri in enumerate(claims)}
     links += [
-        Link(_in_order(ends[0], order), vocab.RELATIONS[ends[1]], ends[2], *described[ends])
-        for ends in joint
-        if isinstance(ends[2], str)
+        Link(_in_order(each.premises, order), vocab.RELATIONS[each.predicate], each.end, *described[each[:3]])
+        for each in joint
+        if isinstance(each.end, str)
     ]
     return tuple(sorted(links, key=lambda link: order[link.premises[0]]))
 
 
 def _joint(
-    described: Iterable[DescribedEnds], written: Container[tuple[str, str, Term]]
-) -> list[tuple[frozenset[str], str, Term]]:
+    described: Mapping[DescribedEnds, LinkDetails], written: Container[tuple[str, str, Term]]
+) -> list[_JointLink]:
     """The links of several premises, all of whose triples are there."""
     return [
-        (premises, predicate, end)
-        for premises, predicate, end in described
-        if isinstance(premises, frozenset)
-        and premises
-        and all((start, predicate, end) in written for start in premises)
+        joint
+        for (premises, predicate, end), (iri, *_) in described.items()
+        if isinstance(premises, frozenset) and premises
+        for joint in [_JointLink(premises, predicate, end, iri)]
+        if all(triple in written for triple in joint.triples)
     ]
 
 
-def _parts(joint: Iterable[tuple[frozenset[str], str, Term]]) -> Collection[tuple[str, str, Term]]:
-    """The triples that are parts of links of several premises."""
-    return {(start, predicate, end) for premises, predicate, end in joint for start in premises}
+def _parts(statements: Statements, joint: Iterable[_JointLink]) -> Collection[tuple[str, str, Term]]:
+    """The triples that count only as parts of links of several premises.
+
+    Each document that writes such a triple names all these premises too. Else a file that is added to a map
+    could take evidence away, by tying a trial of another file to an anecdote.
+    """
+    if len(statements.documents) < 2:
+        return {triple for each in joint for triple in each.triples}
+    return {
+        triple
+        for each in joint
+        for documents in [_documents_of(statements, each)]
+        for triple in each.triples
+        if statements.documents_of(*triple) <= documents
+    }
+
+
+def _documents_of(statements: Statements, joint: _JointLink) -> set[int]:
+    """The numbers of the documents that name all premises of a link of several premises."""
+    naming = [statements.documents_of(joint.iri, vocab.FROM, premise) for premise in joint.premises]
+    return set.intersection(*naming)
+
+
+def find_kept_apart(statements: Statements) -> list[tuple[str, tuple[str, str, Term], int]]:
+    """The triples of links of several premises that count alone too, since another document writes them.
+
+    Each comes after the IRI of the first such link, and before the number of the first document that writes
+    it without the link; in reading order of the links. A triple that is described alone is not among them.
+    """
+    if len(statements.documents) < 2:
+        return []
+    tables = [table for table in statements.tables if vocab.FROM in table.columns]
+    described = read_descriptions(tables, Wording())
+    written = {
+        (start, predicate, end)
+        for predicate in {predicate for premises, predicate, _ in described if not isinstance(premises, str)}
+        for start, end in (statements.of(predicate) if predicate in _LINKING else ())
+        if isinstance(start, str)
+    }
+    joint = sorted(_joint(described, written), key=lambda each: statements.order[each.iri])
+    parts = _parts(statements, joint)
+    found: dict[tuple[str, str, Term], _JointLink] = {}
+    for each in joint:
+        for triple in each.triples:
+            if triple not in parts and triple not in described:
+                found.setdefault(triple, each)
+    return [
+        (each.iri, triple, min(statements.documents_of(*triple) - _documents_of(statements, each)))
+        for triple, each in found.items()
+    ]
 
 
 def _in_order(premises: Iterable[str], order: Mapping[str, int]) -> tuple[str, ...]:
@@ -113,13 +179,15 @@ def read_undercuts(
         for claim, target in statements.of(vocab.UNDERCUTS)
         if isinstance(claim, str) and isinstance(target, str) and claim in claims
     }
-    joint = [ends for ends in _joint(described, written) if ends[1] == vocab.UNDERCUTS]
-    parts = _parts(joint)
+    joint = [each for each in _joint(described, written) if each.predicate == vocab.UNDERCUTS]
+    parts = _parts(statements, joint)
     order = {iri: number for number, iri in enumerate(claims)}
     undercuts = [
         Undercut((ends[0],), ends[2], *described.get(ends, ()))
         for ends in written
         if ends not in parts or ends in described
     ]
-    undercuts += [Undercut(_in_order(ends[0], order), str(ends[2]), *described[ends]) for ends in joint]
+    undercuts += [
+        Undercut(_in_order(each.premises, order), str(each.end), *described[each[:3]]) for each in joint
+    ]
     return tuple(sorted(undercuts, key=lambda undercut: order[undercut.premises[0]]))

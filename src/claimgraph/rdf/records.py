@@ -67,7 +67,7 @@ def to_claim_map(statements: Statements, lang: str | None = None) -> ClaimMap:
         claims=_in_order(claims, _claims(tables[ProfileClass.CLAIM], ids, sources, bases, wording)),
         sources=_in_order(sources, _sources(tables[ProfileClass.SOURCE], ids, sources, bases, wording)),
         topics={iri: Topic(iri, ids[iri], wording.phrase(labels.get(iri, ())) or ids[iri]) for iri in topics},
-        links=read_links(tables[ProfileClass.CLAIM], claims, described),
+        links=read_links(statements, tables[ProfileClass.CLAIM], claims, described),
         undercuts=read_undercuts(statements, claims, described),
         scale=scale,
         others=dict(chain.from_iterable(read_other_values(tables[kind], wording) for kind in _NAMED)),
@@ -93,7 +93,7 @@ def read_claim_links(statements: Statements) -> tuple[Link, ...]:
     tables = _tables_by_kind(statements)
     claims = _subjects(tables[ProfileClass.CLAIM], statements.order)
     described = read_descriptions(tables[ProfileClass.LINK], Wording())
-    return read_links(tables[ProfileClass.CLAIM], claims, described)
+    return read_links(statements, tables[ProfileClass.CLAIM], claims, described)
 
 
 class SourcedClaim(NamedTuple):

@@ -26,6 +26,7 @@ from claimgraph.rdf.subject_tables import (
     Term,
     to_tables,
 )
+from claimgraph.rdf.written_places import WrittenPlaces
 from claimgraph.source import LineIndex
 from claimgraph.source.escapes import half_character
 from claimgraph.source.tokens import deepest_nesting, longest_token
@@ -52,13 +53,15 @@ class Statements:
     """All statements of some documents, each once, grouped by the predicates and classes of their subjects.
 
     A map has many subjects but few such combinations, so a loop over all subjects looks up a predicate once
-    for each table. ``declared`` has the namespaces of each document by prefix; ``subjects`` are in order.
+    for each table. ``declared`` has the namespaces of each document by prefix; ``subjects`` are in order;
+    ``places`` has the documents of links.
     """
 
     documents: tuple[Document, ...]
     declared: Sequence[Mapping[str, str]]
     tables: Sequence[SubjectTable]
     subjects: Sequence[Subject]
+    places: WrittenPlaces
 
     @cached_property
     def prefixes(self) -> Mapping[str, str]:
@@ -76,6 +79,10 @@ class Statements:
     def order(self) -> Mapping[Subject, int]:
         """The position of each subject in reading order, from 0."""
         return {subject: number for number, subject in enumerate(self.subjects)}
+
+    def documents_of(self, subject: Subject, predicate: str, term: Term) -> set[int]:
+        """The numbers, from 0, of the documents that write a link, or a premise of a cg:Link."""
+        return self.places.find(self.order, subject, predicate, term)
 
     def row(self, subject: Subject) -> Row:
         """The statements about one subject. Raises KeyError if there are none."""
@@ -100,10 +107,14 @@ def parse(documents: Sequence[Document]) -> Statements:
     """
     collected: dict[Subject, Collected] = {}
     declared: list[Mapping[str, str]] = []
+    places = WrittenPlaces()
     for number, document in enumerate(documents):
+        added: dict[Subject, Collected] = {} if number else collected
         with _located_problems(document):
-            declared.append(_collect(document, number, collected))
-    return Statements(tuple(documents), declared, to_tables(collected), list(collected))
+            declared.append(_collect(document, number, added))
+        if number:
+            places.merge(collected, added)
+    return Statements(tuple(documents), declared, to_tables(collected), list(collected), places)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from claimgraph.rules import (
     bypasses,
     grading,
     link_structure,
+    links_across_files,
     near_duplicates,
     passing_on,
     properties,
@@ -91,6 +92,7 @@ JUDGEMENT: Sequence[Rule] = (
     Rule("CG307", _NOTE, sentences.find_double_sentences),
     Rule("CG308", _WARNING, bypasses.find_ways_around_undercuts),
     Rule("CG309", _NOTE, sentences.find_negative_main_claims),
+    Rule("CG310", _WARNING, links_across_files.find_links_across_files),
 )
 KEEPING: Sequence[Rule] = (
     Rule("CG401", _WARNING, suppressions.find_unfollowed),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimgraph import vocabulary as vocab
 from claimgraph.lookup import either
@@ -17,19 +17,19 @@ from claimgraph.worth import find_hearsay, find_worths
 def find_basis_above_worth(given: RuleInput) -> Iterator[Hit]:
     """A claim graded above what its best source is worth: its design, or what it reports.
 
-    It counts no higher than that. A study is worth its design, a review at most one rank more than the best
-    study that it reports, and a post what it reports. The basis may be right if a paper also reviews other
-    studies: then name those as sources. More often, the paper's own result was meant: lower the basis, or
-    correct the design.
+    On a basis that needs a study, it counts no higher than that. A study is worth its design, a review at
+    most one rank more than the best study that it reports, and a post what it reports. The basis may be right
+    if a paper also reviews other studies: then name those as sources. More often, the paper's own result was
+    meant: lower the basis, or correct the design.
     """
     sources = given.sources
     worth, hearsay = find_worths(sources, sources, given.scale).worth, find_hearsay(sources)
     for claim, basis in _graded(given):
-        known = claim.sources
-        if not basis.needs_study:
-            known = tuple([iri for iri in claim.sources if sources[iri].design])
-        elif hearsay.issuperset(claim.sources):
-            continue
+        known: Sequence[str] = claim.sources
+        if basis.own_words:  # a post that reports a study may well speak for itself
+            known = [iri for iri in known if sources[iri].design]
+        elif not basis.needs_study or hearsay.issuperset(known):
+            known = [iri for iri in known if iri not in hearsay]
         best = max((worth.get(iri, 0) for iri in known), default=basis.rank)
         if basis.rank > best:
             said = f"{name_of(claim.iri)} is graded {basis.id}"

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
-from claimgraph.model import Issued
+from claimgraph.model import Issued, SourceKind
 from claimgraph.rdf import Term, issued
 from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.written_names import name_of
 from claimgraph.scale import Relation
 from claimgraph.vocabulary import CG
-from claimgraph.worth import find_living
+from claimgraph.worth import find_hearsay, find_living, reports_study
 
 
 def find_circles_of_reports(given: RuleInput) -> Iterator[Hit]:
@@ -58,7 +58,7 @@ def find_retracted_origins(given: RuleInput) -> Iterator[Hit]:
     """
     days, sources = _retracted(given), given.sources
     living = find_living({iri: source for iri, source in sources.items() if iri not in days})
-    gone = _find_retracted_behind(given, days) if days else {}
+    gone = _find_retracted_behind(given, days, through_studies=True) if days else {}
     for claim in given.sourced if days else ():
         is_own = claim.basis is None or claim.basis.own_words
         if is_own or not living.isdisjoint(claim.sources) or days.keys() >= set(claim.sources):
@@ -74,9 +74,18 @@ def find_retracted_origins(given: RuleInput) -> Iterator[Hit]:
             yield Hit(claim.iri, vocab.SOURCE, news, message, remedy)
 
 
-def _find_retracted_behind(given: RuleInput, retracted: Mapping[Term, object]) -> Mapping[Term, Term]:
-    """One retracted source behind each source that is retracted or reports one, directly or indirectly."""
-    reporters = graph.grouped((other, source) for source, other in given.of(vocab.REPORTS))
+def _find_retracted_behind(
+    given: RuleInput, retracted: Mapping[Term, object], *, through_studies: bool
+) -> Mapping[Term, Term]:
+    """One retracted source behind each source that is retracted or reports one, directly or indirectly.
+
+    If not ``through_studies``, only those sources have one that are retracted or no studies.
+    """
+    reporters = graph.grouped(
+        (other, source)
+        for source, other in given.of(vocab.REPORTS)
+        if through_studies or given.sources[str(source)].kind is not SourceKind.STUDY
+    )
     found: dict[Term, Term] = {}
     for gone in retracted:
         found |= dict.fromkeys(graph.reachable([gone], reporters.get, beyond=found), gone)
@@ -87,29 +96,34 @@ def find_reviews_of_nothing(given: RuleInput) -> Iterator[Hit]:
     """A systematic review that reports no study, so that nothing limits what it is worth.
 
     A review is worth a little more than the best study in it, and nothing without them. Add the studies that
-    it pools as sources, and name them with cg:reports. A review that found none is well if a claim of it says
-    so, with cg:findsNoEvidenceFor.
+    it pools as sources, and name them with cg:reports; a page counts here only if it reports a study. A
+    review that found none is well if a claim of it says so, with cg:findsNoEvidenceFor.
     """
     empty = {claim for claim, _ in given.of(CG + Relation.FINDS_NO_EVIDENCE_FOR.id)}
     found_none = {source for claim, source in (given.of(vocab.SOURCE) if empty else ()) if claim in empty}
-    for subject, design in given.of(vocab.DESIGN):
-        if given.bases[str(design)].pools and subject not in given.reports and subject not in found_none:
+    reviews = [pair for pair in given.of(vocab.DESIGN) if given.bases[str(pair[1])].pools]
+    hearsay = find_hearsay(given.sources) if reviews else set()
+    for subject, design in reviews:
+        if subject not in found_none and not reports_study(given.sources[str(subject)], hearsay):
             message = f"{name_of(subject)} is a systematic review but reports no study."
             remedy = "Name the studies in it, such as: cg:reports :smith-2024 ;"
             yield Hit(subject, vocab.DESIGN, design, message, remedy)
 
 
 def find_reviews_of_retracted(given: RuleInput) -> Iterator[Hit]:
-    """A systematic review that reports a study which was retracted.
+    """A systematic review that reports a retracted study, itself or by way of a page.
 
     Its result may rest on that study. Read whether it would stand without; rate the links of its claims down
     if it would be weaker, or ignore this finding with the reason.
     """
     days = _retracted(given)
     reviews = {subject for subject, design in given.of(vocab.DESIGN) if given.bases[str(design)].pools}
-    for subject, other in given.of(vocab.REPORTS) if days else ():
-        if subject in reviews and other in days:
-            message = f"{name_of(subject)} reviews {name_of(other)}, which was retracted on {days[other]}."
+    retold = _find_retracted_behind(given, days, through_studies=False) if days and reviews else {}
+    for subject, other in given.of(vocab.REPORTS) if retold else ():
+        gone = other if other in days else retold.get(other)
+        if subject in reviews and gone and (gone == other or gone not in given.reports[subject]):
+            way = "" if gone == other else f" (by way of {name_of(other)})"
+            message = f"{name_of(subject)} reviews {name_of(gone)}{way}, which was retracted on {days[gone]}."
             remedy = "Read whether its result stands without that study."
             yield Hit(subject, vocab.REPORTS, other, message, remedy)
 

@@ -117,7 +117,7 @@ class SheetMaker:
 
     @cached_property
     def _interested(self) -> frozenset[str]:
-        return frozenset(find_interested(self.assessment.whole))
+        return find_interested(self.assessment.claim_map)
 
     def make(self, iri: str) -> ClaimSheet:
         """The sheet of a claim of the view, by its IRI."""
@@ -162,7 +162,7 @@ class SheetMaker:
         )
 
     def _interests(self, source: str | None) -> tuple[str, ...]:
-        known = self.assessment.whole.sources
+        known = self.assessment.claim_map.sources
         return () if source is None else tuple(interest_phrases(known[source], self._interested, known))
 
     def _item(self, item: Item, way: tuple[Link, ...], target: Claim) -> SheetItem:

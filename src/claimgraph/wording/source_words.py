@@ -65,7 +65,10 @@ def journal_phrase(source: Source) -> str:
 def interest_phrases(
     source: Source, interested: Container[str], known: Mapping[str, Source]
 ) -> Iterator[str]:
-    """What a source stands to gain; if it only passes on what interested sources found, that it does."""
+    """What a source stands to gain; if it only passes on what interested sources found, that it does.
+
+    ``interested`` are those that ``find_interested`` finds in a view, and ``known`` the sources of that view.
+    """
     yield from source.interests
     if not source.interests and source.iri in interested:
         for iri in source.reports:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from claimgraph import vocabulary as vocab
 from claimgraph.analysis import Assessment
-from claimgraph.interchange.map_blocks import Blocks
+from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.interchange.remainder import from_statements
 from claimgraph.model import ClaimMap, Document, Link, Undercut
-from claimgraph.rdf import Literal, Term, parse, to_claim_map
+from claimgraph.rdf import Literal, Term, find_kept_apart, parse, to_claim_map
 from claimgraph.scale import Scale
 from claimgraph.views import find_absent_sources
 from claimgraph.vocabulary import local_name
@@ -25,19 +25,22 @@ def view_of_map(opened: OpenMap, assessment: Assessment, note: str | None) -> tu
 
     Sources and claims that the view excludes are not there, nor references to them, nor later retractions.
     ``note`` is the view in words, to be added to the title of the map, for a format without verdicts. It is
-    None for a format that shows the verdicts of the assessment.
+    None for a format that shows the verdicts of the assessment. In the others, a link gets a description if
+    it counts alone only because its file is not that of the link of several premises to which it belongs.
     """
     whole, as_of = opened.claim_map, assessment.view.as_of
     absent = set(find_absent_sources(whole, assessment.view))
     later = [
         iri for iri, each in whole.sources.items() if as_of and each.retracted and each.retracted > as_of
     ]
-    if not absent and not later and not note:
+    apart = [triple for _, triple, _ in find_kept_apart(opened.statements)] if note is not None else []
+    if not absent and not later and not note and not apart:
         return opened, []
     if absent:
         absent |= whole.claims.keys() - assessment.claim_map.claims.keys()
         absent |= _described(whole) - _described(assessment.claim_map)
     blocks = _without(opened, absent)
+    _describe(blocks, apart)
     for iri in later:
         blocks.rows.get(iri, {}).pop(vocab.RETRACTED, None)
     if note:
@@ -63,6 +66,16 @@ def _without(opened: OpenMap, absent: set[str]) -> Blocks:
         }
         blocks.rows[subject] = {predicate: terms for predicate, terms in kept.items() if terms}
     return blocks
+
+
+def _describe(blocks: Blocks, triples: Iterable[tuple[str, str, Term]]) -> None:
+    """Add descriptions of those links that are there, each with a new name such as ``from--to``."""
+    taken = {local_name(name).casefold() for name in blocks.rows}
+    for premise, predicate, end in triples:
+        if isinstance(end, str) and end in blocks.rows.get(premise, {}).get(predicate, ()):
+            names = NamesGiven(premise.removesuffix(local_name(premise)), taken)
+            name = names.new(f"{local_name(premise)}--{local_name(end)}")
+            blocks.link([premise], predicate, end, name)
 
 
 def _note_view(blocks: Blocks, note: str) -> None:
