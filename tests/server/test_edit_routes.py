@@ -174,6 +174,27 @@ def test_a_map_with_errors_takes_only_the_edit_that_mends_it(app: Starlette, fol
     assert _edit(app, LINK, app.state.served.live.now.tag).status_code == 503
 
 
+def test_a_refusal_for_a_stored_text_that_changed_brings_its_errors_to_the_page(
+    app: Starlette, folder: Path
+) -> None:
+    path = folder / "claims.ttl"
+    pinned = path.read_text(encoding="utf-8").replace(
+        ":twenty-minutes a cg:Claim ;", ':twenty-minutes a cg:Claim ; cg:quote "it cannot hurt" ;'
+    )
+    path.write_text(pinned, encoding="utf-8")
+    live = app.state.served.live
+    good = live.refresh()
+    (folder / "texts" / "shop.txt").write_text("Other.", encoding="utf-8")
+    refused = _post(app, "/api/preview", {"edit": LINK}), ask(app, "/api/claims")
+    assert [(each.status_code, each.json()["findings"][0]["code"]) for each in refused] == [
+        (409, "CG208")
+    ] * 2
+    (folder / "texts" / "shop.txt").write_text(TEXT, encoding="utf-8")
+    assert live.refresh() is live.good
+    (folder / "texts" / "shop.txt").write_text("Other.", encoding="utf-8")
+    assert _edit(app, LINK, good.tag).status_code == ask(app, "/api/claims").status_code == 409
+
+
 def test_a_quote_is_selected_in_the_stored_text_of_a_source(app: Starlette) -> None:
     assert ask(app, "/api/snapshots").json()["names"] == ["shop.txt"]
     shown = ask(app, "/api/snapshots/shop-post?around=3").json()

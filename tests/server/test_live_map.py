@@ -154,6 +154,27 @@ def test_saving_a_file_reaches_an_open_page_and_ctrl_c_ends_the_server(file: Pat
         assert server.process.wait() == 130
 
 
+def test_changing_a_stored_text_reaches_an_open_page(file: Path) -> None:
+    quoting = (
+        EMPTY
+        + "@prefix : <https://example.org/m#> .\n"
+        + ':s a cg:WebPage ; <http://purl.org/dc/terms/title> "S" ; cg:snapshot "s.txt" .\n'
+        + ':a a cg:Claim ; cg:text "A." ; cg:source :s ; cg:basis cg:Anecdote ; cg:quote "It is so." .\n'
+    )
+    file.write_text(quoting, encoding="utf-8")
+    texts = file.parent / "texts"
+    with (
+        running_server(str(file), "--sources", str(texts)) as server,
+        httpx.stream("GET", f"{server.address}api/events", timeout=30) as stream,
+    ):
+        lines = stream.iter_lines()
+        assert next(lines) == "event: broken"
+        for words, event in (("It is so.", "event: map"), ("It is not.", "event: broken")):
+            texts.mkdir(exist_ok=True)
+            (texts / "s.txt").write_text(words, encoding="utf-8")
+            assert next(line for line in lines if line == event)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="finds the children of a process in /proc")
 def test_a_killed_server_leaves_neither_the_child_of_a_query_nor_that_of_a_page(file: Path) -> None:
     with running_server(str(file)) as server:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -13,6 +14,7 @@ from starlette.routing import Route
 
 from claimgraph.errors import ChangedError, EditError
 from claimgraph.files import list_snapshots
+from claimgraph.findings import BrokenMapError
 from claimgraph.reports.json_output import VERSION, to_json_line
 from claimgraph.server.asked_view import refuse_others
 from claimgraph.server.edit_outcome import MapBefore
@@ -32,10 +34,25 @@ _TAG = re.compile(r'"([0-9a-f]+)"')
 async def preview_edit(request: Request) -> Response:
     """What an edit would change; writes nothing."""
     served, edit = editable_map(request), read_edit(await json_body(request))
+    return await run_in_threadpool(_preview, served, edit)
+
+
+def _preview(served: ServedMap, edit: Sequence[EditRequest] | UndoEdit) -> Response:
     state = served.live.now
-    outcome = await run_in_threadpool(lambda: served.desk.preview(before_of(served, state), edit))
+    with _fresh_errors(served):
+        outcome = served.desk.preview(before_of(served, state), edit)
     served.desk.remember(state.tag, state.documents)
     return json_response(outcome_json(outcome, state.tag), state.tag)
+
+
+@contextmanager
+def _fresh_errors(served: ServedMap) -> Iterator[None]:
+    """Let the page show the errors for which an edit is refused, also those of a text changed just now."""
+    try:
+        yield
+    except BrokenMapError:
+        served.live.refresh()
+        raise
 
 
 async def make_edit(request: Request) -> Response:
@@ -50,7 +67,8 @@ def _make(served: ServedMap, tag: str, edit: Sequence[EditRequest] | UndoEdit) -
     if tag != state.tag:
         return _changed(served, tag)
     try:
-        outcome = served.desk.write(before_of(served, state), edit)
+        with _fresh_errors(served):
+            outcome = served.desk.write(before_of(served, state), edit)
     except ChangedError:
         served.desk.remember(state.tag, state.documents)
         served.live.refresh()

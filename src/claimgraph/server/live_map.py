@@ -45,11 +45,11 @@ class LiveMap:
         return state
 
     def follow(self) -> None:
-        """Refresh whenever a file changes, in a thread that ends with the process.
+        """Refresh whenever a file or a stored text changes, in a thread that ends with the process.
 
         Raises UnreadableError if watchfiles is not installed.
         """
-        changes = watch(self.paths)
+        changes = watch(self.paths, self.texts)
 
         def run() -> None:
             self.refresh()
