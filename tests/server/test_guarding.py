@@ -181,6 +181,20 @@ def test_only_a_local_server_that_reads_needs_no_token(options: ServerOptions, *
     assert (choose_token(options) is not None) == is_token
 
 
+@pytest.mark.parametrize(
+    "token",
+    [
+        "a token with spaces",
+        "caf\u00e9-caf\u00e9-caf\u00e9-caf\u00e9",
+        "two-lines\nof-a-token",
+        "x" * 16 + "\0",
+    ],
+)
+def test_a_token_that_clients_cannot_send_is_refused(token: str) -> None:
+    with pytest.raises(EditError, match="only letters from A to Z, digits and punctuation"):
+        choose_token(ServerOptions(token=token))
+
+
 def test_random_tokens_differ_and_have_128_bits() -> None:
     tokens = {choose_token(ServerOptions(is_editable=True)) for _ in range(20)}
     assert len(tokens) == 20

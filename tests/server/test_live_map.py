@@ -252,6 +252,15 @@ def test_without_the_extra_the_command_says_what_to_install() -> None:
     assert "pip install 'claimgraph[serve]'" in done.stderr
 
 
+def test_the_printed_address_opens_the_page_whatever_characters_the_token_has(file: Path) -> None:
+    token = file.parent / "token.txt"
+    token.write_text("".join(map(chr, range(0x21, 0x7F))), encoding="utf-8")
+    with running_server(str(file), "--edit", "--token-file", str(token)) as server:
+        answer = httpx.get(server.address, timeout=60)
+        assert (answer.status_code, "Set-Cookie" in answer.headers) == (200, True)
+        assert httpx.get(server.address.partition("?")[0], timeout=60).status_code == 401
+
+
 def test_an_address_in_use_is_said_with_the_remedy(file: Path) -> None:
     with running_server(str(file)) as server:
         port = httpx.URL(server.address).port
