@@ -26,6 +26,11 @@ class LiveMap:
         self.now = read_state(self.paths, texts)
         self.good = None if self.now.problem else self.now
 
+    @property
+    def shown(self) -> MapState:
+        """The state that the page is about: the newest without errors or, if there was none, the newest."""
+        return self.good or self.now
+
     def listen(self, listener: Listener) -> None:
         """Call a function with each new state from now on; it must not wait for anything."""
         self._listeners.append(listener)

@@ -81,10 +81,10 @@ def thing_route(kind: str, find: Callable[[MapQuestion], FoundThing]) -> Route:
     async def answer(request: Request) -> Response:
         refuse_others(request.query_params, VIEW_PARAMETERS, ("without",))
         served = served_map(request)
-        state = served.live.now
+        chosen = choose_type(request, (HTML, *_WRITERS))
+        state = served.live.shown if chosen == HTML else served.live.now
         question = MapQuestion(state, view_of(request.query_params), request.path_params["id"])
         thing = await run_in_threadpool(find, question)
-        chosen = choose_type(request, (HTML, *_WRITERS))
         if chosen == HTML:
             return RedirectResponse(_in_page(thing, request), 303, {"Vary": "Accept"})
         etag = f'"{state.tag}-{_WRITERS[chosen][0]}"'
