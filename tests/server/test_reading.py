@@ -69,6 +69,21 @@ def test_an_answer_has_the_bytes_of_the_command(file: Path, address: str, printe
     assert answer.headers["Content-Type"] == "application/json"
 
 
+@pytest.mark.parametrize("name", ["why", "history", "a/history", "how/why"])
+def test_an_encoded_slash_is_part_of_the_name_of_a_claim(file: Path, name: str) -> None:
+    iri = f"https://example.org/n/{name}"
+    file.write_text(
+        MAP.replace(":helps", f"<{iri}>").replace("Light helps", f"Light {name}"), encoding="utf-8"
+    )
+    app = app_of(file)
+    sent = quote(iri, safe="")
+    shown, why = ask(app, f"/api/claims/{sent}").json(), ask(app, f"/api/claims/{sent}/why").json()
+    assert (shown["iri"], "verdict" in shown) == (iri, True)
+    assert ask(app, f"/api/claims/{quote(f'Light {name}', safe='')}").json() == shown
+    assert sorted(why) != sorted(shown)
+    assert ask(app, f"/api/claims/{sent}/history").status_code == 200
+
+
 @pytest.mark.parametrize("text", [MAP, MAP.replace("cg:supports :helps", "cg:supports :hepls"), MAP + "%"])
 def test_findings_have_the_bytes_of_check_even_with_errors(file: Path, text: str, printed: Printed) -> None:
     file.write_text(text, encoding="utf-8")

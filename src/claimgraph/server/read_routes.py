@@ -18,6 +18,7 @@ from claimgraph.server.asked_view import (
     refuse_others,
     view_of,
 )
+from claimgraph.server.encoded_route import EncodedRoute
 from claimgraph.server.event_stream import EventResponse
 from claimgraph.server.map_answers import ANSWERS, MapAddress, MapQuestion
 from claimgraph.server.map_state import KeptBody, MapState
@@ -86,7 +87,7 @@ def answer_route(path: str, address: MapAddress) -> Route:
             body = await run_in_threadpool(state.answer, key, lambda: _encoded(address, question))
         return send_body(request, body, JSON, {"ETag": etag})
 
-    return Route(path, answer)
+    return EncodedRoute(path, answer)
 
 
 def _encoded(address: MapAddress, question: MapQuestion) -> bytes:
