@@ -109,7 +109,7 @@ async def list_texts(request: Request) -> Response:
     refuse_others(request.query_params, (), ())
     folder = served.live.texts
     names = [] if folder is None else await run_in_threadpool(list_snapshots, folder)
-    return json_response({"version": VERSION, "names": names}, served.live.now.tag)
+    return json_response({"version": VERSION, "names": names})
 
 
 async def show_snapshot(request: Request) -> Response:
@@ -122,7 +122,7 @@ async def show_snapshot(request: Request) -> Response:
     state = served.live.now
     stored = await run_in_threadpool(_stored, served, state, request.path_params["source"])
     whole = state.opened().claim_map
-    return json_response(excerpt_json(excerpt_around(stored, int(around)), whole), state.tag)
+    return json_response(excerpt_json(excerpt_around(stored, int(around)), whole))
 
 
 async def check_quote(request: Request) -> Response:
@@ -133,7 +133,7 @@ async def check_quote(request: Request) -> Response:
     def look_up() -> Response:
         stored = _stored(served, state, asked.source)
         whole, folder = state.opened().claim_map, served.live.texts or ""
-        return json_response(quote_json(look_up_quote(whole, stored, asked.quote, folder)), state.tag)
+        return json_response(quote_json(look_up_quote(whole, stored, asked.quote, folder)))
 
     return await run_in_threadpool(look_up)
 
@@ -179,12 +179,10 @@ def before_of(served: ServedMap, state: MapState) -> MapBefore:
     return MapBefore(state.documents, state.findings, assessment, served.live.texts)
 
 
-def json_response(value: dict[str, Any], tag: str) -> Response:
-    """A value as JSON, as the commands would print it, with the tag of the state that it is about."""
-    text = guarded_json(to_json_line(value))
-    return Response(
-        text.encode("utf-8", "backslashreplace"), media_type="application/json", headers={"ETag": f'"{tag}"'}
-    )
+def json_response(value: dict[str, Any], tag: str | None = None) -> Response:
+    """A value as JSON, as the commands would print it, with the tag of the state that an edit can name."""
+    body = guarded_json(to_json_line(value)).encode("utf-8", "backslashreplace")
+    return Response(body, media_type="application/json", headers={"ETag": f'"{tag}"'} if tag else None)
 
 
 EDIT_ROUTES = (
