@@ -204,7 +204,9 @@ def test_a_quote_is_selected_in_the_stored_text_of_a_source(app: Starlette) -> N
     found = _post(app, "/api/quotes", {"source": "shop-post", "quote": "it cannot hurt"}).json()
     assert (found["found"], TEXT[found["start"] : found["end"]]) == ("exact", "it cannot hurt")
     for address in ("/api/snapshots/doubter", "/api/snapshots/..%2Fclaims.ttl", "/api/snapshots/x%00"):
-        assert ask(app, address).status_code == 422
+        assert ask(app, address).status_code == 404
+    unknown = _post(app, "/api/quotes", {"source": "shop-pots", "quote": "it"})
+    assert (unknown.status_code, unknown.json()["near"]) == (422, ["shop-post"])
     assert ask(app, "/api/snapshots/shop-post?around=-1").status_code == 400
 
 

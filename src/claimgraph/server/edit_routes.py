@@ -20,6 +20,7 @@ from claimgraph.server.asked_view import refuse_others
 from claimgraph.server.edit_outcome import MapBefore
 from claimgraph.server.edit_report import excerpt_json, outcome_json, quote_json
 from claimgraph.server.edit_request import EditRequest, UndoEdit, read_edit, read_quote
+from claimgraph.server.map_answers import missing
 from claimgraph.server.map_state import MapState
 from claimgraph.server.problem_details import Problem, RefusedRequestError, problem_response
 from claimgraph.server.served_map import ServedMap, served_map
@@ -120,7 +121,8 @@ async def show_snapshot(request: Request) -> Response:
     if not re.fullmatch(r"[0-9]{1,12}", around):
         raise RefusedRequestError(400, 'The parameter "around" is an offset in characters: a whole number.')
     state = served.live.now
-    stored = await run_in_threadpool(_stored, served, state, request.path_params["source"])
+    with missing():
+        stored = await run_in_threadpool(_stored, served, state, request.path_params["source"])
     whole = state.opened().claim_map
     return json_response(excerpt_json(excerpt_around(stored, int(around)), whole))
 
