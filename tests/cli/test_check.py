@@ -7,7 +7,8 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -89,20 +90,53 @@ def test_the_formats_of_github_are_their_golden_files(
 def test_watch_checks_again_when_a_file_is_saved_and_ends_at_an_interrupt(folder: Path) -> None:
     good = PREFIXES + ':a a cg:Claim ; cg:text "A." .\n'
     (folder / "a.ttl").write_text(good, encoding="utf-8")
+    with watching(folder, "a.ttl") as (process, read_until):
+        assert read_until("Watching a.ttl; press Ctrl-C to stop.")[-2] == "1 note\n"
+        for change, told in ((good[:-3], "CG001"), (good + ":a cg:supports :b .", "CG104"), (good, "CG303")):
+            (folder / "a.ttl").write_text(change, encoding="utf-8")
+            assert told in "".join(read_until("Watching"))
+        process.send_signal(signal.SIGINT)
+        process.communicate()
+        assert process.returncode == 130
+
+
+def test_watch_checks_again_when_a_stored_text_or_its_folder_changes(folder: Path) -> None:
+    (folder / "a.ttl").write_text(
+        PREFIXES
+        + "@prefix dct: <http://purl.org/dc/terms/> .\n"
+        + ':s a cg:WebPage ; dct:title "S" ; cg:snapshot "s.txt" .\n'
+        + ':a a cg:Claim ; cg:text "A." ; cg:source :s ; cg:basis cg:Anecdote ; cg:quote "It is so." .\n',
+        encoding="utf-8",
+    )
+    with watching(folder, "a.ttl", "--sources", "texts") as (_, read_until):
+        assert "this folder does not exist" in "".join(read_until("Watching"))
+        for change, told in (("It is so.", False), ("It is not.", True), ("It is so.", False)):
+            (folder / "texts").mkdir(exist_ok=True)
+            (folder / "new").write_text(change, encoding="utf-8")
+            (folder / "new").replace(folder / "texts" / "s.txt")
+            assert ("CG208" in "".join(read_until("Watching"))) == told
+        (folder / "texts").rename(folder / "elsewhere")
+        assert "this folder does not exist" in "".join(read_until("Watching"))
+
+
+@contextmanager
+def watching(
+    folder: Path, *arguments: str
+) -> Iterator[tuple[subprocess.Popen[str], Callable[[str], list[str]]]]:
+    """Run ``check --watch``; gives the process, and a function that reads lines up to one with some words."""
     with subprocess.Popen(
-        [*COMMAND, "check", "--watch", "a.ttl"],
+        [*COMMAND, "check", "--watch", *arguments],
         cwd=folder,
         env=environment({"PYTHONUNBUFFERED": "1"}),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
     ) as process:
-        lines: list[str] = []
         watchdog = threading.Timer(60, process.kill)
         watchdog.start()
 
         def read_until(words: str) -> list[str]:
-            lines.clear()
+            lines: list[str] = []
             assert process.stdout is not None
             for line in process.stdout:
                 lines.append(line)
@@ -110,14 +144,11 @@ def test_watch_checks_again_when_a_file_is_saved_and_ends_at_an_interrupt(folder
                     break
             return lines
 
-        assert read_until("Watching a.ttl; press Ctrl-C to stop.")[-2] == "1 note\n"
-        for change, told in ((good[:-3], "CG001"), (good + ":a cg:supports :b .", "CG104"), (good, "CG303")):
-            (folder / "a.ttl").write_text(change, encoding="utf-8")
-            assert told in "".join(read_until("Watching"))
-        process.send_signal(signal.SIGINT)
-        process.communicate()
-        watchdog.cancel()
-        assert process.returncode == 130
+        try:
+            yield process, read_until
+        finally:
+            watchdog.cancel()
+            process.kill()
 
 
 def test_watch_says_which_package_is_missing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,6 +88,8 @@ Run = Callable[..., Ended]
         ),
         ("list -f", "Option '-f' requires an argument."),
         ("show", "Missing argument 'CLAIM|SOURCE'."),
+        ("tables", "Missing argument 'FILE... FOLDER'."),
+        ("tables claims.ttl", "Name the folder to write after claims.ttl."),
         ("show weighted blankets", "Put words that belong together in quotation marks."),
         ("query", "Missing argument 'QUERY'."),
         ("query ASK{} --timeout 0", "0.0 is not in the range 0.1<=x<=604800."),

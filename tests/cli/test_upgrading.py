@@ -94,6 +94,30 @@ def test_a_map_of_a_later_version_is_named_and_not_checked_any_further(run: Run,
     assert (folder / "claims.ttl").read_text(encoding="utf-8") == later
 
 
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [
+        (f"<{PROFILE}1>, <http://other.example/spec>", "<http://other.example/spec>"),
+        ("<http://other.example/spec>", "<http://other.example/spec>"),
+        (f"<{PROFILE.replace('https', 'http')}3>", f"<{PROFILE.replace('https', 'http')}3>"),
+        (f'"{PROFILE}3"', f'"{PROFILE}3"'),
+        (f"<{PROFILE}3/>", f"<{PROFILE}3/>"),
+        (f"<{PROFILE}2.1>", f"<{PROFILE}2.1>"),
+    ],
+)
+def test_a_value_that_is_not_a_version_is_named_and_never_replaced(
+    values: str, named: str, run: Run, folder: Path
+) -> None:
+    text = (folder / "claims.ttl").read_text(encoding="utf-8")
+    other = text.replace("a cg:ClaimMap ;", f"a cg:ClaimMap ; dct:conformsTo {values} ;")
+    (folder / "claims.ttl").write_text(other, encoding="utf-8")
+    ended = run("upgrade", "-f", "claims.ttl")
+    assert ended.code == 2
+    assert f'"map" has dct:conformsTo {named}, which is not a version of the profile.' in ended.err
+    assert "Correct or remove it first" in ended.err
+    assert (folder / "claims.ttl").read_text(encoding="utf-8") == other
+
+
 def test_files_without_a_claim_map_have_no_place_for_the_version(run: Run, folder: Path) -> None:
     (folder / "part.ttl").write_text("@prefix : <https://example.org/m#> .\n", encoding="utf-8")
     ended = run("upgrade", "-f", "part.ttl")

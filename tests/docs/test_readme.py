@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import shlex
+from itertools import pairwise
 
 import pytest
 
@@ -15,6 +17,7 @@ from claimgraph.rdf import parse, to_claim_map
 from claimgraph.rules import check
 
 from repository import ROOT, run_script
+from running import run_process
 
 
 @pytest.mark.covered_elsewhere
@@ -81,6 +84,31 @@ def test_each_task_that_the_help_of_dev_names_is_one_that_it_runs() -> None:
     patterns = [node.value for node in ast.walk(module) if isinstance(node, ast.MatchValue)]
     assert named
     assert named == {each.value for each in patterns if isinstance(each, ast.Constant)} - {"--thorough"}
+
+
+_BLOCKS = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```|^    (claimgraph .*)$", re.DOTALL | re.MULTILINE)
+"""Fenced blocks, with the language, and commands in indented blocks."""
+
+
+def commands_of_guides() -> list[list[str]]:
+    """The commands that the guides print to be run in a clone: those on the shipped map, as words."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").rglob("*.md"))]
+    found = [match for text in texts for match in _BLOCKS.finditer(text)]
+    blocks = [(each[2] or each[3]).replace("\\\n", " ") for each in found if each[1] in ("sh", None)]
+    lines = [line for block in blocks for line in block.splitlines()]
+    commands = [shlex.split(line, comments=True) for line in lines if line.startswith("claimgraph ")]
+    return [each for each in commands if each[1] == "list" or any(word.startswith("data") for word in each)]
+
+
+def test_each_command_of_the_guides_on_the_shipped_map_names_what_a_clone_has() -> None:
+    commands = commands_of_guides()
+    assert {each[1] for each in commands} >= {"check", "diff", "list", "serve", "tables"}
+    for command in commands:
+        folders = [after for word, after in pairwise(command) if word == "--sources"]
+        named = [word for word in command if word.startswith("data")]
+        assert [each for each in (*named, *folders) if not (ROOT / each).exists()] == [], command
+        if command[1] in ("check", "list"):
+            assert run_process(*command[1:], folder=ROOT).code == 0, command
 
 
 def test_each_file_that_the_readme_names_is_there() -> None:

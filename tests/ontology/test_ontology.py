@@ -1,10 +1,13 @@
 """The ontology is complete, its scale in order, and no mapping turns a story into evidence."""
 
+import re
 from importlib.resources import files
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
+
+from repository import ROOT
 
 CG = Namespace("https://w3id.org/claimgraph/ns#")
 ONTOLOGY = Graph().parse(
@@ -161,3 +164,20 @@ def test_no_mapping_makes_a_story_into_support_or_contradiction() -> None:
 def test_overlaps_alone_is_symmetric_and_no_link_is_transitive() -> None:
     assert list(ONTOLOGY.subjects(RDF.type, OWL.SymmetricProperty)) == [CG.overlaps]
     assert not list(ONTOLOGY.subjects(RDF.type, OWL.TransitiveProperty))
+
+
+def test_each_document_that_the_contract_names_has_a_redirect_of_its_own() -> None:
+    folder, text = files("claimgraph") / "ontology", (ROOT / "docs" / "namespace.md").read_text("utf-8")
+    rules = re.findall(r"^RewriteRule (\S+) https://SITE/(\S+)", text, re.MULTILINE)
+    contract = "".join(
+        (folder / name).read_text("utf-8") for name in ("claimgraph.ttl", "scales.ttl", "shapes.ttl")
+    )
+    named = set(re.findall(r"<https://w3id\.org/claimgraph/([^>#]+)#?>", contract))
+    assert named >= {"ns", "ns/0.1.0", "ns/0.2.0", "scales", "shapes"}
+    targets = {}
+    for name in (*named, "context.jsonld", "schemas/list.json", "profile/2"):
+        fitting = [(pattern, target) for pattern, target in rules if re.search(pattern, name)]
+        assert fitting, name
+        pattern, target = fitting[0]
+        targets[name] = re.sub(pattern, target.replace("$1", r"\1"), name)
+    assert len(set(targets.values())) == len(targets)

@@ -88,6 +88,39 @@ def test_a_notice_of_errors_becomes_the_map_once_they_are_corrected(
     assert complaints_of_ours(complaints) == []
 
 
+def test_an_open_view_comes_back_once_its_source_does(
+    page: Page, complaints: list[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "claims.ttl"
+    file.write_text(TITLED.format("First"), encoding="utf-8")
+    with running_server(str(file)) as server:
+        page.goto(f"{server.address}?without=post#claim=helps")
+        expect(page).to_have_title("First")
+        renamed = TITLED.format("Second").replace(":post ", ":blog ").replace("A post", "A blog")
+        file.write_text(renamed, encoding="utf-8")
+        expect(page.locator("main")).to_contain_text('"post"')
+        expect(page.get_by_role("link", name="Show the map")).to_have_attribute("href", "/")
+        file.write_text("%", encoding="utf-8")
+        expect(page.locator("#broken")).to_contain_text("CG001")
+        file.write_text(TITLED.format("Second"), encoding="utf-8")
+        expect(page).to_have_title("Second")
+        assert page.url.endswith("?without=post#claim=helps")
+    assert [each for each in complaints_of_ours(complaints) if "422" not in each] == []
+
+
+def test_the_notice_of_a_map_that_is_too_large_keeps_its_words(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "claims.ttl"
+    file.write_text(MAP, encoding="utf-8")
+    with running_server(str(file), "--max-claims", "2") as server:
+        with page.expect_response("**/api/events"):
+            page.goto(server.address)
+        file.write_text("%", encoding="utf-8")
+        expect(page.locator("#broken")).to_contain_text("CG001")
+        file.write_text(MAP, encoding="utf-8")
+        expect(page.locator("#broken")).to_have_count(0)
+        expect(page.locator("main")).to_contain_text("Maps of more than 2 are not drawn.")
+
+
 def token_in(folder: Path) -> Path:
     (folder / "token.txt").write_text("a-token-of-the-test\n", encoding="utf-8")
     return folder

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -85,6 +86,25 @@ def test_every_schema_that_the_description_refers_to_is_in_it() -> None:
 
 def test_the_description_is_served(served: ServedMap) -> None:
     assert ask(make_app(served), "/api/openapi.json").json() == DESCRIPTION
+
+
+THINGS = {"claim": "helps", "source": "trial", "topic": "knees", "claims": "helps", "sources": "trial"}
+
+
+@pytest.mark.parametrize("path", sorted(set(DESCRIPTION["paths"]) - {"/api/events"}))
+def test_exactly_the_addresses_described_so_answer_304(tmp_path: Path, path: str) -> None:
+    file = tmp_path / "claims.ttl"
+    topic = '<https://example.org/m#knees> a skos:Concept ; skos:prefLabel "Knees" .\n'
+    file.write_text(f"@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n{MAP}{topic}", encoding="utf-8")
+    served = ServedMap(LiveMap([str(file)]))
+    app, accept = make_app(served), {"Accept": "text/turtle, */*;q=0.1"}
+    kind = path.removeprefix("/api").split("/")[1]
+    address = path.replace("{id}", THINGS.get(kind, ""))
+    etag = ask(app, address, accept).headers.get("ETag")
+    again = ask(app, address, {**accept, "If-None-Match": etag or "*"})
+    is_said = "304" in DESCRIPTION["paths"][path].get("get", {}).get("responses", {})
+    served.close()
+    assert (etag is not None, again.status_code == 304) == (is_said, is_said)
 
 
 @given(data=st.data())

@@ -99,6 +99,27 @@ def test_what_a_hook_refuses_is_written_and_said(folder: Path) -> None:
     assert "cg:contradicts :helps" in (folder / "claims.ttl").read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a hook is a shell script")
+def test_undoing_what_git_refused_needs_no_commit(folder: Path) -> None:
+    hook = folder.parent / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    (folder / "notes.txt").write_text("staged", encoding="utf-8")
+    git(folder, "add", "notes.txt")
+    made, first = desk(folder), git(folder, "rev-parse", "HEAD")
+    assert write(made, folder, LINK).commit_problem is not None
+    undone = made.write(before(folder), UndoEdit())
+    assert (undone.commit, undone.commit_problem) == (None, None)
+    assert git(folder, "rev-parse", "HEAD") == first
+    assert git(folder, "status", "--porcelain").splitlines() == ["A  maps/notes.txt", "?? maps/later.ttl"]
+
+
+def test_the_first_commit_of_a_repository_can_be_an_edit(folder: Path) -> None:
+    git(folder, "update-ref", "-d", "HEAD")
+    assert write(desk(folder), folder, LINK).commit == git(folder, "rev-parse", "HEAD")
+
+
 def test_an_edit_that_mends_a_broken_map_is_committed(folder: Path) -> None:
     path = folder / "claims.ttl"
     text = path.read_text(encoding="utf-8")

@@ -104,6 +104,8 @@ def test_the_answers_have_the_fields_of_their_schemas_and_no_more(app: Starlette
     assert ask(app, "/api/edits").json()["can_undo"] is True
     assert _faults(ask(app, "/api/edits"), "EditsJson") == []
     assert _faults(ask(app, "/api/changes?from=HEAD"), "ChangesJson") == []
+    for address in ("/api/changes?from=HEAD", "/api/history", "/api/queue", "/api/snapshots"):
+        assert "ETag" not in ask(app, address).headers  # they change without the map
     _git(folder, "checkout", "-b", "linked")
     _git(folder, "commit", "-am", "Link")
     assert _faults(ask(app, "/api/history"), "CommitsJson") == []
@@ -174,6 +176,27 @@ def test_a_map_with_errors_takes_only_the_edit_that_mends_it(app: Starlette, fol
     assert _edit(app, LINK, app.state.served.live.now.tag).status_code == 503
 
 
+def test_a_refusal_for_a_stored_text_that_changed_brings_its_errors_to_the_page(
+    app: Starlette, folder: Path
+) -> None:
+    path = folder / "claims.ttl"
+    pinned = path.read_text(encoding="utf-8").replace(
+        ":twenty-minutes a cg:Claim ;", ':twenty-minutes a cg:Claim ; cg:quote "it cannot hurt" ;'
+    )
+    path.write_text(pinned, encoding="utf-8")
+    live = app.state.served.live
+    good = live.refresh()
+    (folder / "texts" / "shop.txt").write_text("Other.", encoding="utf-8")
+    refused = _post(app, "/api/preview", {"edit": LINK}), ask(app, "/api/claims")
+    assert [(each.status_code, each.json()["findings"][0]["code"]) for each in refused] == [
+        (409, "CG208")
+    ] * 2
+    (folder / "texts" / "shop.txt").write_text(TEXT, encoding="utf-8")
+    assert live.refresh() is live.good
+    (folder / "texts" / "shop.txt").write_text("Other.", encoding="utf-8")
+    assert _edit(app, LINK, good.tag).status_code == ask(app, "/api/claims").status_code == 409
+
+
 def test_a_quote_is_selected_in_the_stored_text_of_a_source(app: Starlette) -> None:
     assert ask(app, "/api/snapshots").json()["names"] == ["shop.txt"]
     shown = ask(app, "/api/snapshots/shop-post?around=3").json()
@@ -181,7 +204,9 @@ def test_a_quote_is_selected_in_the_stored_text_of_a_source(app: Starlette) -> N
     found = _post(app, "/api/quotes", {"source": "shop-post", "quote": "it cannot hurt"}).json()
     assert (found["found"], TEXT[found["start"] : found["end"]]) == ("exact", "it cannot hurt")
     for address in ("/api/snapshots/doubter", "/api/snapshots/..%2Fclaims.ttl", "/api/snapshots/x%00"):
-        assert ask(app, address).status_code == 422
+        assert ask(app, address).status_code == 404
+    unknown = _post(app, "/api/quotes", {"source": "shop-pots", "quote": "it"})
+    assert (unknown.status_code, unknown.json()["near"]) == (422, ["shop-post"])
     assert ask(app, "/api/snapshots/shop-post?around=-1").status_code == 400
 
 

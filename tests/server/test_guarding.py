@@ -10,8 +10,11 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from claimgraph.errors import ClaimgraphError, EditError
+from claimgraph.server.app import make_app
+from claimgraph.server.error_answers import answer_error
 from claimgraph.server.guarding import BODY_LIMIT, AccessRules, Guard, allowed_hosts
-from claimgraph.server.problem_details import answer_error
+from claimgraph.server.live_map import LiveMap
+from claimgraph.server.served_map import ServedMap
 from claimgraph.server.web_server import ServerOptions, choose_origins, choose_token
 
 TOKEN = "a-token-of-the-test"
@@ -92,6 +95,17 @@ def test_every_answer_has_the_protecting_headers(path: str, headers: dict[str, s
     assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
     assert not any(name.startswith("access-control") for name in answer.headers)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"), [({}, 401), ({**BEARER, "Host": "evil.example"}, 421), (BEARER, 404)]
+)
+def test_a_browser_reads_why_it_is_refused(headers: dict[str, str], status: int) -> None:
+    answer = ask(
+        Guard(make_app(ServedMap(LiveMap(["none.ttl"]))), RULES), "/none", {**headers, "Accept": "text/html"}
+    )
+    assert (answer.status_code, "This page cannot be shown" in answer.text) == (status, True)
+    assert ("<script>" in answer.text) == (status == 404)
 
 
 def test_the_page_that_a_browser_has_keeps_its_policy_when_it_is_unchanged() -> None:
@@ -179,6 +193,20 @@ def test_a_body_that_is_too_long_is_refused_whatever_it_announces(length: str | 
 )
 def test_only_a_local_server_that_reads_needs_no_token(options: ServerOptions, *, is_token: bool) -> None:
     assert (choose_token(options) is not None) == is_token
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "a token with spaces",
+        "caf\u00e9-caf\u00e9-caf\u00e9-caf\u00e9",
+        "two-lines\nof-a-token",
+        "x" * 16 + "\0",
+    ],
+)
+def test_a_token_that_clients_cannot_send_is_refused(token: str) -> None:
+    with pytest.raises(EditError, match="only letters from A to Z, digits and punctuation"):
+        choose_token(ServerOptions(token=token))
 
 
 def test_random_tokens_differ_and_have_128_bits() -> None:

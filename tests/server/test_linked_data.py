@@ -101,6 +101,31 @@ def test_the_iri_of_a_thing_leads_to_its_address(tmp_path: Path) -> None:
     assert ask(app, "/m/none", host).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("iri", "sent", "address"),
+    [
+        ("c%C3%A4sar", "c%C3%A4sar", "/claim/c%25C3%25A4sar"),
+        ("c\u00e4sar", "c%C3%A4sar", "/claim/c%C3%A4sar"),
+        ("and%2For", "and%2For", "/claim/and%252For"),
+    ],
+)
+def test_an_iri_leads_to_its_thing_with_and_without_percent_escapes(
+    tmp_path: Path, iri: str, sent: str, address: str
+) -> None:
+    path = tmp_path / "own.ttl"
+    path.write_text(
+        f"<http://maps.example/n/{iri}> a <https://w3id.org/claimgraph/ns#Claim> ;"
+        ' <https://w3id.org/claimgraph/ns#text> "Et tu." .\n',
+        encoding="utf-8",
+    )
+    served = ServedMap(LiveMap([str(path)]))
+    app = make_app(served)
+    found = ask(app, f"/n/{sent}", {"Host": "maps.example"})
+    assert (found.status_code, found.headers["Location"]) == (303, address)
+    assert ask(app, address, {"Accept": "text/turtle"}).status_code == 200
+    served.close()
+
+
 def test_the_iri_of_a_map_with_fragments_leads_to_the_page(app: ASGIApp) -> None:
     assert ask(app, "/m", {"Host": "example.org"}).headers["Location"] == "/"
 

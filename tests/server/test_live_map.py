@@ -154,6 +154,27 @@ def test_saving_a_file_reaches_an_open_page_and_ctrl_c_ends_the_server(file: Pat
         assert server.process.wait() == 130
 
 
+def test_changing_a_stored_text_reaches_an_open_page(file: Path) -> None:
+    quoting = (
+        EMPTY
+        + "@prefix : <https://example.org/m#> .\n"
+        + ':s a cg:WebPage ; <http://purl.org/dc/terms/title> "S" ; cg:snapshot "s.txt" .\n'
+        + ':a a cg:Claim ; cg:text "A." ; cg:source :s ; cg:basis cg:Anecdote ; cg:quote "It is so." .\n'
+    )
+    file.write_text(quoting, encoding="utf-8")
+    texts = file.parent / "texts"
+    with (
+        running_server(str(file), "--sources", str(texts)) as server,
+        httpx.stream("GET", f"{server.address}api/events", timeout=30) as stream,
+    ):
+        lines = stream.iter_lines()
+        assert next(lines) == "event: broken"
+        for words, event in (("It is so.", "event: map"), ("It is not.", "event: broken")):
+            texts.mkdir(exist_ok=True)
+            (texts / "s.txt").write_text(words, encoding="utf-8")
+            assert next(line for line in lines if line == event)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="finds the children of a process in /proc")
 def test_a_killed_server_leaves_neither_the_child_of_a_query_nor_that_of_a_page(file: Path) -> None:
     with running_server(str(file)) as server:
@@ -229,6 +250,15 @@ def test_without_the_extra_the_command_says_what_to_install() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "pip install 'claimgraph[serve]'" in done.stderr
+
+
+def test_the_printed_address_opens_the_page_whatever_characters_the_token_has(file: Path) -> None:
+    token = file.parent / "token.txt"
+    token.write_text("".join(map(chr, range(0x21, 0x7F))), encoding="utf-8")
+    with running_server(str(file), "--edit", "--token-file", str(token)) as server:
+        answer = httpx.get(server.address, timeout=60)
+        assert (answer.status_code, "Set-Cookie" in answer.headers) == (200, True)
+        assert httpx.get(server.address.partition("?")[0], timeout=60).status_code == 401
 
 
 def test_an_address_in_use_is_said_with_the_remedy(file: Path) -> None:

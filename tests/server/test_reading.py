@@ -69,6 +69,21 @@ def test_an_answer_has_the_bytes_of_the_command(file: Path, address: str, printe
     assert answer.headers["Content-Type"] == "application/json"
 
 
+@pytest.mark.parametrize("name", ["why", "history", "a/history", "how/why"])
+def test_an_encoded_slash_is_part_of_the_name_of_a_claim(file: Path, name: str) -> None:
+    iri = f"https://example.org/n/{name}"
+    file.write_text(
+        MAP.replace(":helps", f"<{iri}>").replace("Light helps", f"Light {name}"), encoding="utf-8"
+    )
+    app = app_of(file)
+    sent = quote(iri, safe="")
+    shown, why = ask(app, f"/api/claims/{sent}").json(), ask(app, f"/api/claims/{sent}/why").json()
+    assert (shown["iri"], "verdict" in shown) == (iri, True)
+    assert ask(app, f"/api/claims/{quote(f'Light {name}', safe='')}").json() == shown
+    assert sorted(why) != sorted(shown)
+    assert ask(app, f"/api/claims/{sent}/history").status_code == 200
+
+
 @pytest.mark.parametrize("text", [MAP, MAP.replace("cg:supports :helps", "cg:supports :hepls"), MAP + "%"])
 def test_findings_have_the_bytes_of_check_even_with_errors(file: Path, text: str, printed: Printed) -> None:
     file.write_text(text, encoding="utf-8")
@@ -110,6 +125,42 @@ def test_what_is_not_there_is_a_problem_in_words(file: Path, address: str, statu
     assert answer.json()["detail"]
 
 
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/?without=pots", 422, "Did you mean post?"),
+        ("/?as-of=<script>alert(2)", 422, "&lt;script&gt;alert(2)"),
+        ("/?color=red", 400, "This address has no parameter &#34;color&#34;."),
+        ("/claim/nope", 404, "nope"),
+        ("/nothing", 404, "There is no such address."),
+    ],
+)
+def test_a_browser_gets_a_problem_as_a_page_that_follows_the_map(
+    file: Path, address: str, status: int, words: str
+) -> None:
+    live = LiveMap([str(file)])
+    app = make_app(ServedMap(live))
+    answer = ask(app, address, BROWSER)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (status, "text/html; charset=utf-8")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert words in answer.text
+    assert "<script>alert" not in answer.text
+    assert ('<a href="/">' in answer.text, live.now.tag in answer.text) == (True, True)
+    for accept in ("*/*", "application/json, text/html;q=0.9", "text/turtle"):
+        problem = ask(app, address, {"Accept": accept})
+        assert (problem.status_code, problem.json()["status"]) == (status, status)
+
+
+def test_without_a_good_map_a_browser_gets_its_errors_at_every_address(file: Path) -> None:
+    file.write_text(MAP.replace("cg:supports :helps", "cg:supports :hepls"), encoding="utf-8")
+    app = app_of(file)
+    answer = ask(app, "/claim/helps", BROWSER)
+    assert (answer.status_code, "CG104" in answer.text) == (409, True)
+
+
 def test_an_unknown_name_comes_with_the_nearest_ones(file: Path) -> None:
     assert "helps" in ask(app_of(file), "/api/claims/hepls").json()["near"]
 
@@ -143,6 +194,9 @@ def test_a_broken_file_keeps_the_last_good_map(file: Path) -> None:
     live.refresh()
     assert live.now.problem is not None
     assert live.good is good
+    app = make_app(ServedMap(live))
+    assert ask(app, "/claim/helps?bar=7", BROWSER).headers["Location"] == "/?bar=7#claim=helps"
+    assert ask(app, "/claim/helps", {"Accept": "text/turtle"}).status_code == 409
     file.write_text(MAP, encoding="utf-8")
     live.refresh()
     assert good is not None

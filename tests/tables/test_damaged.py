@@ -103,7 +103,7 @@ def test_a_file_that_is_cut_doubled_or_missing_is_refused(table: str, folder: Pa
     for each in file.parent.iterdir():
         each.unlink()
     file.parent.rmdir()
-    with pytest.raises(UnreadableError, match="this table is damaged"):
+    with pytest.raises(UnreadableError, match=rf"{table}: this table is missing. Make the tables again\.$"):
         open_tables(str(folder))
 
 

@@ -107,7 +107,7 @@ def _check_again_and_again(request: _CheckOptions) -> None:
         raise click.UsageError('--watch waits for files to be saved. Name them instead of "-".')
     files = likely_files(request.files)
     gc.enable()
-    changes = watch(files)
+    changes = watch(files, request.sources)
     while True:
         try:
             _check_once(request)

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
         "claimgraph tables data/claims.ttl map-tables --format json",
     )
 )
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.argument("folder")
+@click.argument("files", metavar="FILE... FOLDER", nargs=-1, required=True)
 @click.option("--lang", metavar="TAG", help="Keep the texts in this language where the map has several.")
 @click.option(
     "--from", "form", metavar="FORMAT", help="Import FILE from another format, such as nanopub or aif."
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
 def tables(
     ctx: click.Context,
     files: Sequence[str],
-    folder: str,
     lang: str | None,
     form: str | None,
     mapping: str | None,
@@ -59,6 +57,9 @@ def tables(
     from claimgraph.reports import tables_report as report
     from claimgraph.workspace.tabulated import import_document, map_documents, tabulate_documents
 
+    if len(files) == 1:
+        raise click.UsageError(f"Name the folder to write after {files[0]}.")
+    *files, folder = files
     imported = None
     if form is None:
         documents = read(files)

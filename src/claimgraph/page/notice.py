@@ -13,12 +13,18 @@ from claimgraph.page.render import page_environment
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a page without a map says; ``tag`` is that of the state it is about."""
+    """What a page without a map says.
+
+    ``tag`` is that of the state it is about, empty if it is not about the map: then it does not follow it.
+    ``is_of_errors`` if newer errors of the map replace its words. ``leads_home`` if it has a link to the map.
+    """
 
     title: str
     lead: Sequence[str] = ()
     items: Sequence[str] = ()
     tag: str = ""
+    is_of_errors: bool = False
+    leads_home: bool = False
 
 
 def notice_page(notice: Notice) -> str:

@@ -7,8 +7,8 @@ from starlette.exceptions import HTTPException
 
 from claimgraph.errors import ClaimgraphError
 from claimgraph.server.edit_routes import EDIT_ROUTES
+from claimgraph.server.error_answers import answer_bug, answer_error, answer_status
 from claimgraph.server.git_routes import GIT_ROUTES
-from claimgraph.server.problem_details import answer_bug, answer_error, answer_status
 from claimgraph.server.query_routes import QUERY_ROUTES
 from claimgraph.server.read_routes import READING_ROUTES
 from claimgraph.server.served_map import ServedMap

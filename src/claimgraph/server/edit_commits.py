@@ -18,7 +18,7 @@ class EditCommits:
     repository: Repository
 
     def commit(self, outcome: EditOutcome) -> EditOutcome:
-        """The outcome of a written edit with the hash of its commit or, if there is none, the reason."""
+        """The outcome of a written edit with the hash of its commit or, if git refuses one, the reason."""
         try:
             paths = [path_inside(self.repository, each.document.name) for each in outcome.edited]
             made = commit_files(self.repository, paths, commit_message(outcome))

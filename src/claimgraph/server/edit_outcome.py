@@ -46,8 +46,8 @@ class EditOutcome:
 
     ``made`` has the id of the new thing for each edit, None where there is none. ``documents`` are all texts
     of the map afterwards, and ``findings`` those that it did not have before. ``comparison`` is None if the
-    map had errors before. ``commit`` is the hash of the commit, and ``commit_problem`` says why there is
-    none; both are None if the server does not commit.
+    map had errors before. ``commit`` is the hash of the commit, and ``commit_problem`` says why git made
+    none; both are None if there is nothing to commit, or the server does not commit.
     """
 
     made: Sequence[str | None]

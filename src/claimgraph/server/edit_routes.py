@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -13,11 +14,13 @@ from starlette.routing import Route
 
 from claimgraph.errors import ChangedError, EditError
 from claimgraph.files import list_snapshots
+from claimgraph.findings import BrokenMapError
 from claimgraph.reports.json_output import VERSION, to_json_line
 from claimgraph.server.asked_view import refuse_others
 from claimgraph.server.edit_outcome import MapBefore
 from claimgraph.server.edit_report import excerpt_json, outcome_json, quote_json
 from claimgraph.server.edit_request import EditRequest, UndoEdit, read_edit, read_quote
+from claimgraph.server.map_answers import missing
 from claimgraph.server.map_state import MapState
 from claimgraph.server.problem_details import Problem, RefusedRequestError, problem_response
 from claimgraph.server.served_map import ServedMap, served_map
@@ -32,10 +35,25 @@ _TAG = re.compile(r'"([0-9a-f]+)"')
 async def preview_edit(request: Request) -> Response:
     """What an edit would change; writes nothing."""
     served, edit = editable_map(request), read_edit(await json_body(request))
+    return await run_in_threadpool(_preview, served, edit)
+
+
+def _preview(served: ServedMap, edit: Sequence[EditRequest] | UndoEdit) -> Response:
     state = served.live.now
-    outcome = await run_in_threadpool(lambda: served.desk.preview(before_of(served, state), edit))
+    with _fresh_errors(served):
+        outcome = served.desk.preview(before_of(served, state), edit)
     served.desk.remember(state.tag, state.documents)
     return json_response(outcome_json(outcome, state.tag), state.tag)
+
+
+@contextmanager
+def _fresh_errors(served: ServedMap) -> Iterator[None]:
+    """Let the page show the errors for which an edit is refused, also those of a text changed just now."""
+    try:
+        yield
+    except BrokenMapError:
+        served.live.refresh()
+        raise
 
 
 async def make_edit(request: Request) -> Response:
@@ -50,7 +68,8 @@ def _make(served: ServedMap, tag: str, edit: Sequence[EditRequest] | UndoEdit) -
     if tag != state.tag:
         return _changed(served, tag)
     try:
-        outcome = served.desk.write(before_of(served, state), edit)
+        with _fresh_errors(served):
+            outcome = served.desk.write(before_of(served, state), edit)
     except ChangedError:
         served.desk.remember(state.tag, state.documents)
         served.live.refresh()
@@ -91,7 +110,7 @@ async def list_texts(request: Request) -> Response:
     refuse_others(request.query_params, (), ())
     folder = served.live.texts
     names = [] if folder is None else await run_in_threadpool(list_snapshots, folder)
-    return json_response({"version": VERSION, "names": names}, served.live.now.tag)
+    return json_response({"version": VERSION, "names": names})
 
 
 async def show_snapshot(request: Request) -> Response:
@@ -102,9 +121,10 @@ async def show_snapshot(request: Request) -> Response:
     if not re.fullmatch(r"[0-9]{1,12}", around):
         raise RefusedRequestError(400, 'The parameter "around" is an offset in characters: a whole number.')
     state = served.live.now
-    stored = await run_in_threadpool(_stored, served, state, request.path_params["source"])
+    with missing():
+        stored = await run_in_threadpool(_stored, served, state, request.path_params["source"])
     whole = state.opened().claim_map
-    return json_response(excerpt_json(excerpt_around(stored, int(around)), whole), state.tag)
+    return json_response(excerpt_json(excerpt_around(stored, int(around)), whole))
 
 
 async def check_quote(request: Request) -> Response:
@@ -115,7 +135,7 @@ async def check_quote(request: Request) -> Response:
     def look_up() -> Response:
         stored = _stored(served, state, asked.source)
         whole, folder = state.opened().claim_map, served.live.texts or ""
-        return json_response(quote_json(look_up_quote(whole, stored, asked.quote, folder)), state.tag)
+        return json_response(quote_json(look_up_quote(whole, stored, asked.quote, folder)))
 
     return await run_in_threadpool(look_up)
 
@@ -161,12 +181,10 @@ def before_of(served: ServedMap, state: MapState) -> MapBefore:
     return MapBefore(state.documents, state.findings, assessment, served.live.texts)
 
 
-def json_response(value: dict[str, Any], tag: str) -> Response:
-    """A value as JSON, as the commands would print it, with the tag of the state that it is about."""
-    text = guarded_json(to_json_line(value))
-    return Response(
-        text.encode("utf-8", "backslashreplace"), media_type="application/json", headers={"ETag": f'"{tag}"'}
-    )
+def json_response(value: dict[str, Any], tag: str | None = None) -> Response:
+    """A value as JSON, as the commands would print it, with the tag of the state that an edit can name."""
+    body = guarded_json(to_json_line(value)).encode("utf-8", "backslashreplace")
+    return Response(body, media_type="application/json", headers={"ETag": f'"{tag}"'} if tag else None)
 
 
 EDIT_ROUTES = (

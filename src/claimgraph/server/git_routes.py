@@ -28,8 +28,7 @@ async def list_history(request: Request) -> Response:
     most = request.query_params.get("limit", "20")
     if not re.fullmatch(r"[0-9]{1,3}", most) or not 1 <= int(most) <= MOST_COMMITS:
         raise RefusedRequestError(400, f'The parameter "limit" is a number from 1 to {MOST_COMMITS}.')
-    found = await _ask_git(served.reviews.history, int(most))
-    return json_response(found, served.live.now.tag)
+    return json_response(await _ask_git(served.reviews.history, int(most)))
 
 
 async def list_changes(request: Request) -> Response:
@@ -39,16 +38,15 @@ async def list_changes(request: Request) -> Response:
     earlier, later = (request.query_params.get(name) for name in ("from", "to"))
     if not earlier:
         raise RefusedRequestError(400, 'Name the revision to begin with in the parameter "from".')
-    state = served.live.now
-    found = await _ask_git(served.reviews.changes, earlier, later, state.documents)
-    return json_response(found, state.tag)
+    documents = served.live.now.documents
+    return json_response(await _ask_git(served.reviews.changes, earlier, later, documents))
 
 
 async def list_queue(request: Request) -> Response:
     """The branches that change the map."""
     served = served_map(request)
     refuse_others(request.query_params, (), ())
-    return json_response(await _ask_git(served.reviews.queue), served.live.now.tag)
+    return json_response(await _ask_git(served.reviews.queue))
 
 
 async def show_queue(request: Request) -> Response:

@@ -21,7 +21,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from claimgraph.server.asked_view import TOKEN_PARAMETER
-from claimgraph.server.problem_details import Problem, RefusedRequestError, problem_response
+from claimgraph.server.error_answers import refusal
+from claimgraph.server.problem_details import Problem, RefusedRequestError
 
 BODY_LIMIT = 1_000_000
 """The longest body of a request, in bytes."""
@@ -116,7 +117,7 @@ class Guard:
             await send(message)
 
         if refused:
-            await problem_response(refused)(scope, receive, guarded_send)
+            await refusal(refused, headers)(scope, receive, guarded_send)
         elif self._rules.answers_preflight(scope, headers):
             await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, guarded_send)
         else:

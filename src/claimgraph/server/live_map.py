@@ -26,6 +26,11 @@ class LiveMap:
         self.now = read_state(self.paths, texts)
         self.good = None if self.now.problem else self.now
 
+    @property
+    def shown(self) -> MapState:
+        """The state that the page is about: the newest without errors or, if there was none, the newest."""
+        return self.good or self.now
+
     def listen(self, listener: Listener) -> None:
         """Call a function with each new state from now on; it must not wait for anything."""
         self._listeners.append(listener)
@@ -45,11 +50,11 @@ class LiveMap:
         return state
 
     def follow(self) -> None:
-        """Refresh whenever a file changes, in a thread that ends with the process.
+        """Refresh whenever a file or a stored text changes, in a thread that ends with the process.
 
         Raises UnreadableError if watchfiles is not installed.
         """
-        changes = watch(self.paths)
+        changes = watch(self.paths, self.texts)
 
         def run() -> None:
             self.refresh()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 
 from claimgraph.lookup import either
 from claimgraph.server.map_state import KeptBody
-from claimgraph.server.problem_details import RefusedRequestError
+from claimgraph.server.problem_details import PROBLEM, RefusedRequestError
 
 JSON = "application/json"
 HTML = "text/html"
@@ -31,6 +32,12 @@ def choose_type(request: Request, offered: Sequence[str]) -> str:
     if liking[best] <= 0:
         raise RefusedRequestError(406, f"The answer comes as {either(offered)}.")
     return best
+
+
+def prefers_html(headers: Headers) -> bool:
+    """Whether the client, such as a browser that opens an address, likes HTML better than JSON."""
+    wanted = _parse_accept(headers.get("Accept", "*/*"))
+    return _quality(HTML, wanted) > max(_quality(JSON, wanted), _quality(PROBLEM, wanted))
 
 
 def _parse_accept(header: str) -> Mapping[str, float]:

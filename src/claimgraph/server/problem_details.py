@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import msgspec
-from starlette.requests import Request
 from starlette.responses import Response
 
 from claimgraph.errors import (
@@ -24,6 +23,9 @@ from claimgraph.errors import (
 )
 from claimgraph.findings import BrokenMapError, syntax_finding
 from claimgraph.reports.finding_list import finding_json
+
+PROBLEM = "application/problem+json"
+"""The media type of problem details."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,29 +102,5 @@ def problem_response(problem: Problem) -> Response:
         msgspec.json.encode(body),
         problem.status,
         headers=headers,
-        media_type="application/problem+json",
+        media_type=PROBLEM,
     )
-
-
-async def answer_error(request: Request, error: Exception) -> Response:  # noqa: ARG001 Starlette's signature
-    """The response for an error that claimgraph raises on purpose."""
-    if not isinstance(error, ClaimgraphError):
-        raise error
-    return problem_response(problem_of(error))
-
-
-async def answer_status(request: Request, error: Exception) -> Response:
-    """The response for a request that fits no address: 404, or 405 for another method."""
-    status = getattr(error, "status_code", 404)
-    is_refused = status == http.HTTPStatus.METHOD_NOT_ALLOWED
-    words = f"This address does not allow {request.method}." if is_refused else "There is no such address."
-    response = problem_response(Problem(status, words))
-    response.headers.update(getattr(error, "headers", None) or {})
-    return response
-
-
-async def answer_bug(request: Request, error: Exception) -> Response:
-    """The response for a bug in claimgraph; the server prints the traceback."""
-    is_reading = request.method in ("GET", "HEAD")
-    files = "Your files are unchanged." if is_reading else "Look into the file to see whether it was changed."
-    return problem_response(Problem(500, f"claimgraph has a bug: {type(error).__name__}. {files}"))

@@ -8,9 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from claimgraph.findings import BrokenMapError
 from claimgraph.page import LiveState
-from claimgraph.page.notice import Notice, notice_page
 from claimgraph.server.api_description import describe_api
 from claimgraph.server.asked_view import (
     FILTER_PARAMETERS,
@@ -20,10 +18,12 @@ from claimgraph.server.asked_view import (
     refuse_others,
     view_of,
 )
+from claimgraph.server.encoded_route import EncodedRoute
 from claimgraph.server.event_stream import EventResponse
 from claimgraph.server.map_answers import ANSWERS, MapAddress, MapQuestion
 from claimgraph.server.map_state import KeptBody, MapState
 from claimgraph.server.negotiation import HTML, JSON, is_unchanged, not_modified, send_body
+from claimgraph.server.notices import large_notice, state_notice
 from claimgraph.server.served_map import ServedMap, served_map
 from claimgraph.terminal import guarded_json
 from claimgraph.workspace.view_names import ViewNames
@@ -38,9 +38,9 @@ async def show_page(request: Request) -> Response:
     view = view_of(request.query_params)
     state = served.live.good
     if state is None:
-        return Response(_notice(served.live.now), media_type=HTML, headers=_NOT_STORED)
+        return Response(state_notice(served.live.now), media_type=HTML, headers=_NOT_STORED)
     if len(state.opened().claim_map.claims) > served.max_claims:
-        return Response(_too_large(state, served.max_claims), media_type=HTML, headers=_NOT_STORED)
+        return Response(large_notice(state, served.max_claims), media_type=HTML, headers=_NOT_STORED)
     etag = f'"{state.tag}-{"edit" if served.is_editable else "read"}"'
     if is_unchanged(request, etag):
         return not_modified(etag)
@@ -53,29 +53,6 @@ def _page(served: ServedMap, state: MapState, view: ViewNames) -> KeptBody:
     state.assess(view)
     live = LiveState(state.tag, served.is_editable)
     return state.page(view, lambda: served.builder.build(state.documents, view, live))
-
-
-def _too_large(state: MapState, most: int) -> str:
-    """The page that says why a map is not drawn, and where its answers are."""
-    claims = state.opened().claim_map.claims
-    lead = [f"The map has {len(claims):,} claims. Maps of more than {most:,} are not drawn."]
-    items = [
-        "To draw it all the same, start the server with --max-claims and a larger number.",
-        "/api/claims?verdict=contested lists claims, and /api/claims/CLAIM shows one.",
-        "/sparql answers queries.",
-    ]
-    return notice_page(Notice("The map is too large to draw", lead, items, state.tag))
-
-
-def _notice(state: MapState) -> str:
-    """The page that shows why there is no map."""
-    problem = state.problem
-    if isinstance(problem, BrokenMapError):
-        lead = ["The map has errors. Correct them; this page then shows the map."]
-        items = list(map(str, problem.findings))
-        return notice_page(Notice("The map cannot be shown", lead, items, state.tag))
-    lead = [problem.without_remedy if problem else ""]
-    return notice_page(Notice("The map cannot be read", lead, (), state.tag))
 
 
 async def follow_events(request: Request) -> ASGIApp:
@@ -110,7 +87,7 @@ def answer_route(path: str, address: MapAddress) -> Route:
             body = await run_in_threadpool(state.answer, key, lambda: _encoded(address, question))
         return send_body(request, body, JSON, {"ETag": etag})
 
-    return Route(path, answer)
+    return EncodedRoute(path, answer)
 
 
 def _encoded(address: MapAddress, question: MapQuestion) -> bytes:

@@ -21,6 +21,7 @@ from claimgraph.query import Answer, to_n_triples, to_turtle
 from claimgraph.rdf import parse
 from claimgraph.server.asked_view import VIEW_PARAMETERS, refuse_others, view_of
 from claimgraph.server.dataset_description import describe_dataset
+from claimgraph.server.encoded_route import sent_path
 from claimgraph.server.map_answers import MapQuestion
 from claimgraph.server.negotiation import (
     HTML,
@@ -81,10 +82,10 @@ def thing_route(kind: str, find: Callable[[MapQuestion], FoundThing]) -> Route:
     async def answer(request: Request) -> Response:
         refuse_others(request.query_params, VIEW_PARAMETERS, ("without",))
         served = served_map(request)
-        state = served.live.now
+        chosen = choose_type(request, (HTML, *_WRITERS))
+        state = served.live.shown if chosen == HTML else served.live.now
         question = MapQuestion(state, view_of(request.query_params), request.path_params["id"])
         thing = await run_in_threadpool(find, question)
-        chosen = choose_type(request, (HTML, *_WRITERS))
         if chosen == HTML:
             return RedirectResponse(_in_page(thing, request), 303, {"Vary": "Accept"})
         etag = f'"{state.tag}-{_WRITERS[chosen][0]}"'
@@ -142,8 +143,9 @@ async def resolve_iri(request: Request) -> Response:
     """The IRI of a thing of the map leads to its address; that of the map leads to the page."""
     good = served_map(request).live.good
     whole = good.opened().claim_map if good else ClaimMap()
-    rest = f"//{request.url.netloc}{request.url.path}"
-    for iri in (f"{scheme}:{rest}" for scheme in ("https", "http")):
+    paths = dict.fromkeys((sent_path(request.scope), request.url.path))
+    rests = [f"://{request.url.netloc}{path}" for path in paths]
+    for iri in (f"{scheme}{rest}" for scheme in ("https", "http") for rest in rests):
         if thing := _thing_of(whole, iri):
             return RedirectResponse(thing.address, 303)
         if any(each.startswith(f"{iri}#") for each in whole.claims):

@@ -7,6 +7,7 @@ import secrets
 import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import uvicorn
 
@@ -29,6 +30,10 @@ SHORTEST_TOKEN = 16
 
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?|https?://\[[0-9A-Fa-f:.]+\](:[0-9]+)?")
 """An origin: a scheme and a host, with its port if that is not the usual one (RFC 6454, section 6.2)."""
+
+
+_TOKEN = re.compile("[!-~]+")
+"""What every client can send in a header: printable ASCII without spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +90,22 @@ def run_server(
             ws="none",
             timeout_graceful_shutdown=GRACE,
         )
-        query = f"?{TOKEN_PARAMETER}={token}" if token else ""
-        address = f"{_origin(options.host, port)}/{query}"
+        address = _address(_origin(options.host, port), token)
         _Server(config, served, lambda: tell(address, live.now.problem)).run([listening])
 
 
 def choose_token(options: ServerOptions) -> str | None:
     """The token that requests must carry, None if none is needed.
 
-    Raises EditError for a token that is too short, and for a server that others can reach and that edits
-    without a token of the user's.
+    Raises EditError for a token that is too short or that no header can hold, and for a server that others
+    can reach and that edits without a token of the user's.
     """
     if options.token is not None and len(options.token) < SHORTEST_TOKEN:
         raise EditError(f"The token is too short. Give at least {SHORTEST_TOKEN} characters.")
+    if options.token is not None and not _TOKEN.fullmatch(options.token):
+        raise EditError(
+            "The token may have only letters from A to Z, digits and punctuation, without spaces."
+        )
     if not options.is_editable:
         return options.token
     if options.token is None and not options.is_local:
@@ -156,6 +164,12 @@ def _origin(host: str, port: int) -> str:
     """The address of the server for a browser on this machine."""
     is_any = host in ("0.0.0.0", "::")  # noqa: S104 compared, not bound
     return f"http://{LOOPBACK[0] if is_any else _bracketed(host)}:{port}"
+
+
+def _address(origin: str, token: str | None) -> str:
+    """The address of the page, with the token."""
+    query = f"?{TOKEN_PARAMETER}={quote(token, safe='')}" if token else ""
+    return f"{origin}/{query}"
 
 
 def _bracketed(host: str) -> str:

@@ -177,6 +177,8 @@ def damage_of(path: str, remedy: str = _MAKE_AGAIN) -> Iterator[None]:
     """Turn what pyarrow raises for the files of a table into UnreadableError."""
     try:
         yield
+    except FileNotFoundError as problem:
+        raise UnreadableError(f"{path}: this table is missing. {remedy}") from problem
     except (OSError, needed("pyarrow", "tables").ArrowException) as problem:
         raise damaged(path, str(problem).partition("\n")[0].rstrip("."), remedy) from problem
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimgraph.curation.setting import replace_values
 from claimgraph.errors import EditError
 from claimgraph.profile import ProfileClass
-from claimgraph.rdf import parse
+from claimgraph.rdf import Term, parse
 from claimgraph.rules import RULES, check
 from claimgraph.rules.value_checks import profile_version
+from claimgraph.rules.written_names import name_of, spell
 from claimgraph.vocabulary import CONFORMS_TO, PROFILE, PROFILE_VERSION, local_name
 from claimgraph.workspace.editor import MapEditor, Note
 
@@ -22,7 +23,7 @@ def upgrade(editor: MapEditor) -> list[str]:
 
     Nothing else changes, since every map of version 1 is a map of version 2; a note says where evidence can
     count for less than before. Raises EditError if the files describe no claim map, or one of a newer
-    version.
+    version or of what is not a version.
     """
     edits = editor.edits
     maps = [iri for iri, kind in edits.draft.kinds.items() if kind is ProfileClass.MAP]
@@ -32,8 +33,7 @@ def upgrade(editor: MapEditor) -> list[str]:
             ' Add one, such as :map a cg:ClaimMap ; dct:title "…" .'
         )
     for iri in maps:
-        versions = map(profile_version, edits.draft.objects(iri, CONFORMS_TO))
-        newest = max(filter(None, versions), default=PROFILE_VERSION)
+        newest = max(_versions(iri, edits.draft.objects(iri, CONFORMS_TO)), default=PROFILE_VERSION)
         if newest > PROFILE_VERSION:
             raise EditError(
                 f'"{local_name(iri)}" is written for version {newest} of the profile, and this claimgraph'
@@ -42,6 +42,19 @@ def upgrade(editor: MapEditor) -> list[str]:
         replace_values(edits, iri, CONFORMS_TO, [f"{PROFILE}{PROFILE_VERSION}"])
     editor.notes.extend(_limits(editor))
     return [local_name(iri) for iri in maps]
+
+
+def _versions(iri: str, values: Iterable[Term]) -> Iterator[int]:
+    """The versions that a claim map names. Raises EditError for a value that names none."""
+    for value in values:
+        version = profile_version(value)
+        if version is None:
+            raise EditError(
+                f'"{local_name(iri)}" has dct:conformsTo {spell(name_of(value), ())},'
+                " which is not a version of the profile."
+                f" Correct or remove it first; a version is written as <{PROFILE}{PROFILE_VERSION}>."
+            )
+        yield version
 
 
 def _limits(editor: MapEditor) -> Iterator[Note]:
