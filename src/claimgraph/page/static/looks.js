@@ -6,6 +6,7 @@
 import { byId, within } from './dom.js';
 import { narrow } from './media.js';
 import { addressAlone, subscribe } from './state.js';
+import { measureStuck } from './sticking.js';
 
 /** @type {NodeListOf<HTMLElement>} */
 const links = document.querySelectorAll('a[data-view]');
@@ -28,17 +29,11 @@ function showLook({ address: { look, embed }, isFollowed }, before) {
 }
 
 /**
- * Scroll to the top of the new tab, below the header on a narrow screen. On a wide screen, scroll only if the tab
+ * Scroll to the top of the new tab, below what sticks on a narrow screen. On a wide screen, scroll only if the tab
  * begins above the window, and not if the reader went back: the browser then restores the place by itself.
  * @param {boolean} isFollowed whether the browser has changed the address
  */
 function goToTop(isFollowed) {
-  const board = within(document, '.board');
-  const nav = within(document, 'nav.looks');
-  // On a narrow screen, its first row scrolls away: it sticks above the window. Large letters make it higher.
-  // Where the map is embedded, there is none.
-  const sticking =
-    nav.offsetHeight && nav.offsetHeight + Number.parseFloat(getComputedStyle(nav).top);
-  const above = board.getBoundingClientRect().top - sticking - byId('in-force').offsetHeight;
+  const above = within(document, '.board').getBoundingClientRect().top - measureStuck();
   if (narrow.matches || (above < 0 && !isFollowed)) scrollBy({ top: above, behavior: 'instant' });
 }
