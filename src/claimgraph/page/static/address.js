@@ -35,7 +35,10 @@ export function readAddress(hash, known) {
       else unknown.push(value);
     }
   }
-  for (const ask of ASKS) asks[ask] = named.getAll(ask).join(' ').trim();
+  for (const ask of ASKS) {
+    const values = named.getAll(ask).flatMap((each) => each.split(' '));
+    asks[ask] = [...new Set(values.filter(Boolean))].join(' ');
+  }
   filter.text = named.get('q') ?? '';
   const claim = named.get('claim') ?? '';
   const block = named.get('block') ?? '';
