@@ -157,3 +157,14 @@ def test_without_scripts_every_link_within_the_page_leads_somewhere(visit: Open,
     page = visit(shipped_page, java_script_enabled=False).page
     expect(page.locator(".anchors")).to_be_visible()
     assert page.evaluate(DEAD_ENDS) == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 740])
+def test_the_tab_in_use_is_in_sight_however_narrow_the_window(visit: Open, html: str, width: int) -> None:
+    opened = visit(html, "#view=weak", viewport={"width": width, "height": 740}, reduced_motion="reduce")
+    for look in ("weak", "overview", "matrix"):
+        opened.go(f"#view={look}")
+        expect(opened.page.locator(".looks [aria-current]")).to_be_in_viewport(ratio=0.99)
+    opened.again("#view=weak")
+    expect(opened.page.locator(".looks [aria-current]")).to_be_in_viewport(ratio=0.99)
+    assert opened.page.evaluate("scrollY") == 0

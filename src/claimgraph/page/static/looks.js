@@ -6,7 +6,7 @@
 import { byId, within } from './dom.js';
 import { narrow } from './media.js';
 import { addressAlone, subscribe } from './state.js';
-import { measureStuck } from './sticking.js';
+import { measureStuck, tabs } from './sticking.js';
 
 /** @type {NodeListOf<HTMLElement>} */
 const links = document.querySelectorAll('a[data-view]');
@@ -26,6 +26,16 @@ function showLook({ address: { look, embed }, isFollowed }, before) {
     if (link.dataset.view === look) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
+  scrollToTab();
+}
+
+/** Scroll the row of tabs, where it is wider than the window, so that the current one is in its middle. */
+function scrollToTab() {
+  const tab = tabs.querySelector('[aria-current]');
+  if (!tab) return;
+  // Not with scrollIntoView, which would also scroll the page: what sticks to its top is no place for it to show.
+  const [row, box] = [tabs, tab].map((each) => each.getBoundingClientRect());
+  tabs.scrollLeft += (box.left + box.right - row.left - row.right) / 2;
 }
 
 /**

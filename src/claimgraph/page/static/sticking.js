@@ -7,7 +7,8 @@
 import { byId, within } from './dom.js';
 
 const nav = within(document, 'nav.looks');
-const tabs = within(nav, 'ul');
+/** The row of tabs. */
+export const tabs = within(nav, 'ul');
 const band = byId('in-force');
 
 export function startSticking() {
