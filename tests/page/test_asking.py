@@ -28,6 +28,7 @@ from claimgraph.page.content import Content, gather_content
 from claimgraph.page.other_views import Ask
 from claimgraph.page.verdict_rows import ABSENT
 from claimgraph.views import View
+from claimgraph.wording import day_phrase
 
 from effort import examples
 from maps import claim_map, combined, iri, source, view_asked_for
@@ -467,8 +468,8 @@ def test_what_a_view_changes_is_listed_first_with_its_causes(page: Page, tab: An
 
 
 NOTICES = {
-    "#asof=2012-06-15": "Nothing changed between 2011-12-31 and 2012-06-15.",
-    "#asof=1066": "No source here is dated before 1066.",
+    "#asof=2012-06-15": "Nothing changed between the end of 2011 and 15 June 2012.",
+    "#asof=1066": "No source here is dated before the end of 1066.",
     "#asof=soon": "“soon” is not a date, so it is ignored.",
     "#bar=Gold": "“Gold” is not a step of this map's scale, so it is ignored.",
     "#without=source-trail": "This page has no source “source-trail”; it may have been renamed. "
@@ -505,6 +506,12 @@ def test_an_address_that_cannot_be_honoured_says_so(tab: Any, page: Page, addres
     tab.again(address)
     expect(page.locator("#notices")).to_have_text(NOTICES[address])
     expect(page.locator("#notices")).to_be_visible()
+
+
+def test_a_notice_names_a_day_as_the_view_in_force_does(run_modules: Callable[..., Any]) -> None:
+    days = [dt.date(2011, 1, 1) + dt.timedelta(count) for count in range(2 * 365 + 1)]
+    said = run_modules("({ dayPhrase }, { days }) => days.map(dayPhrase)", "asks", days=list(map(str, days)))
+    assert said == list(map(day_phrase, days))
 
 
 def test_an_address_that_can_be_honoured_has_no_notice(tab: Any, page: Page) -> None:

@@ -154,6 +154,10 @@ def test_the_view_in_force_is_told_in_words(quarrel: ClaimMap, view: View, words
     assert view_sentence(assess(quarrel, view)) == words
 
 
+def test_a_map_without_sources_does_not_say_that_they_count(build: Builder) -> None:
+    assert view_sentence(assess(build({"p": None, "q": None}, ("p -> q",)))) == "The map names no source."
+
+
 def test_a_retracted_source_is_counted_out_in_words(quarrel: ClaimMap) -> None:
     source = replace(quarrel.sources["source of trial"], retracted=dt.date(2015, 1, 2))
     found = replace(quarrel, sources={**quarrel.sources, source.iri: source})

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from firefox import Firefox
 from pypdf import PdfReader
+from trays import UNSCROLL_TABS
 
 TRIAL, STUDY = "#1b407e", "#2cb6a2"
 """The colours of a trial and of an uncontrolled study in the light theme."""
@@ -200,4 +201,5 @@ def test_axe_finds_nothing(firefox: Firefox, address: str, look: str) -> None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(word)
     for size in (DESKTOP, PHONE):
         firefox.open(f"{address}#view={look}&claim=helps&bar=CaseReport", size)
+        firefox.run(UNSCROLL_TABS)
         assert firefox.wait(f"{AXE.read_text('utf-8')};{RUN_AXE}") == [], size

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 from ranks import Rank
-from trays import KEY, WHAT_IF, open_tray
+from trays import KEY, UNSCROLL_TABS, WHAT_IF, open_tray
 
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap
@@ -66,6 +66,7 @@ def violations(page: Page, axe: str) -> list[str]:
     """What axe finds wrong."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(axe)
+    page.evaluate(UNSCROLL_TABS)
     options = {"resultTypes": ["violations"], "preload": False}
     found = page.evaluate("options => axe.run(document, options)", options)
     return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found["violations"]]

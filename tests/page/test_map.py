@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from drawn_frames import STILL as FRAME
 from drawn_frames import WATCH, Frame
 from playwright.sync_api import Page, expect
@@ -140,6 +141,42 @@ def test_the_mark_under_the_pointer_has_its_whole_name_on_a_plate(visit: Open, b
     plain = "".join(each["text"] for each in page.evaluate("window.frame.texts"))
     assert not any("they say." in name.words for name in before.names)
     assert whole.replace(" ", "") in plain.replace(" ", "")
+
+
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.mark.parametrize(
+    ("ranks", "links", "block", "words"),
+    [
+        ({"a": None, "b": None, "c": None}, (), 0, "all 3 claims"),
+        ({"a": None, "b": Rank.ANECDOTE}, ("b -> a",), 0, "all 2 claims"),
+        (
+            {"a": None, "b": Rank.ANECDOTE, "c": None},
+            ("b -> a",),
+            0,
+            "2 of 3 claims: one conclusion and the claims that bear on it",
+        ),
+        ({"a": None, "b": Rank.ANECDOTE, "c": None}, ("b -> a",), 1, "1 of 3 claims, without links"),
+    ],
+)
+def test_the_part_drawn_is_called_what_it_is(
+    visit: Open, build: Builder, ranks: dict[str, Rank | None], links: tuple[str, ...], block: int, words: str
+) -> None:
+    page = visit(to_html(assess(build(ranks, links))), f"#view=map&block={block}", viewport=PHONE).page
+    expect(page.locator("#drawn")).to_have_text(words)
+
+
+def test_a_phone_says_that_claims_of_a_part_are_outside_the_window_until_all_are_shown(
+    visit: Open, build: Builder
+) -> None:
+    names = [f"c{number}" for number in range(8)]
+    found = build({"p": None} | dict.fromkeys(names, Rank.ANECDOTE), [f"{name} -> p" for name in names])
+    page = visit(to_html(assess(found)), "#view=map", viewport=PHONE).page
+    drawn = page.locator("#drawn")
+    expect(drawn).to_have_text("all 9 claims. Drag the map to see the rest, or press Fit")
+    page.get_by_role("button", name="Fit").click()
+    expect(drawn).to_have_text("all 9 claims")
 
 
 def test_a_map_of_one_claim_is_counted_in_the_singular(visit: Open, build: Builder) -> None:

@@ -95,7 +95,7 @@ def test_the_page_says_what_it_was_made_from_and_by_which_command(visit: Open, r
 
 def test_what_a_map_does_not_record_is_said_to_be_not_recorded() -> None:
     about = describe_map(ClaimMap(), Making())
-    assert [fact.words for fact in about.facts] == [UNKNOWN] * 5 + ["0, undated"]
+    assert [fact.words for fact in about.facts] == [UNKNOWN] * 5 + ["none"]
     assert [fact.label for fact in about.recorded] == ["Sources"]
 
 

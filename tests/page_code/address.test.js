@@ -63,6 +63,14 @@ test('the address answers several questions, and one of them with several source
   assert.deepEqual(asks, want);
 });
 
+test('an answer that is given twice is one answer', () => {
+  const { asks, ignored } = read(
+    '#without=b&asof=2011&without=a&without=b&asof=2011&bar=+CaseReport',
+  );
+  assert.deepEqual(asks, { bar: 'CaseReport', asof: '2011', without: 'b a', grant: '' });
+  assert.deepEqual(ignored, []);
+});
+
 test('what no look and no group has is ignored, and the address says so', () => {
   const none = Object.fromEntries(GROUPS.map((group) => [group, new Set()]));
   assert.deepEqual(read('#view=nowhere&band=gold', none).ignored, [

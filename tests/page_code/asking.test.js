@@ -48,9 +48,9 @@ for (const [asof, view] of [
 }
 
 for (const [asof, view, told] of [
-  ['2011-06-05', 2, 'Nothing changed between 2010-12-31 and 2011-06-05.'],
-  ['2011', 2, 'Nothing changed between 2010-12-31 and 2011.'],
-  ['1066', 1, 'No source here is dated before 1066.'],
+  ['2011-06-05', 2, 'Nothing changed between the end of 2010 and 5 June 2011.'],
+  ['2011', 2, 'Nothing changed between the end of 2010 and the end of 2011.'],
+  ['1066', 1, 'No source here is dated before the end of 1066.'],
 ]) {
   test(`${asof} shows the last stop before it, or the first of all, and says so`, () => {
     assert.deepEqual(answer({ asof }), [view, [told]]);
@@ -113,6 +113,15 @@ test('what the page was built with is no news, but a source that is left out is 
   assert.deepEqual(answer({ bar: 'Step1' }, { ...DATA, missing: ['bar'] }), [null, []]);
   const told = '“The post” is already left out of this page.';
   assert.deepEqual(answer({ without: 'post' }, built), [null, [told]]);
+});
+
+test('sources that the page was built without are not left out twice', () => {
+  const out = (without) => answer({ without }, { ...DATA, without: [1, 2] });
+  assert.deepEqual(out('post trial'), [4, ['“The post” is already left out of this page.']]);
+  const both = '“The post” and “The idle one” are already left out of this page.';
+  assert.deepEqual(out('post idle'), [null, [both]]);
+  assert.deepEqual(out('post idle trial'), [4, [both]]);
+  assert.match(out('post trail')[1][0], /no source “trail”/);
 });
 
 test('a grant weaker than that of the page is left to the command line', () => {

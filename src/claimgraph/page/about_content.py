@@ -81,6 +81,8 @@ def _imprint(imprint: Imprint) -> Iterator[Fact]:
 
 def _sources(whole: ClaimMap) -> str:
     """The number of sources, and the years in which they were published."""
+    if not whole.sources:
+        return "none"
     years = [source.issued.last_day.year for source in whole.sources.values() if source.issued]
     if not years:
         return f"{len(whole.sources)}, undated"

@@ -18,6 +18,8 @@ def view_sentence(assessment: Assessment) -> str:
         parts.append(f"{absent} of {claims} {'is' if absent == 1 else 'are'} not there in this view.")
     if parts:
         return " ".join(parts)
+    if not assessment.whole.sources:
+        return "The map names no source."
     retracted = len(assessment.whole.sources) - len(assessment.claim_map.sources)
     if not retracted:
         return "Every source in the map counts."

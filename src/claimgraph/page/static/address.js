@@ -43,7 +43,8 @@ export function readAddress(hash, known) {
     }
   }
   for (const ask of ASKS) asks[ask] = first(ask);
-  asks.without = valuesOf(named, 'without').join(' ').trim();
+  const without = valuesOf(named, 'without').flatMap((each) => each.split(' '));
+  asks.without = [...new Set(without.filter(Boolean))].join(' ');
   filter.text = first('q');
   const claim = first('claim');
   const block = first('block');
@@ -59,13 +60,14 @@ export function readAddress(hash, known) {
     embed: named.has('embed'),
   };
 }
+
 /**
- * The values of a name, without empty ones.
+ * The values of a name, each once, without empty ones and without blanks around them.
  * @param {URLSearchParams} named
  * @param {string} name
  */
 function valuesOf(named, name) {
-  return named.getAll(name).filter((value) => value.trim());
+  return [...new Set(named.getAll(name).map((value) => value.trim()))].filter(Boolean);
 }
 
 /**

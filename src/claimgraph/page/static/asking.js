@@ -9,7 +9,7 @@
  *   nothing differs
  */
 
-import { ASKS, cannotShow, lastDay } from './asks.js';
+import { ASKS, cannotShow, dayPhrase, lastDay } from './asks.js';
 import { nearest } from './nearest.js';
 import { findView, isLeftOut } from './views.js';
 
@@ -123,9 +123,10 @@ function dayPart(views, value) {
   if (!view) return { cannot: true };
   const part = views.views.indexOf(view);
   if (day === view.value) return { part };
+  const [shown, asked] = [view.value, day].map(dayPhrase);
   if (day < view.value)
-    return { part, notice: { text: `No source here is dated before ${value}.` } };
-  return { part, notice: { text: `Nothing changed between ${view.value} and ${value}.` } };
+    return { part, notice: { text: `No source here is dated before ${asked}.` } };
+  return { part, notice: { text: `Nothing changed between ${shown} and ${asked}.` } };
 }
 
 /**
@@ -144,15 +145,27 @@ function sourcePart(map, views, asks) {
     };
     return { notice: noSource(map, unknown, askedInstead) };
   }
-  const number = /** @type {number} */ (map.sourceNumbers.get(named[0]));
-  const { title } = map.sources[number];
-  if (named.length === 1 && views.without.includes(number)) {
-    return { notice: { text: `“${title}” is already left out of this page.` } };
+  const numberOf = (/** @type {string} */ each) =>
+    /** @type {number} */ (map.sourceNumbers.get(each));
+  const isOut = (/** @type {string} */ each) => views.without.includes(numberOf(each));
+  const left = named.filter((each) => !isOut(each));
+  if (left.length < named.length) {
+    const notice = alreadyOut(named.filter(isOut).map((each) => map.sources[numberOf(each)].title));
+    if (left.length === 0) return { notice };
+    const found = partFor(map, views, 'without', { ...asks, without: left.join(' ') });
+    return 'part' in found ? { notice, ...found } : found;
   }
+  const { title } = map.sources[numberOf(named[0])];
   if (named.length > 1 || isLeftOut(views, 'without')) return { cannot: true };
   return {
     notice: { text: `No claim comes from “${title}” here, so leaving it out changes nothing.` },
   };
+}
+
+/** @param {string[]} titles @returns {Notice} */
+function alreadyOut(titles) {
+  const named = titles.map((each) => `“${each}”`).join(' and ');
+  return { text: `${named} ${titles.length > 1 ? 'are' : 'is'} already left out of this page.` };
 }
 
 /**

@@ -50,6 +50,25 @@ export function lastDay(date) {
 }
 
 /**
+ * A day in the words of the views, as the end of a year or month where it is one: 3 June 2014, or the end of 2014.
+ * @param {string} day
+ * @returns {string}
+ */
+export function dayPhrase(day) {
+  const date = new Date(day);
+  const [month, next] = [date.getUTCMonth(), new Date(date.getTime() + 86_400_000).getUTCDate()];
+  const isEnd = next === 1;
+  /** @type {Intl.DateTimeFormatOptions} */
+  const parts = {
+    ...(!isEnd && { day: 'numeric' }),
+    ...(!(isEnd && month === 11) && { month: 'long' }),
+    year: 'numeric',
+    timeZone: 'UTC',
+  };
+  return `${isEnd ? 'the end of ' : ''}${date.toLocaleDateString('en-GB', parts)}`;
+}
+
+/**
  * That the page cannot show what is asked, with the command that makes a page for it. What the page itself was built
  * with stays in force, as it does for the views of the page.
  * @param {ClaimMap} map

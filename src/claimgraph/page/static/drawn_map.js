@@ -30,6 +30,8 @@ export class DrawnMap {
   /** The claim under the pointer. @type {number | null} */
   hovered = null;
   isDragged = false;
+  /** Whether the camera was moved so near to some claims that others of them are outside the window. */
+  isCut = false;
 
   /**
    * @param {HTMLElement} container
@@ -173,6 +175,7 @@ export class DrawnMap {
    * @param {number[]} [nearer]
    */
   show(ids, nearer = []) {
+    this.isCut = false;
     if (ids.length === 0) return;
     const view = this.viewOf(ids);
     if (nearer.length && view.scale < READING_SCALE) this.aim(this.viewOf(nearer));
@@ -182,18 +185,28 @@ export class DrawnMap {
   /**
    * Zoom to the top of these claims, so far that their names can be read.
    * @param {number[]} ids
-   * @param {number} first the claim to show in the middle at the top
+   * @param {number} first the claim to show at the top, and in the middle if not all fit
    */
   showReadably(ids, first) {
-    const view = this.viewOf(ids);
+    let view = this.viewOf(ids);
     if (view.scale < READING_SCALE) {
       const scale = READING_SCALE * 1.25;
       const { x, y } = this.scene.spotOf(first);
       const down = (this.container.clientHeight / 2 - MARGIN.above - 30) / scale;
-      this.aim({ scale, position: { x, y: y + down } });
-    } else {
-      this.aim(view);
+      const all = { scale, position: { x: view.position.x, y: y + down } };
+      const near = { scale, position: { x, y: y + down } };
+      view = ids.every((id) => this.isWithin(id, all)) ? all : near;
     }
+    this.isCut = ids.some((id) => !this.isWithin(id, view));
+    this.aim(view);
+  }
+
+  /** Whether a claim is inside the window. @param {number} id @param {{position: Spot, scale: number}} view */
+  isWithin(id, { position, scale }) {
+    const { x, y } = this.scene.spotOf(id);
+    const { clientWidth, clientHeight } = this.container;
+    const [across, down] = [Math.abs(x - position.x), Math.abs(y - position.y)];
+    return 2 * scale * across <= clientWidth && 2 * scale * down <= clientHeight;
   }
 
   /** @param {{position: Spot, scale: number}} view */

@@ -49,7 +49,7 @@ function showMap(now) {
   draw(drawnMap, now);
   if (litFor?.found !== now.found || litFor.chosen !== now.chosen) relight(drawnMap, now.chosen);
   if (!isClicked) lookAt(drawnMap, now);
-  byId('drawn').textContent = drawnWords(drawnMap);
+  sayDrawn(drawnMap);
 }
 
 /**
@@ -85,7 +85,10 @@ function startDrawing({ map }) {
   });
   byId('closer').addEventListener('click', () => started.zoom(1.4));
   byId('farther').addEventListener('click', () => started.zoom(1 / 1.4));
-  byId('fit').addEventListener('click', () => started.fit());
+  byId('fit').addEventListener('click', () => {
+    started.fit();
+    sayDrawn(started);
+  });
   byId('as-svg').addEventListener('click', () => saveSvg(started.scene));
   byId('as-png').addEventListener('click', () => savePng(started.scene));
   fullBox.addEventListener('change', () => started.drawFully(fullBox.checked));
@@ -142,16 +145,33 @@ function lookAt(drawn, now) {
 }
 
 /** @param {DrawnMap} drawn */
-function drawnWords({ map, drawn, held, scene }) {
+function sayDrawn(drawn) {
+  byId('drawn').textContent = drawnWords(drawn);
+}
+
+/** @param {DrawnMap} drawn */
+function drawnWords({ map, drawn, held, scene, isCut }) {
   const absent = held.filter((each) => !isThere(map.claims[each])).length;
   const missing = absent ? `, ${absent} of them not there in this view` : '';
-  const part =
-    drawn === null
-      ? `${map.claims.length === 1 ? 'the only claim' : `all ${map.claims.length} claims`}${missing}`
-      : `${held.length} of ${map.claims.length} claims: one conclusion and the claims that bear on it${missing}`;
+  const rest = isCut ? '. Drag the map to see the rest, or press Fit' : '';
+  const part = `${partWords(map, drawn, held.length)}${missing}${rest}`;
   return scene.isFiltered
     ? `${litWords(held.filter((each) => scene.isLit(each)).length)} ${part}`
     : part;
+}
+
+/**
+ * What is drawn: the whole map, even if it is a single block, or a block of it.
+ * @param {State['map']} map
+ * @param {number | null} drawn
+ * @param {number} count
+ */
+function partWords({ claims, blocks }, drawn, count) {
+  if (claims.length === 1) return 'the only claim';
+  if (drawn === null || count === claims.length) return `all ${claims.length} claims`;
+  const some = `${count} of ${claims.length} claims`;
+  if (blocks[drawn].conclusion === null) return `${some}, without links`;
+  return `${some}: one conclusion${count > 1 ? ' and the claims that bear on it' : ''}`;
 }
 
 /** What is lit, and whether it is named. @param {number} count */

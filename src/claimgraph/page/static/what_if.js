@@ -56,8 +56,9 @@ export function countEverything() {
 /** Make the controls show what is asked. @param {State} now @param {State | null} before */
 function showAsks({ address: { asks }, view }, before) {
   if (asks === before?.address.asks) return;
+  const shown = { ...asks, ...(view && asksOf(views, view)) };
   if (slider) {
-    const day = (view && asksOf(views, view).asof) ?? asks.asof;
+    const day = shown.asof;
     const stop = day ? days.indexOf(day) : days.length;
     const told = stop in days ? wordsFor(days[stop]) : asks.asof || NO_DATE;
     slider.value = String(stop < 0 ? days.length : stop);
@@ -65,7 +66,7 @@ function showAsks({ address: { asks }, view }, before) {
     byId('asof-day').textContent = told;
   }
   for (const select of selects) {
-    select.value = asks[/** @type {Ask} */ (select.id)];
+    select.value = shown[/** @type {Ask} */ (select.id)];
     // The browser shows no option at all for an answer that is not among them.
     if (select.selectedIndex < 0) select.value = '';
   }
