@@ -691,6 +691,16 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
             (1, "cg:scale cg:HistoryScale", "Upgrade the file with `claimgraph upgrade`."),
         )
     ],
+    "CG122": [
+        Case(
+            f":c {CLAIM} . :d {CLAIM} . :x a cg:Link ; cg:from :c , »:d ; cg:relation cg:supports ;"
+            " cg:to :b .",
+            ":x has the premise :d in m.ttl, but not in other.ttl.",
+            "Name all premises of :x in one file, or write a cg:Link of its own.",
+            in_shapes=False,
+            beside=":x cg:from :c .",
+        )
+    ],
 }
 
 STORED = f'{SOURCE} ; cg:snapshot "wet.txt" ; cg:snapshotDigest "{_sha("Water is wet.")}"'
@@ -1165,6 +1175,7 @@ PASSING: Mapping[str, Sequence[str]] = {
         for scale in ("HistoryScale", "SoftwareScale")
     ],
     "CG121": [f":map dct:conformsTo <{PROFILE}2> ."],
+    "CG122": [f":c {CLAIM} . :d {CLAIM} . :x {JOINT} ."],
     "CG201": [f":x {CLAIM} ; cg:source :post ; cg:basis cg:Assertion .", f":x {CLAIM} ."],
     "CG202": [f":x {CLAIM} ; cg:source :post ; cg:basis cg:Assertion ."],
     "CG203": [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from claimgraph.address_words import not_an_address
 from claimgraph.dates import read_partial_date
@@ -13,11 +12,11 @@ from claimgraph.interchange.raw_records import RecordRemark
 _LONGEST = 60
 
 
-@dataclass(slots=True)
 class GivenValues:
     """Reads values one by one; ``remarks`` are on those that were not read, or not whole."""
 
-    remarks: list[RecordRemark] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.remarks: list[RecordRemark] = []
 
     def date(self, text: str, place: str) -> str:
         """The date in a text in ISO 8601; empty if there is none."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from claimgraph import vocabulary as vocab
 from claimgraph.rdf.subject_tables import Collected, Subject, Term
@@ -15,7 +14,6 @@ _DocumentLinks = tuple[int, frozenset[tuple[str, Term]]]
 """The number of a document, from 0, and the links that it writes of a subject, by predicate and object."""
 
 
-@dataclass(slots=True)
 class WrittenPlaces:
     """The documents of links and of the premises of descriptions, by the numbers of the documents.
 
@@ -23,8 +21,9 @@ class WrittenPlaces:
     has the subjects with links that are written in several documents; the number of their first one is -1.
     """
 
-    starts: list[int] = field(default_factory=lambda: [0])
-    parts: dict[Subject, list[_DocumentLinks]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.starts = [0]
+        self.parts: dict[Subject, list[_DocumentLinks]] = {}
 
     def merge(self, collected: dict[Subject, Collected], added: Mapping[Subject, Collected]) -> None:
         """Add the statements of the next document to those collected from the documents before it."""

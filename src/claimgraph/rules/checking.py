@@ -61,6 +61,7 @@ STRUCTURE: Sequence[Rule] = (
     Rule("CG119", _ERROR, scale_structure.find_malformed_scales),
     Rule("CG120", _ERROR, scale_structure.find_several_scales),
     _VERSIONS,
+    Rule("CG122", _ERROR, links_across_files.find_divided_premises),
 )
 JUDGEMENT: Sequence[Rule] = (
     Rule("CG201", _WARNING, sourcing.find_ungraded),
