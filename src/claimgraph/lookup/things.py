@@ -32,7 +32,7 @@ def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> C
     if claim is None:
         ids = (each.id for each in claim_map.claims.values())
         otherwise = _LISTING if kind else _claims_by_word(claim_map, name)
-        raise _missing(name, kind, _not_one(name, kind, "claim", _IN_TEXT), ids, otherwise)
+        raise unknown_name(_not_one(name, kind, "claim", _IN_TEXT), name.lstrip(":"), ids, otherwise)
     return claim
 
 
@@ -48,7 +48,7 @@ def find_claim_or_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, 
         ids = [each.id for each in known.values()]
         message = _not_one(name, kind, "claim or source", _IN_TEXT)
         otherwise = _LISTING if kind else _claims_by_word(claim_map, name)
-        raise _missing(name, kind, message, ids, otherwise)
+        raise unknown_name(message, name.lstrip(":"), ids, otherwise)
     return found
 
 
@@ -62,7 +62,7 @@ def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> 
     if source is None:
         ids = [each.id for each in claim_map.sources.values()]
         otherwise = f"The sources are {_first_few(ids)}." if ids else "The map has no sources."
-        raise _missing(name, kind, _not_one(name, kind, "source"), ids, otherwise)
+        raise unknown_name(_not_one(name, kind, "source"), name.lstrip(":"), ids, otherwise)
     return source
 
 
@@ -76,7 +76,7 @@ def find_topic(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> T
     if topic is None:
         ids = [each.id for each in claim_map.topics.values()]
         otherwise = f"The topics are {_first_few(ids)}." if ids else "The map has no topics."
-        raise _missing(name, kind, _not_one(name, kind, "topic"), ids, otherwise)
+        raise unknown_name(_not_one(name, kind, "topic"), name.lstrip(":"), ids, otherwise)
     return topic
 
 
@@ -94,15 +94,6 @@ def _find(
     found = _named(things, name, prefixes)
     kind = None if found else kind_of(claim_map, name, prefixes)
     return found or (None if kind else with_words(claim_map, name)), kind
-
-
-def _missing(
-    name: str, kind: str | None, message: str, ids: Iterable[str], otherwise: str | Remedy
-) -> UnknownNameError:
-    """The error for a name of nothing that is wanted; the map has it if it is that of another ``kind``."""
-    error = unknown_name(message, name.lstrip(":"), ids, otherwise)
-    error.sought = "" if kind else name.strip().lstrip(":")
-    return error
 
 
 def _not_one(name: str, kind: str | None, wanted: str, in_text: str = "") -> str:
