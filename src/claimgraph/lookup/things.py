@@ -18,6 +18,9 @@ SHOWN = 5
 """How many ids a message lists; it only counts the rest."""
 
 
+_WORDS = 8
+"""How many words of a name claims are searched for."""
+
 _IN_TEXT = " or contains it"
 _LISTING = Remedy("`claimgraph list` prints all claims.", "Iterate over the map to see all claims.")
 
@@ -109,18 +112,15 @@ def _claim_with(claim_map: ClaimMap, words: str) -> Claim | None:
 
 def _claims_by_word(claim_map: ClaimMap, name: str) -> str | Remedy:
     """How to find the claim that is meant by a name that no claim contains: by the rarest of its words."""
-    words = dict.fromkeys(re.findall(r"[^\W_]{3,}", name)) if ":" not in name else {}
-    having = {word: _with_words(claim_map.claims, word, lambda each: [each.text]) for word in words}
-    rarest = min(filter(having.get, having), key=lambda word: len(having[word]), default="")
-    found = having.get(rarest, ())
-    if not found:
-        return _LISTING
-    if len(found) <= SHOWN:
-        return did_you_mean(each.id for each in found)
-    return Remedy(
-        f'`claimgraph list --words {rarest}` prints the {len(found)} claims that contain "{rarest}".',
-        f'{len(found)} claims contain "{rarest}".',
-    )
+    words = list(dict.fromkeys(re.findall(r"[^\W_]{3,}", unspaced(name))))[:_WORDS] if ":" not in name else []
+    having: dict[str, list[str]] = {word: [] for word in words}
+    for claim in claim_map.claims.values() if words else ():
+        text = unspaced(claim.text)
+        for word in words:
+            if word in text:
+                having[word].append(claim.id)
+    rarest = min(filter(None, having.values()), key=len, default=())
+    return did_you_mean(rarest) if 0 < len(rarest) <= SHOWN else _LISTING
 
 
 def _source_with(claim_map: ClaimMap, words: str) -> Source | None:
