@@ -82,15 +82,11 @@ class MalformedError(ClaimgraphError):
 
 
 class UnknownNameError(ClaimgraphError):
-    """A name is unknown or ambiguous; ``suggestions`` holds similar known names, if there are any.
-
-    ``sought`` is the name of a thing that the map does not have, which another map may have; else empty.
-    """
+    """A name is unknown or ambiguous; ``suggestions`` holds similar known names, if there are any."""
 
     def __init__(self, message: str, suggestions: Sequence[str] = (), remedy: Remedy | None = None) -> None:
         super().__init__(message, remedy)
         self.suggestions = tuple(suggestions)
-        self.sought = ""
 
 
 class QueryError(ClaimgraphError):

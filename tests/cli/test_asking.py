@@ -100,16 +100,6 @@ def test_a_claim_is_named_by_id_iri_prefixed_name_or_its_own_words(name: str, ru
     assert run("show", name, "-f", "claims.ttl").out.startswith("cure: Weighted blankets cure insomnia.\n")
 
 
-def test_a_map_beside_those_read_is_named_if_it_mentions_the_name(folder: Path, run: Run) -> None:
-    (folder / "other.ttl").write_text("@prefix : <https://example.org/o#> .\n:a-nap a :Claim .\n")
-    hint = "other.ttl mentions it; `-f .` reads all maps of its folder.\n"
-    for command in ("show a-nap", "why :a-nap", "link a-nap supports cure"):
-        ended = run(*command.split(), "-f", "claims.ttl")
-        assert (ended.code, ended.err.endswith(hint)) == (2, True)
-    for command in ("show nap -f claims.ttl", "show a-nap -f .", "show a-nap -f claims.ttl -f other.ttl"):
-        assert "mentions it" not in run(*command.split()).err
-
-
 def test_a_claim_is_named_with_any_prefix_of_the_files(folder: Path, run: Run) -> None:
     (folder / "other.ttl").write_text("@prefix bl: <https://example.org/blankets#> .\n")
     options = ("-f", "claims.ttl", "-f", "other.ttl")

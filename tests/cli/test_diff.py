@@ -168,7 +168,7 @@ def test_a_map_that_was_moved_is_compared_under_the_path_it_had(
 ) -> None:
     git("mv", "data/claims.ttl", "moved.ttl")
     git("commit", "-qm", "move")
-    assert "Name one, such as HEAD~1:data/claims.ttl." in " ".join(
+    assert "Name one, such as 'HEAD~1:data/claims.ttl'." in " ".join(
         run("diff", "HEAD~1", "-f", "moved.ttl").err.split()
     )
     for arguments in ("HEAD~1:data/claims.ttl -f moved.ttl", "HEAD~1:data/claims.ttl HEAD:moved.ttl"):

@@ -349,8 +349,9 @@ def test_a_link_to_what_the_other_side_renamed_is_a_conflict_that_names_the_new_
     )
     topic = '\n:warmth a skos:Concept ; skos:prefLabel "Warmth" .\n'
     head = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+    a = claim("b").replace("b: Warm.", "a: Warm.")  # a new name that has nothing to do with the conflict
     base, ours, theirs = (
-        whole(head, topic, *blocks) for blocks in ((X, Y, Z), (linked, Y, Z), (X, renamed, other))
+        whole(head, topic, *blocks) for blocks in ((X, Y, Z, A), (linked, Y, Z, A), (X, renamed, other, a))
     )
     wrong = ":x supports :y, which is not a claim."
     assert merge(base, ours, theirs).reasons == (

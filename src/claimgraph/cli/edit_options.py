@@ -14,7 +14,6 @@ from claimgraph.cli.completion import complete_claims
 from claimgraph.cli.default_map import named_files
 from claimgraph.cli.options import Seconds, file_option
 from claimgraph.cli.output import put, tell
-from claimgraph.cli.unread_maps import pointing_to_unread
 from claimgraph.errors import EditError
 from claimgraph.file_kinds import RECORD_LABELS
 from claimgraph.scale import Relation
@@ -156,8 +155,7 @@ def carry_out(
 
     files = _edited_files(setting)
     only_shows = setting.dry_run or confirm is not None
-    with pointing_to_unread(files):
-        made = edit_files(files, change, dry_run=only_shows, patience=setting.wait)
+    made = edit_files(files, change, dry_run=only_shows, patience=setting.wait)
     _show_diffs(made.edited, "" if only_shows else "Changed")
     if confirm is not None and made.edited and not setting.dry_run:
         if not confirm():

@@ -14,7 +14,6 @@ import click
 
 from claimgraph.cli.default_map import named_files
 from claimgraph.cli.output import tell
-from claimgraph.cli.unread_maps import pointing_to_unread
 from claimgraph.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -90,19 +89,8 @@ def answer(
     from claimgraph.workspace.large_maps import may_be_large
 
     paths = named_files(files)
-    with pointing_to_unread(paths):
-        if not uses_cache or not may_be_large(paths):
-            return from_map(*load(paths, names))
-        return _answer_large(paths, names, from_map, from_cache)
-
-
-def _answer_large(
-    paths: Sequence[str],
-    names: ViewNames,
-    from_map: Callable[[OpenMap, Assessment], _Kept],
-    from_cache: Callable[[CachedMap, View], _Kept | None],
-) -> _Kept:
-    """What ``answer`` returns for a map that may be large."""
+    if not uses_cache or not may_be_large(paths):
+        return from_map(*load(paths, names))
     from claimgraph.workspace.map_cache import ask, find_cached, store
 
     cached = find_cached(paths, names.lang)

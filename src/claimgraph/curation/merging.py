@@ -8,6 +8,7 @@ conflict, because a merge that silently loses a triple is worse than a conflict 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -137,7 +138,7 @@ def _reasons(texts: tuple[str, str], errors: Mapping[str, Sequence[Finding]], re
     advice = [
         f'{side} renamed "{old}" to "{new}": use the new name.'
         for side, old, new in renamed
-        if any(old in each for each in wrong)
+        if any(re.search(rf'[:/#"]{re.escape(old)}(?![\w-])', each) for each in wrong)
     ]
     return tuple(dict.fromkeys([*wrong, *advice]))
 

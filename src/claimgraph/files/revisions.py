@@ -6,6 +6,7 @@ Only git's plumbing commands are used, because their output is stable. They run 
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
@@ -120,7 +121,8 @@ def _held_instead(repository: Repository, revision: str, path: str) -> str:
     likely = list(dict.fromkeys([*nearest(path, held), *held]))
     more = f" and {len(likely) - _NAMED} more" if len(likely) > _NAMED else ""
     such_as = "such as " if len(likely) > 1 else ""
-    return f"It contains {', '.join(likely[:_NAMED])}{more}. Name one, {such_as}{revision}:{likely[0]}."
+    first = shlex.quote(f"{revision}:{likely[0]}")
+    return f"It contains {', '.join(likely[:_NAMED])}{more}. Name one, {such_as}{first}."
 
 
 def path_inside(repository: Repository, path: str) -> str:

@@ -18,6 +18,9 @@ SHOWN = 5
 """How many ids a message lists; it only counts the rest."""
 
 
+_WORDS = 8
+"""How many words of a name claims are searched for."""
+
 _IN_TEXT = " or contains it"
 _LISTING = Remedy("`claimgraph list` prints all claims.", "Iterate over the map to see all claims.")
 
@@ -32,7 +35,7 @@ def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> C
     if claim is None:
         ids = (each.id for each in claim_map.claims.values())
         otherwise = _LISTING if kind else _claims_by_word(claim_map, name)
-        raise _missing(name, kind, _not_one(name, kind, "claim", _IN_TEXT), ids, otherwise)
+        raise unknown_name(_not_one(name, kind, "claim", _IN_TEXT), name.lstrip(":"), ids, otherwise)
     return claim
 
 
@@ -48,7 +51,7 @@ def find_claim_or_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, 
         ids = [each.id for each in known.values()]
         message = _not_one(name, kind, "claim or source", _IN_TEXT)
         otherwise = _LISTING if kind else _claims_by_word(claim_map, name)
-        raise _missing(name, kind, message, ids, otherwise)
+        raise unknown_name(message, name.lstrip(":"), ids, otherwise)
     return found
 
 
@@ -62,7 +65,7 @@ def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> 
     if source is None:
         ids = [each.id for each in claim_map.sources.values()]
         otherwise = f"The sources are {_first_few(ids)}." if ids else "The map has no sources."
-        raise _missing(name, kind, _not_one(name, kind, "source"), ids, otherwise)
+        raise unknown_name(_not_one(name, kind, "source"), name.lstrip(":"), ids, otherwise)
     return source
 
 
@@ -76,7 +79,7 @@ def find_topic(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> T
     if topic is None:
         ids = [each.id for each in claim_map.topics.values()]
         otherwise = f"The topics are {_first_few(ids)}." if ids else "The map has no topics."
-        raise _missing(name, kind, _not_one(name, kind, "topic"), ids, otherwise)
+        raise unknown_name(_not_one(name, kind, "topic"), name.lstrip(":"), ids, otherwise)
     return topic
 
 
@@ -96,15 +99,6 @@ def _find(
     return found or (None if kind else with_words(claim_map, name)), kind
 
 
-def _missing(
-    name: str, kind: str | None, message: str, ids: Iterable[str], otherwise: str | Remedy
-) -> UnknownNameError:
-    """The error for a name of nothing that is wanted; the map has it if it is that of another ``kind``."""
-    error = unknown_name(message, name.lstrip(":"), ids, otherwise)
-    error.sought = "" if kind else name.strip().lstrip(":")
-    return error
-
-
 def _not_one(name: str, kind: str | None, wanted: str, in_text: str = "") -> str:
     """The words for a name that is none of what is wanted, but perhaps that of another kind of thing."""
     return f'"{name}" is a {kind}, not a {wanted}.' if kind else f'No {wanted} has the id "{name}"{in_text}.'
@@ -118,18 +112,15 @@ def _claim_with(claim_map: ClaimMap, words: str) -> Claim | None:
 
 def _claims_by_word(claim_map: ClaimMap, name: str) -> str | Remedy:
     """How to find the claim that is meant by a name that no claim contains: by the rarest of its words."""
-    words = dict.fromkeys(re.findall(r"[^\W_]{3,}", name)) if ":" not in name else {}
-    having = {word: _with_words(claim_map.claims, word, lambda each: [each.text]) for word in words}
-    rarest = min(filter(having.get, having), key=lambda word: len(having[word]), default="")
-    found = having.get(rarest, ())
-    if not found:
-        return _LISTING
-    if len(found) <= SHOWN:
-        return did_you_mean(each.id for each in found)
-    return Remedy(
-        f'`claimgraph list --words {rarest}` prints the {len(found)} claims that contain "{rarest}".',
-        f'{len(found)} claims contain "{rarest}".',
-    )
+    words = list(dict.fromkeys(re.findall(r"[^\W_]{3,}", unspaced(name))))[:_WORDS] if ":" not in name else []
+    having: dict[str, list[str]] = {word: [] for word in words}
+    for claim in claim_map.claims.values() if words else ():
+        text = unspaced(claim.text)
+        for word in words:
+            if word in text:
+                having[word].append(claim.id)
+    rarest = min(filter(None, having.values()), key=len, default=())
+    return did_you_mean(rarest) if 0 < len(rarest) <= SHOWN else _LISTING
 
 
 def _source_with(claim_map: ClaimMap, words: str) -> Source | None:
