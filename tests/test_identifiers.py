@@ -79,6 +79,9 @@ def typed_in(predicate: str, words: str) -> str:
         ("doi", vocab.DOI, "https://doi.org/10.1002/a;2-#", "10.1002/a;2-#"),
         ("doi", vocab.DOI, "10.1000/182/full", "10.1000/182/full"),
         ("doi", vocab.DOI, "doi:10.1000/182?af=R&utm_source=mail", "10.1000/182"),
+        ("doi", vocab.DOI, "See 10.1000/182?af=R for more", "10.1000/182"),
+        ("doi", vocab.DOI, "Resolver?rft_id=info:doi/10.1000/182", "10.1000/182"),
+        ("doi", vocab.DOI, "DOI: a?b=10.1000/182", "10.1000/182"),
         ("doi", vocab.DOI, "10.1000/18?2", "10.1000/18?2"),
         ("doi", vocab.DOI, "10.1000/a?b&c#d", "10.1000/a?b&c#d"),
         ("doi", vocab.DOI, "[10.1000/182]", "10.1000/182"),
@@ -200,7 +203,9 @@ def test_typed_words_without_what_the_property_holds_are_refused_with_the_right_
     assert str(caught.value) == refusal
 
 
-@pytest.mark.parametrize("words", ["10/182", "ten", "10.1000", ""])
+@pytest.mark.parametrize(
+    "words", ["10/182", "ten", "10.1000", "", "?a=" * 100_000 + " x", "(http://" * 100_000]
+)
 def test_what_is_no_doi_is_none(words: str) -> None:
     assert (read_doi(words), is_doi(words)) == ("", False)
 
