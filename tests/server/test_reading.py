@@ -110,6 +110,11 @@ def test_what_is_not_there_is_a_problem_in_words(file: Path, address: str, statu
     assert answer.json()["detail"]
 
 
+def test_a_problem_repeats_no_password(file: Path) -> None:
+    address = quote("http://kate:secret@tea.example/calm", safe="")
+    assert "//***********@tea" in ask(app_of(file), f"/api/claims/{address}").json()["detail"]
+
+
 def test_an_unknown_name_comes_with_the_nearest_ones(file: Path) -> None:
     assert "helps" in ask(app_of(file), "/api/claims/hepls").json()["near"]
 
