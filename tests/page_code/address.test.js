@@ -63,6 +63,12 @@ test('the address answers several questions, and one of them with several source
   assert.deepEqual(asks, want);
 });
 
+test('spaces around an answer are no part of it', () => {
+  const { asks, ignored } = read('#bar=%20CaseReport&asof=2011+&asof=2012&without=+a+&without=b');
+  assert.deepEqual(asks, { bar: 'CaseReport', asof: '2011', without: 'a b', grant: '' });
+  assert.deepEqual(ignored, ['“asof” is in the address more than once: only “2011” counts.']);
+});
+
 test('what no look and no group has is ignored, and the address says so', () => {
   const none = Object.fromEntries(GROUPS.map((group) => [group, new Set()]));
   assert.deepEqual(read('#view=nowhere&band=gold', none).ignored, [

@@ -43,7 +43,7 @@ export function readAddress(hash, known) {
     }
   }
   for (const ask of ASKS) asks[ask] = first(ask);
-  asks.without = valuesOf(named, 'without').join(' ').trim();
+  asks.without = valuesOf(named, 'without').join(' ');
   filter.text = first('q');
   const claim = first('claim');
   const block = first('block');
@@ -60,12 +60,14 @@ export function readAddress(hash, known) {
   };
 }
 /**
- * The values of a name, without empty ones.
+ * The values of a name, without empty ones; answers to questions without spaces around them.
  * @param {URLSearchParams} named
  * @param {string} name
  */
 function valuesOf(named, name) {
-  return named.getAll(name).filter((value) => value.trim());
+  const isAsk = ASKS.some((ask) => ask === name);
+  const values = named.getAll(name).filter((value) => value.trim());
+  return isAsk ? values.map((value) => value.trim()) : values;
 }
 
 /**
