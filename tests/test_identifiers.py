@@ -226,6 +226,19 @@ def test_a_typed_date_in_another_form_is_refused_and_the_form_that_an_import_rea
         ),
         (
             vocab.URL,
+            "https://tea.example/ca\tlm",
+            "'https://tea.example/ca\tlm' contains a tab. Remove it: https://tea.example/calm",
+        ),
+        (
+            vocab.URL,
+            "https://tea.example/ca\r\nlm tea",
+            (
+                "'https://tea.example/ca\r\nlm tea' contains a line break."
+                " Remove it: https://tea.example/calm%20tea"
+            ),
+        ),
+        (
+            vocab.URL,
             "a:" * 100_000,
             f"'{'a:' * 100_000}' is not a web address. Write one such as https://example.org/post.",
         ),

@@ -17,9 +17,11 @@ _MISTYPED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """The start of a mistyped address with a password: without its slashes or scheme, or with a space in it."""
-_WITH_LOGIN = re.compile(rf"<?https?://(?!{_HOST})\S*@\S*", re.IGNORECASE)
+_WITH_LOGIN = re.compile(rf"<?https?://(?!{_HOST})(?=\S*@)\S*", re.IGNORECASE)
 _WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::[0-9]+)?(?:[/?#].*)?", re.IGNORECASE)
-_SPACED = re.compile(r"https?:\S*\s", re.IGNORECASE)
+_SPACED = re.compile(r"https?:\S*(\s)", re.IGNORECASE)
+_NOT_TYPED = {"\t": "a tab", "\n": "a line break", "\r": "a line break"}
+"""What only copying brings into an address, so that no ``%20`` is meant."""
 
 
 def not_an_address(text: str) -> str:
@@ -34,18 +36,22 @@ def address_flaw(text: str) -> str:
     "'https://***********@tea.example/calm' contains a user name or password"
     """
     shown = _MISTYPED.sub(lambda found: f"{found[1]}{'*' * len(found[2])}@", without_logins(text.strip()))
-    flaw = "contains a space" if _SPACED.match(text.strip()) else "is not a web address"
-    return f"'{shown}' {'contains a user name or password' if _bare(text) != text.strip() else flaw}"
+    if _bare(text) != text.strip():
+        return f"'{shown}' contains a user name or password"
+    spaced = _SPACED.match(text.strip())
+    flaw = f"contains {_NOT_TYPED.get(spaced[1], 'a space')}" if spaced else "is not a web address"
+    return f"'{shown}' {flaw}"
 
 
 def address_remedy(text: str) -> str:
     """What to write instead of a text that is not a web address."""
     bare = _bare(text)
-    meant = read_address(f"https://{bare}" if _WITHOUT_SCHEME.fullmatch(bare) else re.sub(r"\s", "%20", bare))
+    whole = re.sub(r"\s", "%20", re.sub(r"[\t\r\n]+", "", bare))
+    meant = read_address(f"https://{bare}" if _WITHOUT_SCHEME.fullmatch(bare) else whole)
     if bare != text.strip():
         return f"Addresses in a map are public: write {meant or 'it'} without user name and password."
-    if meant and _SPACED.match(bare):
-        return f"Write %20 for it: {meant}"
+    if meant and (spaced := _SPACED.match(bare)):
+        return f"{'Remove it' if spaced[1] in _NOT_TYPED else 'Write %20 for it'}: {meant}"
     return f"Did you mean {meant}?" if meant else "Write one such as https://example.org/post."
 
 

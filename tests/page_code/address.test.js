@@ -80,7 +80,7 @@ test('what no look and no group has is ignored, and the address says so', () => 
 for (const [hash, ...ignored] of [
   ['#as-of=2011', '“as-of” means nothing in an address. Did you mean “asof”?'],
   ['#claim=helps&at=2011', '“at” means nothing in an address.'],
-  ['#=helps', '“” means nothing in an address.'],
+  ['#=helps', '“=helps” has no name in the address, so it is ignored.'],
   ['#embed&helps', '“helps” means nothing in an address.'],
   ['#embed=1&__proto__=1', '“__proto__” means nothing in an address.'],
   [

@@ -71,14 +71,19 @@ function valuesOf(named, name) {
 }
 
 /**
- * What the page ignores of a name in the address: a name that means nothing, no value, a second value.
+ * What the page ignores of a name in the address: no name, one that means nothing, no value, a second value.
  * @param {URLSearchParams} named
  * @param {string} name
  * @returns {string[]}
  */
 function oddity(named, name) {
+  if (!name) {
+    return named
+      .getAll('')
+      .map((value) => `“=${value}” has no name in the address, so it is ignored.`);
+  }
   if (!NAMES.includes(name)) {
-    const near = name && nearest(name, NAMES);
+    const near = nearest(name, NAMES);
     return [`“${name}” means nothing in an address.${near && ` Did you mean “${near}”?`}`];
   }
   if (name === 'embed') return [];
