@@ -7,6 +7,7 @@ import re
 from claimgraph.identifiers import read_address
 
 _HOST = r"(?:\[[0-9a-f:.]+\]|[^\s/?#@:<>\"]+)(?::[0-9]*)?(?:[\s/?#<>\"]|\Z)"
+"""A host with what ends it: an address that begins so has no user name, even with an ``@`` later."""
 _IN_ADDRESS = r"(?:(?!://)[^\s<>\"])*"
 _LOGIN = re.compile(
     rf"(?<=://)(?!{_HOST})(?:{_IN_ADDRESS}(?=@(?:[\w-]+\.)+[\w-])|{_IN_ADDRESS}(?=@))", re.IGNORECASE
