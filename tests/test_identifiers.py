@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import vocabulary as vocab
+from claimgraph.address_words import without_logins
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.setting import to_term
 from claimgraph.dates import is_day, last_day, not_a_date, read_date, to_day
@@ -79,6 +80,9 @@ def typed_in(predicate: str, words: str) -> str:
         ("doi", vocab.DOI, "https://doi.org/10.1002/a;2-#", "10.1002/a;2-#"),
         ("doi", vocab.DOI, "10.1000/182/full", "10.1000/182/full"),
         ("doi", vocab.DOI, "doi:10.1000/182?af=R&utm_source=mail", "10.1000/182"),
+        ("doi", vocab.DOI, "See 10.1000/182?af=R for more", "10.1000/182"),
+        ("doi", vocab.DOI, "Resolver?rft_id=info:doi/10.1000/182", "10.1000/182"),
+        ("doi", vocab.DOI, "DOI: a?b=10.1000/182", "10.1000/182"),
         ("doi", vocab.DOI, "10.1000/18?2", "10.1000/18?2"),
         ("doi", vocab.DOI, "10.1000/a?b&c#d", "10.1000/a?b&c#d"),
         ("doi", vocab.DOI, "[10.1000/182]", "10.1000/182"),
@@ -187,6 +191,59 @@ def test_a_typed_date_in_another_form_is_refused_and_the_form_that_an_import_rea
         ),
         (
             vocab.URL,
+            "https://kate:pass/word@tea.example/@calm",
+            (
+                "'https://**************@tea.example/@calm' contains a user name or password. Addresses"
+                " in a map are public: write https://tea.example/@calm without user name and password."
+            ),
+        ),
+        (
+            vocab.URL,
+            "kate:pass@tea.example",
+            (
+                "'*********@tea.example' contains a user name or password. Addresses in a map are public:"
+                " write https://tea.example without user name and password."
+            ),
+        ),
+        *(
+            (
+                vocab.URL,
+                f"{start}kate:pass word@tea.example",
+                (
+                    f"'{start}**************@tea.example' contains a user name or password."
+                    f" Addresses in a map are public: write {meant} without user name and password."
+                ),
+            )
+            for start, meant in (("https:", "it"), ("https://", "https://tea.example"))
+        ),
+        (
+            vocab.URL,
+            "https://tea.example/@calm tea",
+            (
+                "'https://tea.example/@calm tea' contains a space."
+                " Write %20 for it: https://tea.example/@calm%20tea"
+            ),
+        ),
+        (
+            vocab.URL,
+            "https://tea.example/ca\tlm",
+            "'https://tea.example/ca\tlm' contains a tab. Remove it: https://tea.example/calm",
+        ),
+        (
+            vocab.URL,
+            "https://tea.example/ca\r\nlm tea",
+            (
+                "'https://tea.example/ca\r\nlm tea' contains a line break."
+                " Remove it: https://tea.example/calm%20tea"
+            ),
+        ),
+        (
+            vocab.URL,
+            "a:" * 100_000,
+            f"'{'a:' * 100_000}' is not a web address. Write one such as https://example.org/post.",
+        ),
+        (
+            vocab.URL,
             "https://tea.example/calm tea",
             "'https://tea.example/calm tea' contains a space. Write %20 for it: https://tea.example/calm%20tea",
         ),
@@ -200,7 +257,22 @@ def test_typed_words_without_what_the_property_holds_are_refused_with_the_right_
     assert str(caught.value) == refusal
 
 
-@pytest.mark.parametrize("words", ["10/182", "ten", "10.1000", ""])
+@pytest.mark.parametrize(
+    "words",
+    ["https://archive.example/http://kate@tea.example/", "see git+ssh://git@tea.example/calm"],
+)
+def test_an_address_in_another_one_or_in_words_may_have_a_user_name(words: str) -> None:
+    assert typed_in(vocab.SEE_ALSO, words) == words
+
+
+def test_a_long_text_is_searched_for_passwords_once() -> None:
+    for text in ("://" * 100_000, "://:" * 100_000, "://x:y/" + "@" * 100_000):
+        assert len(without_logins(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "words", ["10/182", "ten", "10.1000", "", "?a=" * 100_000 + " x", "(http://" * 100_000]
+)
 def test_what_is_no_doi_is_none(words: str) -> None:
     assert (read_doi(words), is_doi(words)) == ("", False)
 

@@ -6,10 +6,23 @@ import re
 
 from claimgraph.identifiers import read_address
 
-_LOGIN = re.compile(r"(?<=://)[^\s/?#<>\"]*(?=@)")
-"""The user name and password in a web address."""
+_HOST = r"(?:\[[0-9a-f:.]+\]|[^\s/?#@:<>\"]+)(?::[0-9]*)?(?:[\s/?#<>\"]|\Z)"
+"""A host with what ends it: an address that begins so has no user name, even with an ``@`` later."""
+_IN_ADDRESS = r"(?:(?!://)[^\s<>\"])*"
+_LOGIN = re.compile(
+    rf"(?<=://)(?!{_HOST})(?:{_IN_ADDRESS}(?=@(?:[\w-]+\.)+[\w-])|{_IN_ADDRESS}(?=@))", re.IGNORECASE
+)
+"""The user name and password in a web address: mostly up to a host, since a password may contain any sign."""
+_MISTYPED = re.compile(
+    rf"\A(<?+(?>https?:(?://(?!\S*@)|(?!//)[/\\]*)|(?!https?:)(?=[^\s/?#@:]*:\S*@))(?!{_HOST}))(.*)@",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The start of a mistyped address with a password: without its slashes or scheme, or with a space in it."""
+_WITH_LOGIN = re.compile(rf"<?https?://(?!{_HOST})(?=\S*@)\S*", re.IGNORECASE)
 _WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::[0-9]+)?(?:[/?#].*)?", re.IGNORECASE)
-_SPACED = re.compile(r"https?:\S*\s", re.IGNORECASE)
+_SPACED = re.compile(r"https?:\S*(\s)", re.IGNORECASE)
+_NOT_TYPED = {"\t": "a tab", "\n": "a line break", "\r": "a line break"}
+"""What only copying brings into an address, so that no ``%20`` is meant."""
 
 
 def not_an_address(text: str) -> str:
@@ -23,19 +36,38 @@ def address_flaw(text: str) -> str:
     >>> address_flaw("https://kate:secret@tea.example/calm")
     "'https://***********@tea.example/calm' contains a user name or password"
     """
-    flaw = "contains a space" if _SPACED.match(text.strip()) else "is not a web address"
-    return f"'{without_logins(text)}' {'contains a user name or password' if _LOGIN.search(text) else flaw}"
+    shown = _MISTYPED.sub(lambda found: f"{found[1]}{'*' * len(found[2])}@", without_logins(text.strip()))
+    if _bare(text) != text.strip():
+        return f"'{shown}' contains a user name or password"
+    spaced = _SPACED.match(text.strip())
+    flaw = f"contains {_NOT_TYPED.get(spaced[1], 'a space')}" if spaced else "is not a web address"
+    return f"'{shown}' {flaw}"
 
 
 def address_remedy(text: str) -> str:
     """What to write instead of a text that is not a web address."""
-    bare = _LOGIN.sub("", text.strip()).replace("://@", "://")
-    meant = read_address(f"https://{bare}" if _WITHOUT_SCHEME.fullmatch(bare) else re.sub(r"\s", "%20", bare))
-    if _LOGIN.search(text):
+    bare = _bare(text)
+    whole = re.sub(r"\s", "%20", re.sub(r"[\t\r\n]+", "", bare))
+    meant = read_address(f"https://{bare}" if _WITHOUT_SCHEME.fullmatch(bare) else whole)
+    if bare != text.strip():
         return f"Addresses in a map are public: write {meant or 'it'} without user name and password."
-    if meant and _SPACED.match(bare):
-        return f"Write %20 for it: {meant}"
+    if meant and (spaced := _SPACED.match(bare)):
+        return f"{'Remove it' if spaced[1] in _NOT_TYPED else 'Write %20 for it'}: {meant}"
     return f"Did you mean {meant}?" if meant else "Write one such as https://example.org/post."
+
+
+def _bare(text: str) -> str:
+    """A text that is not a web address without the user names and passwords in it."""
+    return _MISTYPED.sub(r"\1", _LOGIN.sub("", text.strip()).replace("://@", "://"))
+
+
+def is_with_login(text: str) -> bool:
+    """Whether a text is nothing but a web address with a user name or password of its own.
+
+    >>> is_with_login("https://archive.example/http://kate@tea.example/")
+    False
+    """
+    return _WITH_LOGIN.fullmatch(text.strip()) is not None
 
 
 def without_logins(text: str) -> str:

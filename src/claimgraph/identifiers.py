@@ -15,11 +15,10 @@ _DOI_IN_WORDS = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>]+")
 _RESOLVER = re.compile(r"\bdoi\.org/", re.IGNORECASE)
 _BEHIND_PATH = re.compile(r"\?.*|(?<!;2-)#.*", re.DOTALL)
 """The query and fragment of an address; the DOIs of some old articles end in ``;2-#``."""
-_IN_ADDRESS = re.compile(
-    r"(?<![^\s<(\[])(?:https?://|(?:[\w-]+\.)+[a-z]{2,}/)[^\s\"<>]*?(10\.[0-9]{4,9}(?:/|%2F)[^\s\"<>?#&]+)",
-    re.IGNORECASE,
+_ADDRESS_IN_WORDS = re.compile(
+    r"(?<![^\s<(\[])(?:https?://|(?:[\w-]+\.)+[a-z]{2,}/)([^\s\"<>]*)", re.IGNORECASE
 )
-"""A DOI in the address of a publisher."""
+_DOI_IN_ADDRESS = re.compile(r"10\.[0-9]{4,9}(?:/|%2F)[^?#&]+", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:[/.](?:full|full-?text|abs|abstract|summary|short|long|references|meta|e?pdf|pdfdirect|html?|xml|epub)"
     r"|(?<=[0-9]{6})v[0-9]+|/)+",
@@ -29,7 +28,7 @@ _TAIL = re.compile(
 _UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 """Characters without a look of their own that are copied along with an identifier."""
 _OPENING = {")": "(", "]": "[", "}": "{"}
-_QUERY = re.compile(r"(?<=\S)\?[A-Za-z_][\w.-]*=\S*\Z")
+_QUERY = re.compile(r"\?[A-Za-z_][\w.-]*=.*")
 """The query of an address, copied along with a DOI. An ending such as ``/full`` may be part of a bare DOI."""
 _LABEL = re.compile(r"^doi\s*:?\s*", re.IGNORECASE)
 _PMID = re.compile(
@@ -81,16 +80,26 @@ def read_doi(text: str) -> str:
     '10.1000/182'
     """
     words = _UNSEEN.sub("", text).strip().removeprefix("<").removesuffix(">")
+    published = ""
     address = _RESOLVER.search(words)
     if address:
         words = unquote(_BEHIND_PATH.sub("", words[address.end() :]))
-    elif (published := _IN_ADDRESS.search(words)) and not _DOI.search(words, 0, published.start()):
-        words = _without_tail(unquote(published[1]))
+    elif published := _published_doi(words):
+        words = _without_tail(published)
     else:
-        words = _QUERY.sub("", _LABEL.sub("", words))
+        words = _LABEL.sub("", words)
     match = _DOI.fullmatch(words) or _DOI_IN_WORDS.search(words)
-    doi = _without_punctuation(match[0]) if match else ""
+    found = match[0] if match else ""
+    doi = _without_punctuation(found if address or published else _QUERY.sub("", found))
     return doi if is_doi(doi) else ""
+
+
+def _published_doi(words: str) -> str:
+    """The DOI in the address of a publisher, with what follows its article; empty if another comes first."""
+    for address in _ADDRESS_IN_WORDS.finditer(words):
+        if doi := _DOI_IN_ADDRESS.search(address[1]):
+            return "" if _DOI.search(words, 0, address.start()) else unquote(doi[0])
+    return ""
 
 
 def _without_tail(doi: str) -> str:

@@ -28,13 +28,23 @@ _WITHOUT_SPACES = re.compile(
     "\u4e00-\ua4cf\ua980-\ua9ff\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b2ff\U00020000-\U0003ffff]"
 )
 """The scripts that do not separate words by spaces, such as Chinese, Japanese, Thai and Burmese."""
+_JOINED = "\u2060"
+"""Stands in front of a space between the digits of one decimal fraction."""
+_DIGITS = rf"\d(?:{_END}?\d)*"
+_THIN = "[\u2009\u202f]"
+_DECIMALS = re.compile(
+    rf"(?<![\d.,])(?<![\d.,]{_END}){_DIGITS}{_END}?[.,\u00b7\u066b]{_END}?{_DIGITS}"
+    rf"(?:{_END}?{_THIN}{_END}?{_DIGITS})+"
+)
+"""A number whose decimals are in groups, such as 3.1415 9265; not the end of a date such as 1.5.2009."""
 _IN_NUMBER = (
-    rf"(?:(?<=\d)|(?<=\d{_END}))(?:[.,\u00b7\u066b\u066c\u2044](?={_END}?\d)"
-    rf"|(?<!\d{{4}})(?<!\d{{4}}{_END})(?:[\u2009\u202f](?={_END}?\d)|\u00a0(?={_END}?\d{{3}}(?!\d))))"
+    rf"(?:(?<=\d)|(?<=\d{_END}))(?:[.,\u00b7\u066b\u066c\u2044](?={_END}?\d)|{_JOINED}{_THIN}"
+    rf"|(?<!\d{{4}})(?<!\d{{4}}{_END})(?:{_THIN}(?={_END}?\d)|\u00a0(?={_END}?\d{{3}}(?!\d))))"
 )
 """A sign between the digits of one number: of decimals, thousands or fractions.
 
-Four digits in front of a space are a year or a number of their own: thousands have three at most.
+Four digits in front of a space are a year or a number of their own, unless they are decimals: thousands have
+three at most.
 """
 _GOES_ON = re.compile(rf"{_END}{_IN_NUMBER}|{_IN_NUMBER}{_END}|[^\W\d_]{_END}['\u2019]t(?!\w)")
 """An end in a number such as 2.5, or in front of the n't of "can't"."""
@@ -127,7 +137,8 @@ def _is_at_space(text: str, at: int) -> bool:
 def _around(text: str, at: int) -> str:
     """The text around the end of a passage, without marks, invisible characters and hyphens at line ends."""
     parts = (text[max(0, at - _REACH) : at], text[at : at + _REACH])
-    return _BROKEN.sub(r"\1\2", _END.join(map(_bare, parts)))
+    whole = _BROKEN.sub(r"\1\2", _END.join(map(_bare, parts)))
+    return _DECIMALS.sub(lambda number: re.sub(rf"(?={_THIN})", _JOINED, number[0]), whole)
 
 
 def _bare(part: str) -> str:
@@ -166,7 +177,7 @@ def _is_in_words(character: str) -> bool:
 def _named(around: str) -> str:
     """The word or number around the end of a passage, with quotation marks."""
     word = re.search(rf"(?:{_IN_NUMBER}|[\w'\u2019-])*{_END}(?:{_IN_NUMBER}|[\w'\u2019-])*", around)
-    whole = word[0].replace(_END, "").strip("'\u2019-") if word else ""
+    whole = word[0].replace(_END, "").replace(_JOINED, "").strip("'\u2019-") if word else ""
     kind = "word" if any(map(str.isalpha, whole)) else "number"
     return f'the {kind} "{whole}"'
 

@@ -86,6 +86,15 @@ Run = Callable[..., Ended]
             "ingest claims.ttl --url https://kate:secret@tea.example/calm",
             "'https://***********@tea.example/calm' contains a user name or password.",
         ),
+        (
+            "diff http://kate:secret@tea.example/a.ttl claims.ttl",
+            '"http://***********@tea.example/a.ttl" is',
+        ),
+        (
+            "show -f claims.ttl http://kate:secret@tea.example/calm",
+            'has the id "http://***********@tea.example/calm"',
+        ),
+        ("list -f claims.ttl http://kate:secret@tea.example", "(http://***********@tea.example)"),
         ("list -f", "Option '-f' requires an argument."),
         ("show", "Missing argument 'CLAIM|SOURCE'."),
         ("tables", "Missing argument 'FILE... FOLDER'."),

@@ -71,6 +71,12 @@ test('an answer that is given twice is one answer', () => {
   assert.deepEqual(ignored, []);
 });
 
+test('spaces around an answer are no part of it', () => {
+  const { asks, ignored } = read('#bar=%20CaseReport&asof=2011+&asof=2012&without=+a+&without=b');
+  assert.deepEqual(asks, { bar: 'CaseReport', asof: '2011', without: 'a b', grant: '' });
+  assert.deepEqual(ignored, ['“asof” is in the address more than once: only “2011” counts.']);
+});
+
 test('what no look and no group has is ignored, and the address says so', () => {
   const none = Object.fromEntries(GROUPS.map((group) => [group, new Set()]));
   assert.deepEqual(read('#view=nowhere&band=gold', none).ignored, [
@@ -82,7 +88,7 @@ test('what no look and no group has is ignored, and the address says so', () => 
 for (const [hash, ...ignored] of [
   ['#as-of=2011', '“as-of” means nothing in an address. Did you mean “asof”?'],
   ['#claim=helps&at=2011', '“at” means nothing in an address.'],
-  ['#=helps', '“” means nothing in an address.'],
+  ['#=helps', '“=helps” has no name in the address, so it is ignored.'],
   ['#embed&helps', '“helps” means nothing in an address.'],
   ['#embed=1&__proto__=1', '“__proto__” means nothing in an address.'],
   [

@@ -161,6 +161,11 @@ def test_without_a_good_map_a_browser_gets_its_errors_at_every_address(file: Pat
     assert (answer.status_code, "CG104" in answer.text) == (409, True)
 
 
+def test_a_problem_repeats_no_password(file: Path) -> None:
+    address = quote("http://kate:secret@tea.example/calm", safe="")
+    assert "//***********@tea" in ask(app_of(file), f"/api/claims/{address}").json()["detail"]
+
+
 def test_an_unknown_name_comes_with_the_nearest_ones(file: Path) -> None:
     assert "helps" in ask(app_of(file), "/api/claims/hepls").json()["near"]
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import click
 
+from claimgraph.address_words import without_logins
 from claimgraph.terminal import guarded, guarded_json, printable
 
 _JSON = ("json", "sarif")
@@ -32,9 +33,12 @@ def tell(line: str) -> None:
 
 
 def put(text: str, output_format: str = "text", *, err: bool = False) -> None:
-    """Print a whole report in one of the formats of a command, with its line ends."""
+    """Print a whole report in one of the formats of a command, with its line ends.
+
+    Messages, on stderr, repeat no password: arguments that are wrong may contain one.
+    """
     for lines in _pieces(text):
-        click.echo(_guarded(lines, output_format), nl=False, err=err)
+        click.echo(_guarded(without_logins(lines) if err else lines, output_format), nl=False, err=err)
 
 
 def _guarded(lines: str, output_format: str) -> str:

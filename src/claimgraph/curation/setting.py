@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
 from claimgraph import vocabulary as vocab
-from claimgraph.address_words import not_an_address, without_logins
+from claimgraph.address_words import is_with_login, not_an_address
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.quote_lookup import is_page
@@ -96,7 +96,7 @@ def _scale(draft: Draft, words: str) -> Term:
 
 
 def _address_or_words(_: Draft, words: str) -> Term:
-    if without_logins(words) != words:
+    if is_with_login(words):
         raise EditError(not_an_address(words.strip()))
     return read_address(words.strip()) or words_literal(words.strip())
 

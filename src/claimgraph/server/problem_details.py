@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import msgspec
 from starlette.responses import Response
 
+from claimgraph.address_words import without_logins
 from claimgraph.errors import (
     AbsentError,
     ChangedError,
@@ -73,7 +74,7 @@ def problem_of(error: ClaimgraphError) -> Problem:
     if isinstance(error, RefusedRequestError):
         return error.problem
     status = next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
-    return Problem(status, error.without_remedy, _members(error))
+    return Problem(status, without_logins(error.without_remedy), _members(error))
 
 
 def _members(error: ClaimgraphError) -> Mapping[str, object]:

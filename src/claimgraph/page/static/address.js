@@ -62,23 +62,30 @@ export function readAddress(hash, known) {
 }
 
 /**
- * The values of a name, each once, without empty ones and without blanks around them.
+ * The values of a name, each once, without empty ones; answers to questions without spaces around them.
  * @param {URLSearchParams} named
  * @param {string} name
  */
 function valuesOf(named, name) {
-  return [...new Set(named.getAll(name).map((value) => value.trim()))].filter(Boolean);
+  const isAsk = ASKS.some((ask) => ask === name);
+  const values = named.getAll(name).filter((value) => value.trim());
+  return [...new Set(isAsk ? values.map((value) => value.trim()) : values)];
 }
 
 /**
- * What the page ignores of a name in the address: a name that means nothing, no value, a second value.
+ * What the page ignores of a name in the address: no name, one that means nothing, no value, a second value.
  * @param {URLSearchParams} named
  * @param {string} name
  * @returns {string[]}
  */
 function oddity(named, name) {
+  if (!name) {
+    return named
+      .getAll('')
+      .map((value) => `“=${value}” has no name in the address, so it is ignored.`);
+  }
   if (!NAMES.includes(name)) {
-    const near = name && nearest(name, NAMES);
+    const near = nearest(name, NAMES);
     return [`“${name}” means nothing in an address.${near && ` Did you mean “${near}”?`}`];
   }
   if (name === 'embed') return [];
