@@ -247,6 +247,50 @@ def test_the_summary_of_findings_counts_people_once_where_studies_share_them(
     assert found_row(drawn, "Tea calms.")["Participants (studies)"] == told
 
 
+@pytest.mark.parametrize(
+    ("reported", "told", "effect"),
+    [
+        ("cg:reports :post", "50 (1)", "20 of 50"),
+        ("cg:reports :post, :trial", "50 (1)", "20 of 50"),
+        ("cg:reports :blog", "50 (1)", "20 of 50"),
+        ("cg:reports :circle", "50 (1)", "20 of 50"),
+    ],
+    ids=["post", "post and study", "study by way of a blog", "a blog about the survey"],
+)
+def test_a_study_of_what_is_no_study_stays_in_the_summary_of_findings(
+    reported: str, told: str, effect: str
+) -> None:
+    drawn = turtle(f"""
+:survey a cg:Study ; dct:title "S" ; cg:design cg:UncontrolledStudy ; {reported} .
+:post a cg:WebPage ; dct:title "P" .
+:trial a cg:Study ; dct:title "T" ; cg:design cg:UncontrolledStudy .
+:blog a cg:BlogPost ; dct:title "B" ; cg:reports :trial .
+:circle a cg:BlogPost ; dct:title "C" ; cg:reports :survey, :post .
+:calms a cg:Claim ; cg:text "Tea calms." .
+:a a cg:Claim ; cg:text "A." ; cg:source :survey ; cg:basis cg:UncontrolledStudy ; cg:participants 50 ;
+    cg:effect "20 of 50" ; cg:supports :calms .
+""")
+    row = found_row(drawn, "Tea calms.")
+    assert (row["Participants (studies)"], row["Effect"]) == (told, effect)
+
+
+def test_studies_of_the_same_posts_count_their_people_once() -> None:
+    surveys = "".join(
+        f"""
+:s{number} a cg:Study ; dct:title "S{number}" ; cg:design cg:UncontrolledStudy ;
+    cg:reports :post, :p{number} .
+:p{number} a cg:Comment ; dct:title "P{number}" .
+:c{number} a cg:Claim ; cg:text "C{number}." ; cg:source :s{number} ; cg:basis cg:UncontrolledStudy ;
+    cg:participants {number}0 ; cg:supports :calms .
+"""
+        for number in (1, 2)
+    )
+    drawn = turtle(
+        ':post a cg:WebPage ; dct:title "P" . :calms a cg:Claim ; cg:text "Tea calms." .' + surveys
+    )
+    assert found_row(drawn, "Tea calms.")["Participants (studies)"] == "20 (1)"
+
+
 def test_a_cell_is_no_formula_and_a_bar_is_no_column() -> None:
     swapped = turtle(':x a cg:Claim ; cg:text "=1+1 | x" . :y a cg:Claim ; cg:text "Y." ; cg:supports :x .')
     assert "\r\n'=1+1 | x," in written("findings-csv", swapped)
