@@ -156,11 +156,11 @@ def _wording(assessment: Assessment, named: ClaimMap) -> ClaimWording:
     from claimgraph.interchange.map_formats import ClaimWording
     from claimgraph.reports.dossier import write_dossiers
     from claimgraph.reports.view_words import view_words
-    from claimgraph.wording import VerdictWords
+    from claimgraph.wording import VerdictWords, pooled_phrase
 
     view = view_words(assessment.view, named)
     dossiers = write_dossiers(assessment, f"In this view: {view}." if view else "")
-    return ClaimWording(VerdictWords(assessment).sentence, dossiers, view)
+    return ClaimWording(VerdictWords(assessment).sentence, dossiers, pooled_phrase, view)
 
 
 def _refuse_idle_options(form: str, publication: Publication, sources: str | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -52,11 +52,13 @@ UNPUBLISHED = Publication()
 class ClaimWording(NamedTuple):
     """Functions from the IRI of a claim to its verdict as a sentence, and to its dossier in Markdown.
 
+    ``pooled`` turns the reviews of each line of evidence into the words that follow the number of lines.
     ``view`` has the view in words; it is empty if everything counts.
     """
 
     sentence: Callable[[str], str]
     dossier: Callable[[str], str]
+    pooled: Callable[[Sequence[Collection[str]]], str]
     view: str = ""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from html import escape
 from itertools import pairwise
 from typing import NamedTuple
@@ -63,7 +63,7 @@ def _rows(content: MapContent) -> list[tuple[str, ...]]:
         rows.append(
             (
                 claim.text,
-                _participants(found, behind),
+                _participants(found, behind, content.wording.pooled),
                 "; ".join(dict.fromkeys(effects)),
                 certainty.value if certainty else "none",
                 ", ".join(dict.fromkeys(reasons)),
@@ -133,11 +133,13 @@ def _find_studied(content: MapContent, behind: _Behind, links: Sequence[Link]) -
     return found
 
 
-def _participants(found: Sequence[_Studied], behind: _Behind) -> str:
-    """The number of participants and that of independent studies, as "1,204 (3, pooled in 1 review)".
+def _participants(
+    found: Sequence[_Studied], behind: _Behind, pooled: Callable[[Sequence[Collection[str]]], str]
+) -> str:
+    """The number of participants, and in parentheses that of independent studies and what reviews pool.
 
-    A review and its studies, and studies that overlap, have people in common: only the largest number of
-    participants among them counts.
+    For example "1,204 (3, 2 of them pooled in 1 review)". A review and its studies, and studies that overlap, have people in
+    common: only the largest number of participants among them counts.
     """
     studies = sorted(frozenset().union(*(each.studies for each in found)))
     lines = group_overlapping(studies, behind.overlapping)
@@ -152,8 +154,11 @@ def _participants(found: Sequence[_Studied], behind: _Behind) -> str:
         people += number if known.isdisjoint(its_lines) else 0
         known |= its_lines
     reviews = frozenset().union(*(each.reviews for each in found))
-    pooled = f", pooled in {len(reviews)} {'review' if len(reviews) == 1 else 'reviews'}" if reviews else ""
-    return f"{f'{people:,}' if given else 'not given'} ({len(lines)}{pooled})"
+    pooling = [
+        {iri for iri in reviews if not line.isdisjoint({*behind.studies.get(iri, ())} - {iri})}
+        for line in lines
+    ]
+    return f"{f'{people:,}' if given else 'not given'} ({len(lines)}{pooled(pooling)})"
 
 
 def write_findings_markdown(content: MapContent) -> WrittenMap:
