@@ -138,8 +138,8 @@ def _participants(
 ) -> str:
     """The number of participants, and in parentheses that of independent studies and what reviews pool.
 
-    For example "1,204 (3, 2 of them pooled in 1 review)". A review and its studies, and studies that overlap, have people in
-    common: only the largest number of participants among them counts.
+    For example "1,204 (3, 2 of them pooled in 1 review)". A review and its studies, and studies that
+    overlap, have people in common: only the largest number of participants among them counts.
     """
     studies = sorted(frozenset().union(*(each.studies for each in found)))
     lines = group_overlapping(studies, behind.overlapping)
