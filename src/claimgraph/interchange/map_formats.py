@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.model import Claim, ClaimMap
-from claimgraph.rdf import Literal, Row, Statements
+from claimgraph.rdf import Literal, Statements, Term
 
 
 class GivenFile(NamedTuple):
@@ -128,7 +128,7 @@ class WrittenMap:
         return cls("", left_out, texts)
 
 
-def plain_words(row: Row, predicate: str) -> list[str]:
+def plain_words(row: Mapping[str, Iterable[Term]], predicate: str) -> list[str]:
     """The values, without language or datatype, of the literals in a subject's row for a predicate."""
     return [term.value for term in row.get(predicate, ()) if isinstance(term, Literal)]
 
