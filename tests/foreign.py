@@ -14,6 +14,7 @@ from claimgraph.model import ClaimMap, Document
 from claimgraph.rdf import Statements, parse, to_claim_map
 from claimgraph.rules import check
 from claimgraph.views import View
+from claimgraph.wording import pooled_phrase
 from claimgraph.workspace.exporting import ExportChoice, export_map
 from claimgraph.workspace.opening import OpenMap, open_documents
 
@@ -73,8 +74,8 @@ def _sentence(claim: str) -> str:
     return f"The verdict on {claim}."
 
 
-WORDING = ClaimWording(_sentence, lambda claim: f"# The dossier of {claim}\n")
-"""Words that name the claim only."""
+WORDING = ClaimWording(_sentence, lambda claim: f"# The dossier of {claim}\n", pooled_phrase)
+"""Words that name the claim only, and say what is pooled as the program does."""
 
 
 def worded(*_: object) -> ClaimWording:

@@ -244,6 +244,11 @@ OTHER = """
             ["s", "<https://k.example/p> was: 1 (xsd:string)", "<https://k.example/p> is: 1 (xsd:integer)"],
         ),
         (
+            '"Tea calms."@en , "Tee beruhigt."@de',
+            '"Tea calms."@en , "Tea calms."@de',
+            ["m", "text@de was: Tee beruhigt.", "text@de is: Tea calms."],
+        ),
+        (
             "rdfs:seeAlso :s",
             'rdfs:seeAlso "https://example.org/m#s"',
             ["m", "rdfs:seeAlso was: s", "rdfs:seeAlso is: s (xsd:string)"],
@@ -264,6 +269,18 @@ def test_texts_in_other_languages_and_other_peoples_properties_are_compared(
     (change,) = json.loads(run("diff", "one.ttl", "two.ttl", "--format", "json").out)["others"]
     assert len(change["removed"]) + len(change["added"]) == len(lines) - 1
     assert run("diff", "one.ttl", "one.ttl").code == 0
+
+
+@pytest.mark.parametrize("lang", ["", " --lang de", " --lang en"])
+def test_the_order_of_the_same_words_in_two_languages_is_no_change(run: Run, folder: Path, lang: str) -> None:
+    texts = ['"Tea calms."@en', '"Tea calms."@de']
+    for name, order in (("one", texts), ("two", texts[::-1]), ("three", texts[:1])):
+        text = OTHER.replace('"Tea calms."@en , "Tee beruhigt."@de', " , ".join(order))
+        (folder / f"{name}.ttl").write_text(text, encoding="utf-8")
+    assert run(*f"diff one.ttl two.ttl{lang}".split()).code == 0
+    for one in ("one", "two"):
+        ended = run(*f"diff {one}.ttl three.ttl{lang}".split())
+        assert [line.strip() for line in ended.out.splitlines()[3:]] == ["m", "text@de was: Tea calms."]
 
 
 def test_a_text_that_is_shown_because_another_language_is_gone_is_one_change(run: Run, folder: Path) -> None:

@@ -261,6 +261,12 @@ def test_convert_reads_literature_records_and_keeps_their_keys_and_fields(run: R
                 " Choose the extension .md, or the format findings-csv."
             ),
         ),
+        (
+            ("convert", "gone.json", "t.canvas", "--to", "aif"),
+            "t.canvas: aif (AIF) is not written to .canvas.",
+        ),
+        (("export", "aif", "-f", "gone.ttl", "-o", "t.canvas"), "t.canvas: aif (AIF) is not written to"),
+        (("export", "turtle", "-f", "gone.ttl", "-o", "t.nt"), "is not written to .nt."),
         (("convert", "talk.json", "t.md", "--to", "dot"), "Choose the extension .dot or .gv, or the format"),
         (("convert", "x.dot", "y.dot"), "cannot be read"),
         (("import", "aif", "broken.json"), "broken.json:1:2: this is not valid JSON"),
@@ -273,6 +279,16 @@ def test_what_cannot_be_done_is_said_with_the_remedy(
     ended = run(*arguments)
     assert ended.code == 2
     assert message in ended.err
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("nt", "t.ttl"), ("nt", "t.trig"), ("turtle", "t.trig"), ("canvas", "t.json"), ("turtle", "t.rdfx")],
+)
+def test_an_export_has_any_extension_that_may_hold_it(run: Run, folder: Path, form: str, name: str) -> None:
+    (folder / "tea.ttl").write_text(MAP, encoding="utf-8")
+    assert run("export", form, "-f", "tea.ttl", "-o", name).code == 0
+    assert (folder / name).read_text(encoding="utf-8") == run("export", form, "-f", "tea.ttl").out
 
 
 def test_the_formats_are_listed_with_what_can_be_done_with_them(run: Run) -> None:

@@ -175,22 +175,27 @@ def test_no_basis_is_more_than_the_file_says(data: str, sources: list[str], basi
 
 
 def test_an_address_of_a_doi_or_pubmed_number_is_one_source_with_that_number() -> None:
-    text = """[A]: a {source: "Trial", url: "https://doi.org/10.1000/182"}
+    text = """[C]: c {source: "https://doi.org/10.1000/182"}
+[A]: a {source: "Trial", url: "https://doi.org/10.1000/182"}
 [B]: b {source: "The trial", url: "http://dx.doi.org/10.1000/182"}
-[C]: c {source: "https://doi.org/10.1000/182"}
 [D]: d {url: "https://pubmed.ncbi.nlm.nih.gov/24975855/"}
 [E]: e {source: "Page", url: "https://tea.example/"}
 [F]: f {source: "Other page", url: "https://tea.example/"}
 """
-    found = map_of("argdown", text.replace("\n[", "\n\n["))
+    text = text.replace("\n[", "\n\n[")
+    found = map_of("argdown", text)
     assert [(each.title, each.doi, each.pmid, each.url) for each in found.sources.values()] == [
         ("Other page", None, None, "https://tea.example/"),
         ("Page", None, None, "https://tea.example/"),
-        ("The trial", "10.1000/182", None, None),
+        ("Trial", "10.1000/182", None, None),
         ("https://pubmed.ncbi.nlm.nih.gov/24975855/", None, "24975855", None),
     ]
     claims = {each.id: each.sources for each in found.claims.values()}
     assert claims["A"] == claims["B"] == claims["C"] != claims["D"]
+    remarks = [(each.what, each.why, each.first) for each in read("argdown", text).imported.remarks]
+    why = 'is kept, but the source has its first title, "Trial"'
+    assert remarks == [('title "The trial"', why, "1.in:5")]
+    assert content(back("argdown", text)) == content(text)
 
 
 def test_the_report_tells_what_a_map_does_not_say() -> None:

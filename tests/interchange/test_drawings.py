@@ -224,7 +224,7 @@ def test_the_summary_of_findings_counts_a_study_once_and_only_on_ways_that_count
     ("reports", "overlaps", "told"),
     [
         ("cg:reports :one, :two ;", "", "900 (2, pooled in 1 review)"),
-        ("cg:reports :one ;", "", "1,100 (2, pooled in 1 review)"),
+        ("cg:reports :one ;", "", "1,100 (2, 1 of them pooled in 1 review)"),
         ("", "", "1,200 (3)"),
         ("", "cg:overlaps :one ;", "1,100 (2)"),
     ],
@@ -245,6 +245,43 @@ def test_the_summary_of_findings_counts_people_once_where_studies_share_them(
     cg:supports :calms .
 """)
     assert found_row(drawn, "Tea calms.")["Participants (studies)"] == told
+
+
+@pytest.mark.parametrize(
+    "reported",
+    ["cg:reports :post", "cg:reports :post, :trial", "cg:reports :blog", "cg:reports :circle"],
+    ids=["post", "post and study", "study by way of a blog", "blog about the survey"],
+)
+def test_a_study_of_what_is_no_study_stays_in_the_summary_of_findings(reported: str) -> None:
+    drawn = turtle(f"""
+:survey a cg:Study ; dct:title "S" ; cg:design cg:UncontrolledStudy ; {reported} .
+:post a cg:WebPage ; dct:title "P" .
+:trial a cg:Study ; dct:title "T" ; cg:design cg:UncontrolledStudy .
+:blog a cg:BlogPost ; dct:title "B" ; cg:reports :trial .
+:circle a cg:BlogPost ; dct:title "C" ; cg:reports :survey, :post .
+:calms a cg:Claim ; cg:text "Tea calms." .
+:a a cg:Claim ; cg:text "A." ; cg:source :survey ; cg:basis cg:UncontrolledStudy ; cg:participants 50 ;
+    cg:effect "20 of 50" ; cg:supports :calms .
+""")
+    row = found_row(drawn, "Tea calms.")
+    assert (row["Participants (studies)"], row["Effect"]) == ("50 (1)", "20 of 50")
+
+
+def test_studies_of_the_same_posts_count_their_people_once() -> None:
+    surveys = "".join(
+        f"""
+:s{number} a cg:Study ; dct:title "S{number}" ; cg:design cg:UncontrolledStudy ;
+    cg:reports :post, :p{number} .
+:p{number} a cg:Comment ; dct:title "P{number}" .
+:c{number} a cg:Claim ; cg:text "C{number}." ; cg:source :s{number} ; cg:basis cg:UncontrolledStudy ;
+    cg:participants {number}0 ; cg:supports :calms .
+"""
+        for number in (1, 2)
+    )
+    drawn = turtle(
+        ':post a cg:WebPage ; dct:title "P" . :calms a cg:Claim ; cg:text "Tea calms." .' + surveys
+    )
+    assert found_row(drawn, "Tea calms.")["Participants (studies)"] == "20 (1)"
 
 
 def test_a_cell_is_no_formula_and_a_bar_is_no_column() -> None:

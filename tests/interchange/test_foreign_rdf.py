@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
-from foreign import TEA, adds_up, content_of, map_of, read, turtle_of, written
+from foreign import TEA, adds_up, content_of, map_of, read, same_statements, turtle_of, written
 from hypothesis import given
 from hypothesis import strategies as st
 from said import to_said
 from spelling import spelled
 from whole_maps import whole_maps
 
+from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError, MalformedError
 from claimgraph.interchange.formats import MAP_FORMATS, recognise_map, writer_of
 from claimgraph.interchange.map_formats import WrittenMap
@@ -265,16 +268,34 @@ def test_a_source_of_several_claims_is_written_to_aif_as_rdf_once() -> None:
     :a a cg:Claim ; cg:text "A." ; cg:source :s, :t . :b a cg:Claim ; cg:text "B." ; cg:source :s ."""
     found = lost("aif-rdf", turtle(given))
     assert found.text.count("aif:L-node") == 2
-    assert [each.what for each in found.left_out if each.what == "title"] == ["title"]
+    assert '"Trial"@en' in found.text
+    assert '"Studie"@de' in found.text
+    assert [each.what for each in found.left_out if each.what == "title"] == []
     again = turtle_of("aif-rdf", found.text)
-    claims = to_claim_map(parse([again]))
+    claims = to_claim_map(parse([again]), lang="en")
     titles = {iri: each.title for iri, each in claims.sources.items()}
     assert sorted(titles.values()) == ["Post", "Trial"]
     assert {each.text: sorted(titles[iri] for iri in each.sources) for each in claims.claims.values()} == {
         "A.": ["Post", "Trial"],
         "B.": ["Trial"],
     }
-    assert written("aif-rdf", again).count("aif:L-node") == 2
+    twice = written("aif-rdf", again)
+    assert twice.count("aif:L-node") == 2
+    assert ('"Trial"@en' in twice, '"Studie"@de' in twice) == (True, True)
+
+
+@pytest.mark.parametrize("value", ["hello", "[]", "3", "{}", '{"nodeID": 1}', "[" * 200])
+def test_damaged_kept_data_of_aif_is_passed_over_and_not_lost(value: str) -> None:
+    words = json.dumps(value)
+    kept = "".join(f"; aif:{name} {words} " for name in ("node", "locution", "saidAs", "edges", "document"))
+    given = turtle(f"""@prefix aif: <{vocab.KEPT}aif#> .
+    :map a cg:ClaimMap ; dct:title "Tea" {kept} .
+    :s a cg:BlogPost ; dct:title "Post" {kept} .
+    :a a cg:Claim ; cg:text "A." ; cg:source :s ; cg:basis cg:Anecdote {kept} .""")
+    plain = Document(given.name, given.text.replace(kept, ""))
+    assert written("aif-rdf", given) == written("aif-rdf", plain)
+    for form in ("aif", "xaif"):
+        assert same_statements(turtle_of(form, written(form, given)), given)
 
 
 def test_aif_as_rdf_tells_each_undercut_of_what_it_does_not_draw() -> None:

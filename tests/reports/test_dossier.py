@@ -25,7 +25,7 @@ def dossier(found: ClaimMap, name: str, view: View | None = None) -> str:
 
 def exported(claim: str | None) -> str:
     def wording(assessment: Assessment, _: ClaimMap) -> ClaimWording:
-        return ClaimWording(str, write_dossiers(assessment))
+        return ClaimWording(str, write_dossiers(assessment), str)
 
     return export_map(opened(TEA), View(), MAP_FORMATS["dossier"], wording, ExportChoice(claim, 0)).text
 

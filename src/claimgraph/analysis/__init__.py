@@ -38,7 +38,7 @@ from claimgraph.analysis.explain.evidence import (
     find_reviewers,
 )
 from claimgraph.analysis.explain.independent_lines import Lines, count_lines, find_single_lines
-from claimgraph.analysis.explain.origins import Origins, find_origins, group_overlapping
+from claimgraph.analysis.explain.origins import Origins, find_chain_ends, find_origins, group_overlapping
 from claimgraph.analysis.explain.outcomes import Fate, Outcomes, StepOutcome, find_losses, find_outcomes
 from claimgraph.analysis.explain.paths import Branch, find_tree
 from claimgraph.analysis.explain.portrait import Portrait, Portraits, portray
@@ -126,6 +126,7 @@ __all__ = [
     "find_cause_sources",
     "find_causes",
     "find_cautions",
+    "find_chain_ends",
     "find_circles",
     "find_collapses",
     "find_deciding",

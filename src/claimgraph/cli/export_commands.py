@@ -138,6 +138,7 @@ def export(
     the map. `claimgraph formats` lists the formats. If the format cannot hold everything, a report on stderr
     lists what was left out, and the exit code is 1.
     """
+    from claimgraph.workspace.export_names import refuse_suffix
     from claimgraph.workspace.exporting import ExportChoice, export_map, named_format
 
     _refuse_idle_options(form.casefold(), publication, sources)
@@ -145,6 +146,7 @@ def export(
         _export_tables(files, output, view, force=force)
         return
     known = named_format(form)
+    refuse_suffix(known, output or "")
     opened, found = load_view(files, view)
     choice = ExportChoice(claim, depth, publication, sources)
     written = export_map(opened, found, known, _wording, choice)
@@ -156,11 +158,11 @@ def _wording(assessment: Assessment, named: ClaimMap) -> ClaimWording:
     from claimgraph.interchange.map_formats import ClaimWording
     from claimgraph.reports.dossier import write_dossiers
     from claimgraph.reports.view_words import view_words
-    from claimgraph.wording import VerdictWords
+    from claimgraph.wording import VerdictWords, pooled_phrase
 
     view = view_words(assessment.view, named)
     dossiers = write_dossiers(assessment, f"In this view: {view}." if view else "")
-    return ClaimWording(VerdictWords(assessment).sentence, dossiers, view)
+    return ClaimWording(VerdictWords(assessment).sentence, dossiers, pooled_phrase, view)
 
 
 def _refuse_idle_options(form: str, publication: Publication, sources: str | None) -> None:
@@ -243,12 +245,10 @@ def _deliver(
 ) -> None:
     """Write an export to its file, to stdout or to a folder; say its format, and report what it left out.
 
-    Raises UsageError for an export of several files without a folder, and EditError for a file name with the
-    extension of another format.
+    Raises UsageError for an export of several files without a folder.
     """
     from claimgraph.reports import import_report
     from claimgraph.wording import counted
-    from claimgraph.workspace.exporting import refuse_suffix
     from claimgraph.workspace.importing import write_texts
 
     if written.files and output is None:
@@ -261,7 +261,6 @@ def _deliver(
         write_texts(texts, may_replace=force)
         say(f"Wrote {counted(len(texts), 'file')} to {output} ({form.label}).")
     else:
-        refuse_suffix(form, output)
         write_texts({output: written.text}, may_replace=force)
         say(f"Wrote {output} ({form.label}).")
     if written.left_out:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.model import Claim, ClaimMap
-from claimgraph.rdf import Literal, Row, Statements
+from claimgraph.rdf import Literal, Statements, Term
 
 
 class GivenFile(NamedTuple):
@@ -52,11 +52,13 @@ UNPUBLISHED = Publication()
 class ClaimWording(NamedTuple):
     """Functions from the IRI of a claim to its verdict as a sentence, and to its dossier in Markdown.
 
+    ``pooled`` turns the reviews of each line of evidence into the words that follow the number of lines.
     ``view`` has the view in words; it is empty if everything counts.
     """
 
     sentence: Callable[[str], str]
     dossier: Callable[[str], str]
+    pooled: Callable[[Sequence[Collection[str]]], str]
     view: str = ""
 
 
@@ -126,7 +128,7 @@ class WrittenMap:
         return cls("", left_out, texts)
 
 
-def plain_words(row: Row, predicate: str) -> list[str]:
+def plain_words(row: Mapping[str, Iterable[Term]], predicate: str) -> list[str]:
     """The values, without language or datatype, of the literals in a subject's row for a predicate."""
     return [term.value for term in row.get(predicate, ()) if isinstance(term, Literal)]
 

@@ -32,11 +32,11 @@ class Wording:
         That is the first one with just the wanted tag, else with the same primary subtag, else without a tag,
         else the first of all.
         """
-        return phrase(self._nearest(terms))
+        return phrase(self.nearest(terms))
 
     def language(self, terms: Terms) -> str | None:
         """The language tag of the text that fits best, in lower case; None if it has none."""
-        (text,) = self._nearest(terms) or (None,)
+        (text,) = self.nearest(terms) or (None,)
         return text.language.lower() if isinstance(text, Literal) and text.language else None
 
     def phrases(self, terms: Terms) -> tuple[str, ...]:
@@ -44,22 +44,23 @@ class Wording:
 
         If some are in the wanted language, those in other languages are left out; texts without a tag stay.
         """
-        if self.lang is None:
-            return phrases(terms)
-        texts = [term for term in terms if isinstance(term, Literal)]
-        return phrases(self._in_language(texts))
+        return phrases(self.fitting([term for term in terms if isinstance(term, Literal)]))
 
     def fits(self, term: Term) -> bool:
         """Whether a term is a text in the wanted language, whatever its region."""
         return isinstance(term, Literal) and self._distance(term) <= _SAME_LANGUAGE
 
-    def _nearest(self, terms: Terms) -> Terms:
+    def nearest(self, terms: Terms) -> Terms:
+        """The text of which :meth:`phrase` has the words, alone; empty if there is none."""
         if len(terms) == 1:
             return terms
         texts = [term for term in terms if isinstance(term, Literal)]
         return sorted(texts, key=self._distance)[:1]
 
-    def _in_language(self, texts: Sequence[Literal]) -> Sequence[Literal]:
+    def fitting(self, texts: Sequence[Literal]) -> Sequence[Literal]:
+        """The texts of which :meth:`phrases` has the words."""
+        if self.lang is None:
+            return texts
         nearest = min(map(self._distance, texts), default=_UNTAGGED)
         if nearest >= _UNTAGGED:
             return texts

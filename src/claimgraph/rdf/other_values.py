@@ -49,16 +49,16 @@ def read_languages(texts: Iterable[Mapping[Subject, Terms]], wording: Wording) -
 
 def _others(name: str, terms: Terms, wording: Wording | None) -> Iterator[OtherValue]:
     """The values of a property as others, without the texts that are read in the wanted language."""
-    read: list[str | None] = []
+    read: list[Term] = []
     if wording:
         is_single = PROPERTIES[name].count is Count.ONE_A_LANGUAGE
-        read = [wording.phrase(terms)] if is_single else [*wording.phrases(terms)]
+        texts = [term for term in terms if isinstance(term, Literal)]
+        read = [*(wording.nearest(texts) if is_single else wording.fitting(texts))]
     for term in terms:
-        words = _words(term)
-        if words in read:
-            read.remove(words)
+        if term in read:
+            read.remove(term)
         else:
-            yield OtherValue(name, words, *_kind(term))
+            yield OtherValue(name, _words(term), *_kind(term))
 
 
 def _kind(term: Term) -> tuple[str | None, str | None]:

@@ -114,7 +114,7 @@ def _described(served: ServedMap, question: MapQuestion, thing: FoundThing, medi
 
 def _json_ld(question: MapQuestion, found: Answer) -> str:
     statements = parse([Document("about.ttl", to_turtle(found))])
-    content = MapContent(statements, question.assessment, ClaimWording(str, str))
+    content = MapContent(statements, question.assessment, ClaimWording(str, str, str))
     return writer_of(MAP_FORMATS["jsonld"])(content).text
 
 

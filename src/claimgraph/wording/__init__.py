@@ -11,7 +11,7 @@ from claimgraph.wording.kind_words import (
     rated_up_phrase,
     short_kind,
 )
-from claimgraph.wording.line_words import counted_basis, lines_phrase
+from claimgraph.wording.line_words import counted_basis, lines_phrase, pooled_phrase
 from claimgraph.wording.method_words import VERDICT_MEANINGS, method_paragraphs
 from claimgraph.wording.phrases import (
     agreeing,
@@ -114,6 +114,7 @@ __all__ = [
     "noun_of",
     "passage_phrase",
     "plain_line",
+    "pooled_phrase",
     "quoted",
     "rank_legend",
     "rated_down_phrase",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from claimgraph.analysis import Line
 from claimgraph.graph import grouped
@@ -22,12 +22,20 @@ def lines_phrase(lines: Sequence[Line]) -> str:
 
 
 def _of_basis(basis: Basis, lines: Sequence[Line]) -> str:
-    pooled = [line for line in lines if line.reviews]
+    return f"{counted_basis(basis, len(lines))}{pooled_phrase([line.reviews for line in lines])}"
+
+
+def pooled_phrase(reviews: Sequence[Collection[str]]) -> str:
+    """How many of some lines are pooled, given the reviews of each, to follow their number; "" for none.
+
+    >>> pooled_phrase([["review"], ["review"], []])
+    ', 2 of them pooled in 1 review'
+    """
+    pooled = [each for each in reviews if each]
     if not pooled:
-        return counted_basis(basis, len(lines))
-    reviews = counted(len({iri for line in pooled for iri in line.reviews}), "review")
-    some = "" if len(pooled) == len(lines) else f"{len(pooled)} of them "
-    return f"{counted_basis(basis, len(lines))}, {some}pooled in {reviews}"
+        return ""
+    some = "" if len(pooled) == len(reviews) else f"{len(pooled)} of them "
+    return f", {some}pooled in {counted(len({iri for each in pooled for iri in each}), 'review')}"
 
 
 def counted_basis(basis: Basis, count: int) -> str:

@@ -13,6 +13,7 @@ from claimgraph.interchange.formats import of_suffix
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.map_formats import MapFormat, WrittenMap
 from claimgraph.model import Document
+from claimgraph.workspace.export_names import refuse_suffix
 from claimgraph.workspace.exporting import (
     VerdictWording,
     export_map,
@@ -49,12 +50,13 @@ class Converted(NamedTuple):
 def convert(conversion: Conversion, wording: VerdictWording, names: ViewNames) -> Converted:
     """Convert a file to another format.
 
-    Literature records keep their own keys. Raises BrokenMapError for a map with errors, and the errors of
-    reading, opening and exporting.
+    Literature records keep their own keys. Raises EditError for a target with the extension of another
+    format, BrokenMapError for a map with errors, and the errors of reading, opening and exporting.
     """
     target = named_format(conversion.write_as) if conversion.write_as else of_suffix(conversion.target)
     if target is None:
         raise EditError(f"{conversion.target}: no format has this extension. Name one with --to.")
+    refuse_suffix(target, conversion.target)
     imported = None
     if conversion.read_as is None and is_claim_map(conversion.source):
         documents = list(read_documents([conversion.source]))

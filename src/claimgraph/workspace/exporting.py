@@ -49,10 +49,6 @@ _OWN_FORMATS = {".ttl": "turtle", ".trig": "trig", ".nt": "nt", ".nq": "trig", "
 """The format of a claim map in RDF, by extension; the reader chooses the syntax by the extension too."""
 
 
-_KIN = ((".json", ".jsonld", ".canvas"), (".xml", ".graphml", ".gexf"), (".html", ".htm"))
-"""Extensions that may stand for one another: names of one syntax."""
-
-
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
     """What to export, who publishes it, and the folder of the stored texts, if it is at hand.
@@ -87,21 +83,6 @@ def _unknown_format(name: str) -> UnknownNameError:
         return UnknownNameError(f"{message} These have the extension {suffix}: {', '.join(alike)}.", alike)
     remedy = Remedy("`claimgraph formats` lists the formats.", f"Choose {either(MAP_FORMATS)}.")
     return unknown_name(message, name, MAP_FORMATS, remedy)
-
-
-def refuse_suffix(form: MapFormat, name: str) -> None:
-    """Raise EditError for the name of a file to write whose extension promises another format.
-
-    Extensions that no format has are anybody's, and so is ``.txt``.
-    """
-    suffix = PurePath(name.casefold()).suffix
-    kin = next((each for each in _KIN if suffix in each), (suffix,))
-    others = [each.id for each in MAP_FORMATS.values() if each.writer and suffix in each.suffixes]
-    if suffix != ".txt" and others and not set(kin) & set(form.suffixes):
-        raise EditError(
-            f"{name}: {form.id} ({form.label}) is not written to {suffix}."
-            f" Choose the extension {either(form.suffixes)}, or the format {either(others)}."
-        )
 
 
 def export_map(

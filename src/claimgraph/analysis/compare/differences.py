@@ -163,48 +163,49 @@ def _changes(before: Mapping[Any, _Compared], after: Mapping[Any, _Compared]) ->
 
 def _other_changes(before: ClaimMap, after: ClaimMap) -> Iterator[OtherChange]:
     for iri in {**after.others, **before.others, **after.languages, **before.languages}:
-        earlier, later = (_record(whole, iri) for whole in (before, after))
-        if (earlier is None) == (later is None):
+        if (_record(before, iri) is None) == (_record(after, iri) is None):
             old, new = before.others.get(iri, ()), after.others.get(iri, ())
-            gone = tuple(each for each in old if each not in new and not _holds(later, each))
-            come = tuple(each for each in new if each not in old and not _holds(earlier, each))
-            was, now = _retagged(before, after, iri)
-            if gone or come or was != now:
+            gone = tuple(each for each in old if each not in new and not _holds(after, iri, each))
+            come = tuple(each for each in new if each not in old and not _holds(before, iri, each))
+            was, now = _retagged(before, after, iri), _retagged(after, before, iri)
+            if gone or come or was or now:
                 yield OtherChange(iri, (*was, *gone), (*now, *come))
 
 
-def _retagged(
-    before: ClaimMap, after: ClaimMap, iri: str
-) -> tuple[tuple[OtherValue, ...], tuple[OtherValue, ...]]:
-    """The main text of a thing before and after, if only its language tag differs."""
-    tags = [whole.languages.get(iri) for whole in (before, after)]
-    texts = [_main_text(whole, iri) for whole in (before, after)]
-    if tags[0] == tags[1] or texts[0] != texts[1]:
-        return (), ()
-    was, now = (OtherValue(*texts[0], tag) for tag in tags)
-    return (was,), (now,)
+def _retagged(here: ClaimMap, there: ClaimMap, iri: str) -> tuple[OtherValue, ...]:
+    """The main text of a thing here, if the other map has it only with other language tags."""
+    text, other = _main_text(here, iri), _main_text(there, iri)
+    is_there = _tagged(text) in map(_tagged, (other, *there.others.get(iri, ())))
+    return () if is_there or text.value != other.value else (text,)
 
 
-def _main_text(whole: ClaimMap, iri: str) -> tuple[str, str]:
-    """The property and the words of the text by which readers know a thing, or the map itself."""
-    record = _record(whole, iri)
+def _tagged(text: OtherValue) -> tuple[str, str, str]:
+    return text.property, text.value, (text.language or "").lower()
+
+
+def _main_text(whole: ClaimMap, iri: str) -> OtherValue:
+    """The text by which readers know a thing, or the map itself, with its language tag."""
+    record, tag = _record(whole, iri), whole.languages.get(iri)
     match record:
         case Claim():
-            return TEXT, record.text
+            return OtherValue(TEXT, record.text, tag)
         case Source():
-            return TITLE, record.title
+            return OtherValue(TITLE, record.title, tag)
         case Topic():
-            return PREF_LABEL, record.label
+            return OtherValue(PREF_LABEL, record.label, tag)
         case None:
-            return TITLE, whole.title
+            return OtherValue(TITLE, whole.title, tag)
 
 
 def _record(whole: ClaimMap, iri: str) -> Claim | Source | Topic | None:
     return whole.claims.get(iri) or whole.sources.get(iri) or whole.topics.get(iri)
 
 
-def _holds(record: Claim | Source | Topic | None, other: OtherValue) -> bool:
+def _holds(whole: ClaimMap, iri: str, other: OtherValue) -> bool:
     """Whether a record has a value as its own: then only the language that is shown has changed."""
+    record, main = _record(whole, iri), _main_text(whole, iri)
+    if record and other.property == main.property:
+        return _tagged(other) == _tagged(main)
     fields = record.__struct_fields__ if record and has_meaning(other.property) else ()
     return any(
         other.value in (found if isinstance(found, tuple) else (found,))

@@ -102,8 +102,7 @@ class _ArgdownStatements:
         words = words_of(front.get("title"))
         head = head_of(self.blocks, words or title)
         self._topics()
-        wanted = {key for end in self.claims for key in self._given_evidence(self.model.entry(end)).sources}
-        self.sources = say_sources(self.blocks, self.names, wanted)
+        self._sources()
         for end, iri in self.claims.items():
             self._claim(self.model.entry(end), iri)
         links = ArgdownLinks(
@@ -138,6 +137,15 @@ class _ArgdownStatements:
             if f"#{tag}" not in self.given and local_name(iri) != tag:
                 self.blocks.say(iri, vocab.RDF_TYPE, vocab.SKOS + "Concept")
                 self.blocks.words(iri, vocab.PREF_LABEL, " ".join(tag.split()))
+
+    def _sources(self) -> None:
+        """Add the sources that claims name in the way of other programs."""
+        wanted: dict[NamedSource, str] = {}
+        for entry in map(self.model.entry, self.claims):
+            for source in self._given_evidence(entry).sources:
+                wanted.setdefault(source, self.model.files.place(entry.line))
+        self.sources, remarks = say_sources(self.blocks, self.names, wanted)
+        self.imported.remark(remarks)
 
     def _given_evidence(self, entry: ArgdownEntry) -> GivenEvidence:
         """The evidence that the data of a claim gives as people write it, not as claimgraph exports it.

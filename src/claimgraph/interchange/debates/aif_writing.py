@@ -9,17 +9,9 @@ from typing import Any
 
 from claimgraph import vocabulary as vocab
 from claimgraph.interchange.debates.aif_graph import LISTS, OURS
+from claimgraph.interchange.debates.aif_kept import kept_documents, kept_edges, kept_locutions, kept_nodes
 from claimgraph.interchange.debates.aif_places import ANALYSED, write_analysed
-from claimgraph.interchange.debates.aif_reading import (
-    EDGES,
-    LOCUTION,
-    NODE,
-    RELATION_OF,
-    REST,
-    SAID_AS,
-    VOUCHING,
-    read_aif,
-)
+from claimgraph.interchange.debates.aif_reading import RELATION_OF, SAID_AS, VOUCHING, read_aif
 from claimgraph.interchange.json_input import dump_json
 from claimgraph.interchange.map_formats import GivenFile, MapContent, WrittenMap, plain_words
 from claimgraph.interchange.natural_order import natural
@@ -99,19 +91,22 @@ class _AifDocument:
 
     def _kept_nodes(self) -> None:
         for iri, row in self.rows.items():
-            for value in plain_words(row, NODE)[:1]:
-                node = json.loads(value)
+            for node in kept_nodes(row)[:1]:
                 texts = plain_words(row, vocab.TEXT) or plain_words(row, vocab.TITLE)
                 self._add(iri, node if "text" in node or not texts else _with_text(node, texts[0]))
 
     def _claim(self, iri: str) -> None:
         row = self.rows[iri]
-        if said_as := plain_words(row, SAID_AS):
-            self.ids[iri] = said_as[0]
+        if said_as := self._said_as(row):
+            self.ids[iri] = said_as
         elif iri not in self.ids:
             words = (plain_words(row, vocab.TEXT) or [""])[0]
             wanted = self._new_id(vocab.local_name(iri))
             self._add(iri, {"nodeID": wanted, "text": words, "type": "I", OURS: {"iri": iri}})
+
+    def _said_as(self, row: Row) -> str:
+        """The id of the locution that a claim was in AIF; empty if it was none."""
+        return next((each for each in plain_words(row, SAID_AS)[:1] if each in self.nodes), "")
 
     def _step(self, step: Link | Undercut) -> None:
         relation = vocab.UNDERCUTS if isinstance(step, Undercut) else vocab.CG + step.relation.id
@@ -149,23 +144,21 @@ class _AifDocument:
         """Add the kept edges; further data of an edge that a step has already drawn is added to that edge."""
         steps = {(each["fromID"], each["toID"]): each for each in self.edges}
         for row in self.rows.values():
-            for value in plain_words(row, EDGES):
-                for start, end, *more in json.loads(value):
-                    if start not in self.nodes or end not in self.nodes:
-                        continue
-                    drawn = steps.pop((start, end), None) if more else None
-                    if drawn is None:
-                        self._edge(start, end)
-                        drawn = self.edges[-1]
-                    drawn |= more[0] if more else {}
+            for start, end, *more in kept_edges(row):
+                if start not in self.nodes or end not in self.nodes:
+                    continue
+                drawn = steps.pop((start, end), None) if more else None
+                if drawn is None:
+                    self._edge(start, end)
+                    drawn = self.edges[-1]
+                drawn |= more[0] if more else {}
         for row in self.rows.values():
-            for value in plain_words(row, LOCUTION):
-                self.locutions += json.loads(value)
+            self.locutions += kept_locutions(row)
 
     def _voices(self, iri: str) -> None:
         """Add a locution and a speech act for each source of a claim, except where kept edges have them."""
         row, claim = self.rows[iri], self.content.claim_map.claims[iri]
-        if plain_words(row, SAID_AS):
+        if self._said_as(row):
             return
         ahead: dict[str, list[str]] = {}
         for source in claim.sources:
@@ -219,7 +212,7 @@ class _AifDocument:
             edge["edgeID"] = number
             for key in ("fromID", "toID"):
                 edge[key] = self.nodes[edge[key]]["nodeID"]
-        kept = [json.loads(value) for row in self.rows.values() for value in plain_words(row, REST)]
+        kept = [each for row in self.rows.values() for each in kept_documents(row)]
         document: dict[str, Any] = kept[0] if kept else {key: [] for key in LISTS}
         if self.extended and "AIF" not in document:
             document = {"AIF": document, "text": write_analysed(self.content, self.ids)}

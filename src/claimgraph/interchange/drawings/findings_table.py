@@ -8,12 +8,20 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from html import escape
+from itertools import pairwise
 from typing import NamedTuple
 
-from claimgraph.analysis import Origins, find_origins, find_reviewers, group_overlapping
-from claimgraph.graph import grouped
+from claimgraph.analysis import (
+    Assessment,
+    Origins,
+    find_chain_ends,
+    find_origins,
+    find_reviewers,
+    group_overlapping,
+)
+from claimgraph.graph import find_components, grouped, reachable
 from claimgraph.interchange.drawings.outlines import markdown_text
 from claimgraph.interchange.map_formats import MapContent, WrittenMap
 from claimgraph.model import Claim, Link, SourceKind
@@ -42,20 +50,20 @@ def _rows(content: MapContent) -> list[tuple[str, ...]]:
         for link, carried in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True)
         if link.relation.is_for or link.relation.is_against
     )
-    origins = find_origins(assessment)
+    behind = _find_behind(assessment)
     rows: list[tuple[str, ...]] = []
     for iri, claim in content.shown.items():
         if not claim.is_position or iri not in links:
             continue
         certainty = assessment.groundings[iri].certainty
         counting = [link for link, carried in links[iri] if carried]
-        found = _find_studied(content, origins, counting)
+        found = _find_studied(content, behind, counting)
         effects = [each.details.effect for each, *_ in found if each.details and each.details.effect]
         reasons = [reason.noun for link in counting for reason in (*link.rated_down, *link.rated_down_twice)]
         rows.append(
             (
                 claim.text,
-                _participants(found, origins),
+                _participants(found, behind, content.wording.pooled),
                 "; ".join(dict.fromkeys(effects)),
                 certainty.value if certainty else "none",
                 ", ".join(dict.fromkeys(reasons)),
@@ -65,11 +73,46 @@ def _rows(content: MapContent) -> list[tuple[str, ...]]:
     return rows
 
 
-def _find_studied(content: MapContent, origins: Origins, links: Sequence[Link]) -> list[_Studied]:
+class _Behind(NamedTuple):
+    """The studies behind each living source, and those that have people in common with each study."""
+
+    studies: Mapping[str, Collection[str]]
+    overlapping: Mapping[str, Collection[str]]
+
+
+def _find_behind(assessment: Assessment) -> _Behind:
+    """The studies that each living source reports, directly or by way of others; a study may be its own.
+
+    It is if nothing that it reports leads to a study: a survey of posts or a review of blogs. Of sources that
+    report one another in a circle, the first study is the one behind them.
+    """
+    sources, origins = assessment.claim_map.sources, find_origins(assessment)
+    living = [iri for iri in sources if origins.of[iri]]
+    studies = {iri for iri in living if sources[iri].kind is SourceKind.STUDY}
+    chains = [(iri, other) for iri in living for other in sources[iri].reports if origins.of.get(other)]
+    leading = reachable(studies, grouped((other, iri) for iri, other in chains).get)
+    chains = [(iri, other) for iri, other in chains if other in leading]
+    circles = {iri: circle for circle in find_components(chains) for iri in circle}
+    found = {iri: frozenset([iri]) for iri in studies}
+    for iri, ends in find_chain_ends(chains).items():
+        found[iri] = frozenset(min(circles.get(end, {end}) & studies) for end in ends)
+    own = [iri for iri in sources if iri in studies and iri in found[iri]]
+    return _Behind(found, grouped(_overlaps(own, origins)))
+
+
+def _overlaps(studies: Iterable[str], origins: Origins) -> list[tuple[str, str]]:
+    """The pairs of sources with people in common, each in both orders; so have studies of the same posts."""
+    by_origin = grouped((origin, study) for study in studies for origin in origins.of[study])
+    pairs = [pair for alike in by_origin.values() for pair in pairwise(alike)]
+    stated = [(iri, other) for iri, others in origins.overlapping.items() for other in others]
+    return [*stated, *pairs, *((other, iri) for iri, other in pairs)]
+
+
+def _find_studied(content: MapContent, behind: _Behind, links: Sequence[Link]) -> list[_Studied]:
     """The premises of some links whose own evidence comes from studies.
 
     A link that makes an anecdote of its premises brings no study. A post or a review stands for the studies
-    that it reports.
+    that it reports, unless it says something in its own words.
     """
     assessment = content.assessment
     sources = assessment.claim_map.sources
@@ -78,25 +121,32 @@ def _find_studied(content: MapContent, origins: Origins, links: Sequence[Link]) 
     )
     found = []
     for iri in premises:
-        first = origins.of_claim(assessment, iri) if assessment.standing_own(iri) else ()
+        own = assessment.own[iri]
+        if own.kind is None or not assessment.standing_own(iri):
+            continue
+        is_own = own.kind.graded.own_words
+        passed_on = (own.sources,) if is_own else (behind.studies.get(each, ()) for each in own.sources)
+        first = frozenset(each for group in passed_on for each in group)
         if studies := frozenset(each for each in first if sources[each].kind is SourceKind.STUDY):
-            reviews = find_reviewers(assessment, assessment.own[iri].sources) - studies
+            reviews = find_reviewers(assessment, own.sources) - studies
             found.append(_Studied(content.shown[iri], studies, frozenset(reviews)))
     return found
 
 
-def _participants(found: Sequence[_Studied], origins: Origins) -> str:
-    """The number of participants and that of independent studies, as "1,204 (3, pooled in 1 review)".
+def _participants(
+    found: Sequence[_Studied], behind: _Behind, pooled: Callable[[Sequence[Collection[str]]], str]
+) -> str:
+    """The number of participants, and in parentheses that of independent studies and what reviews pool.
 
-    A review and its studies, and studies that overlap, have people in common: only the largest number of
-    participants among them counts.
+    For example "1,204 (3, 2 of them pooled in 1 review)". A review and its studies, and studies that
+    overlap, have people in common: only the largest number of participants among them counts.
     """
     studies = sorted(frozenset().union(*(each.studies for each in found)))
-    lines = group_overlapping(studies, origins.overlapping)
+    lines = group_overlapping(studies, behind.overlapping)
     line_of = {iri: number for number, line in enumerate(lines) for iri in line}
     given = [
-        (claim.details.participants, {line_of[iri] for iri in behind})
-        for claim, behind, _ in found
+        (claim.details.participants, {line_of[iri] for iri in its_studies})
+        for claim, its_studies, _ in found
         if claim.details and claim.details.participants is not None
     ]
     people, known = 0, set[int]()
@@ -104,8 +154,11 @@ def _participants(found: Sequence[_Studied], origins: Origins) -> str:
         people += number if known.isdisjoint(its_lines) else 0
         known |= its_lines
     reviews = frozenset().union(*(each.reviews for each in found))
-    pooled = f", pooled in {len(reviews)} {'review' if len(reviews) == 1 else 'reviews'}" if reviews else ""
-    return f"{f'{people:,}' if given else 'not given'} ({len(lines)}{pooled})"
+    pooling = [
+        {iri for iri in reviews if not line.isdisjoint({*behind.studies.get(iri, ())} - {iri})}
+        for line in lines
+    ]
+    return f"{f'{people:,}' if given else 'not given'} ({len(lines)}{pooled(pooling)})"
 
 
 def write_findings_markdown(content: MapContent) -> WrittenMap:

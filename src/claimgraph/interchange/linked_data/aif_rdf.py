@@ -14,7 +14,8 @@ from typing import Any
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.interchange.debates.aif_graph import OURS
-from claimgraph.interchange.debates.aif_reading import NODE, read_aif
+from claimgraph.interchange.debates.aif_kept import kept_nodes
+from claimgraph.interchange.debates.aif_reading import read_aif
 from claimgraph.interchange.debates.aif_writing import write_aif
 from claimgraph.interchange.linked_data.foreign_rdf import (
     ForeignTriple,
@@ -26,7 +27,7 @@ from claimgraph.interchange.linked_data.foreign_rdf import (
 from claimgraph.interchange.linked_data.rdf_reading import ITEM, triples_of
 from claimgraph.interchange.losses import lost_properties
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
-from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap, plain_words
+from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.interchange.step_order import steps_in_order
 from claimgraph.rdf import Literal, Term, is_iri
@@ -65,9 +66,10 @@ def read_aif_rdf(files: Sequence[GivenFile], namespace: str, title: str) -> Read
         raise EditError(f"{files[0].name}: this file has no nodes of {AIF}.")
     document = json.dumps({"nodes": nodes, "edges": edges, "locutions": []}, ensure_ascii=False)
     read = read_aif([GivenFile(files[0].name, document)], namespace, title)
-    claims = _claims_by_iri(read.blocks.rows)
-    for name in texts.keys() & claims.keys():
-        read.blocks.rows[claims[name]][vocab.TEXT] = dict.fromkeys(texts[name])
+    things = _things_by_iri(read.blocks.rows)
+    for name in texts.keys() & things.keys():
+        row = read.blocks.rows[things[name]]
+        row[vocab.TEXT if vocab.TEXT in row else vocab.TITLE] = dict.fromkeys(texts[name])
     rest = [each for each in triples_of(given) if each not in used]
     keep_statements(read.blocks, read.blocks.namespace + "map", STATEMENTS, rest)
     read.imported.format = "AIF as RDF"
@@ -79,16 +81,16 @@ def read_aif_rdf(files: Sequence[GivenFile], namespace: str, title: str) -> Read
 
 
 _NodeTexts = Mapping[str, Sequence[Literal]]
-"""The texts of I-nodes in languages, one for each, by the IRI of the node."""
+"""The texts of I-nodes and L-nodes in languages, one for each, by the IRI of the node."""
 
 
-def _claims_by_iri(rows: Mapping[str, Mapping[str, Iterable[Term]]]) -> dict[str, str]:
-    """The claims that I-nodes have become, by the IRIs that the nodes have in AIF."""
+def _things_by_iri(rows: Mapping[str, Mapping[str, Iterable[Term]]]) -> dict[str, str]:
+    """The claims and sources that nodes have become, by the IRIs that the nodes have in AIF."""
     found = {}
-    for claim, row in rows.items():
-        for packed in row.get(NODE, ()) if vocab.TEXT in row else ():
-            name = json.loads(str(packed.value)).get(_IRI) if isinstance(packed, Literal) else None
-            found.update({name: claim} if isinstance(name, str) else {})
+    for thing, row in rows.items():
+        if vocab.TEXT in row or vocab.TITLE in row:
+            names = [name for each in kept_nodes(row) if isinstance(name := each.get(_IRI), str)]
+            found.update(dict.fromkeys(filter(is_iri, names), thing))
     return found
 
 
@@ -113,7 +115,8 @@ def _nodes_and_edges(
         row = given.rows[name]
         predicate, words = first_words(row, _TEXTS)
         by_language = {each.language or "": each for each in reversed(words) if _is_text(each)}
-        said = [by_language[tag] for tag in sorted(by_language)] if kinds[name] == "I" else words[:1]
+        is_worded = kinds[name] in {"I", "L"}
+        said = [by_language[tag] for tag in sorted(by_language)] if is_worded else words[:1]
         texts.update({name: said} if any(each.language for each in said) else {})
         used.update((name, predicate, each) for each in said)
         text = words[0].value if words else ""
@@ -202,28 +205,28 @@ class _Nodes:
         self.content = content
         self.blocks = Blocks(content.namespace)
         self.titled: list[LeftOut] = []
-        self._rows = {iri: content.statements.row(iri) for iri in content.claim_map.claims}
-        self._claims = _claims_by_iri(self._rows)
+        named = (*content.claim_map.claims, *content.claim_map.sources)
+        self._rows = {iri: content.statements.row(iri) for iri in named}
+        self._things = _things_by_iri(self._rows)
+        self._names = {thing: iri for iri, thing in reversed(self._things.items())}
 
     def write(self, node: Mapping[str, Any], ours: Mapping[str, Any]) -> str:
         """Write a node, unless its source has been written, and return its IRI."""
         source = self.content.claim_map.sources.get(ours.get("source", ""))
         iri = _iri_of(node, ours, self.content.namespace)
         if source is not None:
-            kept = plain_words(self.content.statements.row(source.iri), NODE)
-            iri = (json.loads(kept[0]).get(_IRI) if kept else None) or source.iri
+            iri = self._names.get(source.iri, source.iri)
         kind = node["type"]
         if kind not in _KINDS or iri in self.blocks.rows:
             return iri
         self.blocks.say(iri, vocab.RDF_TYPE, f"{AIF}{kind}-node")
         words = str(node.get("text", ""))
-        if source is not None:
-            words = source.title
-            self.titled.append(LeftOut("statements", "title", _NO_PLACE, local_name(source.iri)))
-        claim = self._claims.get(iri, iri) if kind == "I" else ""
-        texts = self._rows[claim].get(vocab.TEXT, ()) if claim in self._rows else ()
+        thing = source.iri if source is not None else self._things.get(iri, iri)
+        row = self._rows.get(thing, {}) if kind == "I" or (kind == "L" and words.strip()) else {}
+        titles = () if vocab.TEXT in row else row.get(vocab.TITLE, ())
+        self.titled += [LeftOut("statements", "title", _NO_PLACE, local_name(thing)) for _ in titles]
         predicate = AIF + ("claimText" if kind == "I" else "nodeText")
-        self.blocks.say(iri, predicate, *(texts or [Literal(words)]))
+        self.blocks.say(iri, predicate, *(row.get(vocab.TEXT) or titles or [Literal(words)]))
         return iri
 
 
