@@ -201,9 +201,29 @@ def test_a_review_of_cases_beside_a_blog_is_said_to_review_cases() -> None:
             [source("r1", design=8, reports="t1 t2"), source("r2", design=8, reports="t1")],
             False,
         ),
+        (
+            8,
+            ("r1", "r2"),
+            [source("r1", design=8, reports="t1"), source("r2", design=8, reports="t1")],
+            False,
+        ),
+        (8, ("r1", "r1"), [source("r1", design=8, reports="t1 t2")], True),
+        (
+            8,
+            ("n", "n"),
+            [
+                source("r1", design=8, reports="t1"),
+                source("r2", design=8, reports="t2"),
+                source("n", kind=SourceKind.WEB_PAGE, reports="r1 r2"),
+            ],
+            False,
+        ),
         (4, ("shop1", "shop1"), SHOPS, False),
     ],
-    ids=["one trial", "a report of it", "one blog on two", "a post on two", "a shared trial", "two cases"],
+    ids=[
+        *("one trial", "a report of it", "one blog on two", "a post on two", "a shared trial"),
+        *("two reviews of one trial", "one review", "news of two reviews", "two cases"),
+    ],
 )
 def test_only_one_study_that_decides_both_sides_is_called_the_same(
     basis: int, said_by: tuple[str, str], sources: list[Source], *, is_same: bool

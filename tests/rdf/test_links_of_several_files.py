@@ -51,6 +51,15 @@ def test_a_link_that_another_file_repeats_goes_on_counting_alone() -> None:
     assert premises(f"{TRIAL} {STORY} {TOGETHER}", ":trial cg:note 'N' .") == [("story", "trial")]
 
 
+def test_a_link_that_each_file_ties_to_another_premise_never_counts_alone() -> None:
+    other = ":trial cg:supports :c . :tale a cg:Claim ; cg:supports :c ."
+    tied = ":k a cg:Link ; cg:from :trial , :tale ; cg:relation cg:supports ; cg:to :c ."
+    assert premises(f"{TRIAL} {STORY} {TOGETHER}", f"{other} {tied}") == [
+        ("story", "trial"),
+        ("tale", "trial"),
+    ]
+
+
 def test_a_copy_of_a_file_frees_nothing() -> None:
     whole = f"{TRIAL} {STORY} {TOGETHER}"
     assert premises(whole, whole) == premises(whole, f"{STORY} {TOGETHER}") == [("story", "trial")]

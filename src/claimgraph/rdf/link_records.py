@@ -88,24 +88,25 @@ def _joint(
 def _parts(statements: Statements, joint: Iterable[_JointLink]) -> Collection[tuple[str, str, Term]]:
     """The triples that count only as parts of links of several premises.
 
-    Each document that writes such a triple names all these premises too. Else a file that is added to a map
-    could take evidence away, by tying a trial of another file to an anecdote.
+    Each document that writes such a triple names all premises of one of these links too. Else a file that is
+    added to a map could take evidence away, by tying a trial of another file to an anecdote.
     """
     if len(statements.documents) < 2:
         return {triple for each in joint for triple in each.triples}
-    return {
-        triple
-        for each in joint
-        for documents in [_documents_of(statements, each)]
-        for triple in each.triples
-        if statements.documents_of(*triple) <= documents
-    }
+    tying = _documents_tying(statements, joint)
+    return {triple for triple, documents in tying.items() if statements.documents_of(*triple) <= documents}
 
 
-def _documents_of(statements: Statements, joint: _JointLink) -> set[int]:
-    """The numbers of the documents that name all premises of a link of several premises."""
-    naming = [statements.documents_of(joint.iri, vocab.FROM, premise) for premise in joint.premises]
-    return set.intersection(*naming)
+def _documents_tying(
+    statements: Statements, joint: Iterable[_JointLink]
+) -> Mapping[tuple[str, str, Term], set[int]]:
+    """For each triple of some links, the numbers of the documents that name all premises of one of them."""
+    found: dict[tuple[str, str, Term], set[int]] = {}
+    for each in joint:
+        naming = [statements.documents_of(each.iri, vocab.FROM, premise) for premise in each.premises]
+        for triple in each.triples:
+            found.setdefault(triple, set()).update(set.intersection(*naming))
+    return found
 
 
 def find_kept_apart(statements: Statements) -> list[tuple[str, tuple[str, str, Term], int]]:
@@ -131,8 +132,9 @@ def find_kept_apart(statements: Statements) -> list[tuple[str, tuple[str, str, T
         for triple in each.triples:
             if triple not in parts and triple not in described:
                 found.setdefault(triple, each)
+    tying = _documents_tying(statements, joint)
     return [
-        (each.iri, triple, min(statements.documents_of(*triple) - _documents_of(statements, each)))
+        (each.iri, triple, min(statements.documents_of(*triple) - tying[triple]))
         for triple, each in found.items()
     ]
 

@@ -32,8 +32,10 @@ class WrittenPlaces:
         for subject, statements in added.items():
             known = collected.setdefault(subject, statements)
             if known is not statements:
-                if not (_LINKING.isdisjoint(statements[0]) and subject not in self.parts):
-                    self.parts.setdefault(subject, [(-1, _links(known))]).append((number, _links(statements)))
+                if subject not in self.parts and not _LINKING.isdisjoint(statements[0]):
+                    self.parts[subject] = [(-1, _links(known))]
+                if subject in self.parts:
+                    self.parts[subject].append((number, _links(statements)))
                 known[0].extend(statements[0])
                 known[1].extend(statements[1])
 

@@ -1,4 +1,4 @@
-"""CG3xx: links of several premises whose triples are written in several files."""
+"""CG122 and CG310: links of several premises that are written in several files."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def find_links_across_files(given: RuleInput) -> Iterator[Hit]:
     """A link of several premises whose parts are in several files, so that one of them counts alone too.
 
     No file takes away what another one says. So linked premises count only together if every file that has
-    one of their triples has their whole cg:Link too. Write both in one file. If a premise is meant to count
-    alone as well, describe that link in a cg:Link of its own.
+    one of their triples has a whole cg:Link with it too. Write both in one file. If a premise is meant to
+    count alone as well, describe that link in a cg:Link of its own.
     """
     statements = given.statements
     for link, (premise, predicate, end), number in find_kept_apart(statements):

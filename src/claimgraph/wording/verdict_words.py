@@ -18,7 +18,7 @@ from claimgraph.analysis import (
     find_origins,
 )
 from claimgraph.graph import grouped
-from claimgraph.model import Link, Verdict
+from claimgraph.model import Link, SourceKind, Verdict
 from claimgraph.scale import Relation, Scale
 from claimgraph.wording.kind_words import certainty_phrase, evidence_phrase, is_story, short_kind
 from claimgraph.wording.phrases import FEW, closed, counted, enumerated, quoted
@@ -160,12 +160,17 @@ class VerdictWords:
         return found[0] is not None and found[0] == found[1]
 
     def _only_study(self, claim: str) -> str | None:
-        """The origin of evidence that needs a study, if all of it comes from one."""
-        own = self.assessment.own[claim]
-        if own.kind is None or not own.kind.graded.needs_study:
+        """The study behind evidence that needs one, if all of it comes from that: a review, or an origin."""
+        kind, sources = self.assessment.own[claim].kind, self.assessment.claim_map.sources
+        if kind is None or not kind.graded.needs_study:
             return None
-        origins = self.origins.carrying(self.assessment, claim)
-        return origins.pop() if len(origins) == 1 else None
+        if kind.graded.pools:
+            found = set(self.assessment.own.carrying(claim))
+            if any(sources[iri].kind is not SourceKind.STUDY for iri in found):
+                return None  # a page can tell of several reviews
+        else:
+            found = self.origins.carrying(self.assessment, claim)
+        return found.pop() if len(found) == 1 else None
 
     def _together(self, grounding: Grounding, deciding: Deciding) -> list[str]:
         """A sentence for each side whose deciding evidence comes through linked premises."""
