@@ -97,9 +97,9 @@ def find_bad_values(given: RuleInput) -> Iterator[Hit]:
     """An invalid value: blank text, a bad date, an address that is not http or https.
 
     Addresses become links on the page, so only http and https are allowed, without user names and passwords,
-    since a map is made to be published. Dates need their datatype, a
-    year of four digits and no time zone, so that any two dates can be compared; leave out dates before the
-    year 1000. Write the value as the remedy shows.
+    since a map is made to be published. Dates need their datatype, a year of four digits and no time zone, so
+    that any two dates can be compared; leave out dates before the year 1000. Write the value as the remedy
+    shows.
     """
     for predicate, wanted in PROPERTIES.items():
         test = FITS.get(wanted.value)
