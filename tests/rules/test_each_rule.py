@@ -50,6 +50,23 @@ def test_the_second_sentence_is_found_behind_a_long_run_of_marks(run: str) -> No
     assert [each.code for each in found.findings if "second sentence" in each.message] == ["CG307"]
 
 
+def test_every_retracted_study_behind_a_review_is_named_once() -> None:
+    gone = " ".join(
+        f':{name} a cg:Study ; dct:title "{name}" ; cg:design cg:CaseReport ;'
+        ' cg:retracted "2016-05-31"^^xsd:date .'
+        for name in "yz"
+    )
+    text = f"""
+        :x a cg:Study ; dct:title "X" ; cg:design cg:SystematicReview ; cg:reports :w , :y .
+        :w a cg:WebPage ; dct:title "W" ; cg:reports :y , :z , :v .
+        :v a cg:WebPage ; dct:title "V" ; cg:reports :z , :w . {gone}"""
+    found = check(parse([document(HEAD + SOUND + text)])).findings
+    assert sorted(each.message.partition(",")[0] for each in found if each.code == "CG217") == [
+        ":x reviews :y",
+        ":x reviews :z (by way of :w)",
+    ]
+
+
 def test_nothing_at_all_is_found_in_the_map_that_the_cases_build_on() -> None:
     assert check(parse([document(HEAD + SOUND)]), snapshots={}).findings == ()
 

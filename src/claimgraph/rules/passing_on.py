@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
@@ -58,7 +58,7 @@ def find_retracted_origins(given: RuleInput) -> Iterator[Hit]:
     """
     days, sources = _retracted(given), given.sources
     living = find_living({iri: source for iri, source in sources.items() if iri not in days})
-    gone = _find_retracted_behind(given, days, through_studies=True) if days else {}
+    gone = _find_retracted_behind(given, days) if days else {}
     for claim in given.sourced if days else ():
         is_own = claim.basis is None or claim.basis.own_words
         if is_own or not living.isdisjoint(claim.sources) or days.keys() >= set(claim.sources):
@@ -74,18 +74,9 @@ def find_retracted_origins(given: RuleInput) -> Iterator[Hit]:
             yield Hit(claim.iri, vocab.SOURCE, news, message, remedy)
 
 
-def _find_retracted_behind(
-    given: RuleInput, retracted: Mapping[Term, object], *, through_studies: bool
-) -> Mapping[Term, Term]:
-    """One retracted source behind each source that is retracted or reports one, directly or indirectly.
-
-    If not ``through_studies``, only those sources have one that are retracted or no studies.
-    """
-    reporters = graph.grouped(
-        (other, source)
-        for source, other in given.of(vocab.REPORTS)
-        if through_studies or given.sources[str(source)].kind is not SourceKind.STUDY
-    )
+def _find_retracted_behind(given: RuleInput, retracted: Mapping[Term, object]) -> Mapping[Term, Term]:
+    """One retracted source behind each source that is retracted or reports one, directly or indirectly."""
+    reporters = graph.grouped((other, source) for source, other in given.of(vocab.REPORTS))
     found: dict[Term, Term] = {}
     for gone in retracted:
         found |= dict.fromkeys(graph.reachable([gone], reporters.get, beyond=found), gone)
@@ -118,14 +109,23 @@ def find_reviews_of_retracted(given: RuleInput) -> Iterator[Hit]:
     """
     days = _retracted(given)
     reviews = {subject for subject, design in given.of(vocab.DESIGN) if given.bases[str(design)].pools}
-    retold = _find_retracted_behind(given, days, through_studies=False) if days and reviews else {}
-    for subject, other in given.of(vocab.REPORTS) if retold else ():
-        gone = other if other in days else retold.get(other)
-        if subject in reviews and gone and (gone == other or gone not in given.reports[subject]):
-            way = "" if gone == other else f" (by way of {name_of(other)})"
-            message = f"{name_of(subject)} reviews {name_of(gone)}{way}, which was retracted on {days[gone]}."
-            remedy = "Read whether its result stands without that study."
-            yield Hit(subject, vocab.REPORTS, other, message, remedy)
+
+    def told(iri: Term) -> Iterable[Term]:
+        """What a page tells of: it is no study, and no review pools what a study in it reports."""
+        is_page = iri not in days and given.sources[str(iri)].kind is not SourceKind.STUDY
+        return given.reports.get(iri, ()) if is_page else ()
+
+    for subject, other in given.of(vocab.REPORTS) if days else ():
+        if subject not in reviews:
+            continue
+        for gone in sorted(days.keys() & graph.reachable([other], told), key=str):
+            if gone == other or gone not in given.reports[subject]:
+                way = "" if gone == other else f" (by way of {name_of(other)})"
+                message = (
+                    f"{name_of(subject)} reviews {name_of(gone)}{way}, which was retracted on {days[gone]}."
+                )
+                remedy = "Read whether its result stands without that study."
+                yield Hit(subject, vocab.REPORTS, other, message, remedy)
 
 
 def find_reporting_studies(given: RuleInput) -> Iterator[Hit]:
