@@ -136,7 +136,7 @@ def _date_texts(date: Any) -> Iterator[str]:
     if words and season:
         words = f"{words} {season if season.isalpha() else 'season ' + season}"
     said = next((_words(date[key]) for key in ("raw", "literal", "date-time") if date.get(key)), "")
-    read, more = read_partial_date(words), read_partial_date(said)
+    read, more = (read_partial_date(each, is_edtf=True) for each in (words, said))
     has_all = more.year > 0 and more.refined_by(read).iso == read.iso
     only_adds = more.year > 0 and read.refined_by(more).iso == more.iso
     if words and (has_all or not only_adds):
