@@ -138,6 +138,10 @@ def test_the_date_of_bibtex_is_read_from_its_fields_together(fields: str, issued
         ({"issued": {"date-parts": [["2014"]], "season": "spring"}}, "2014"),
         ({"issued": {"date-parts": [[2011, 21]]}}, "2011"),
         ({"issued": {"date-parts": [[2011, 13]]}}, "2011"),
+        ({"issued": {"date-parts": [[2011, 13, 5]]}}, "2011"),
+        ({"issued": {"date-parts": [[2011, None, 5]]}}, "2011"),
+        ({"issued": {"date-parts": [[2011, 6, 0]]}}, "2011-06"),
+        ({"issued": {"date-parts": [[0, 0, 0]]}}, ""),
         ({"issued": {"date-parts": [[2009, "10-11"]]}}, "2009"),
         ({"issued": "2011-21"}, "2011"),
         ({"issued": {"raw": "2011-13"}}, "2011"),
@@ -157,7 +161,10 @@ def test_a_date_of_csl_that_is_not_understood_or_says_two_things_is_reported() -
         "issued": "'2012-02-14' disagrees with 2011-02"
     }
     assert left_out(csl(issued={"date-parts": 5})) == {"issued": "'{\"date-parts\": 5}' is not a date"}
-    assert remarks(csl(issued={"date-parts": [[2011, 21]]})) == ['date "2011 month 21" is read as 2011']
+    assert remarks(csl(issued={"date-parts": [[2011, 21]]})) == ['date "2011-21" is read as 2011']
+    assert remarks(csl(issued={"date-parts": [[2011, 0, 5]]})) == ['date "2011-0-5" is read as 2011']
+    assert remarks(csl(issued={"date-parts": [[2011, 0, 0]]})) == []
+    assert left_out(csl(issued={"date-parts": [[0, 0, 0]]})) == {}
     assert left_out(csl(issued={"date-parts": [[2011, 2, 14]], "raw": "Feb 2011"})) == {}
 
 
