@@ -34,10 +34,10 @@ _OPEN_START = re.compile(r"\s*(?:(?:\.\.)?/\s*)+")
 """The beginning of a range of which only the end is known."""
 _TIME = re.compile(r"(?<=\d)T\d\d.*$|\b\d{1,2}:\d\d.*$")
 _NUMBER = re.compile(r"[0-9]{1,4}")
-_SHORT_RANGE = re.compile(r"\W*[12]\d{3}\s*[-/\u2010-\u2015\u2212]\s*\d\d\W*", re.ASCII)
-"""A range of years of which the second has only two digits; or a month or season behind a year."""
-_SEASONS_OF_EDTF = range(21, 42)
-"""The numbers behind a year that mean a season, a quarter and so on (EDTF, levels 1 and 2)."""
+_SHORT_RANGE = re.compile(r"\W*[12]\d{3}\s*[-/\u2010-\u2015\u2212]{1,2}\s*\d\d\W*", re.ASCII)
+"""A range of years of which the second has only two digits; or a month behind a year."""
+_PART_OF_EDTF = re.compile(r"\W*[12]\d{3}-\d\d\W*", re.ASCII)
+"""In EDTF (levels 0 to 2), a year with a month, a season or a quarter; no range of years is written so."""
 _MONTHS_BEHIND_YEAR = re.compile(
     r"\W*[12]\d{3}\s*(?P<sign>[^\w\s]*)\s*\d\d?(?!\s*(?P=sign)\s*\d)\W+\d\d?\W*", re.ASCII
 )
@@ -119,16 +119,17 @@ def read_date(text: str) -> str:
     return read_partial_date(text).iso
 
 
-def read_partial_date(text: str, *, in_years: bool = False) -> PartialDate:
+def read_partial_date(text: str, *, is_edtf: bool = False) -> PartialDate:
     """What a text says about a date, like :func:`read_date`, but also a month or day without a year.
 
-    ``in_years`` says that the text is that of a field for years, so that ``1921-25`` has no season in it.
+    ``is_edtf`` says that the text is that of a field for EDTF, in which ``1921-25`` is no range of years but
+    a season, or a month that does not exist, so that only its year is read.
     """
     text = _UNKNOWN_PART.sub(r"\1", unicodedata.normalize("NFKC", text))  # full-width digits
     if too_early(text):
         return PartialDate(is_whole=False)
     if start := _OPEN_START.match(text):
-        return read_partial_date(text[start.end() :])._replace(is_whole=False)
+        return read_partial_date(text[start.end() :], is_edtf=is_edtf)._replace(is_whole=False)
     fields = _RIS_DATE.fullmatch(text.strip())
     if fields:
         return _of_ris(fields)
@@ -149,7 +150,7 @@ def read_partial_date(text: str, *, in_years: bool = False) -> PartialDate:
     elif months:
         found = PartialDate(year, months[0], numbers[0] if len(set(numbers)) == 1 else 0)
     else:
-        found = _of_numbers(text, words, years, numbers, in_years=in_years)
+        found = _of_numbers(text, words, years, numbers, is_edtf=is_edtf)
     valid = _valid(found)
     return valid._replace(is_whole=valid.is_whole and len(said) == sum(map(bool, valid[:3])))
 
@@ -160,7 +161,7 @@ def read_date_in_fields(year: str, month: str, day: str) -> PartialDate:
     Two numbers for the month are a range of months, not a month and a day.
     """
     if not (month or day):
-        return read_partial_date(year, in_years=True)
+        return read_partial_date(year)
     if any(letter.isalpha() for letter in month) or re.search(r"\d{4}", month):
         return read_partial_date(f"{year} {month} {day}")
     numbers = {int(number) for number in re.findall(r"[0-9]{1,3}", month)}
@@ -181,7 +182,7 @@ def _of_ris(fields: re.Match[str]) -> PartialDate:
 
 
 def _of_numbers(
-    text: str, words: Sequence[str], years: Sequence[int], numbers: Sequence[int], *, in_years: bool
+    text: str, words: Sequence[str], years: Sequence[int], numbers: Sequence[int], *, is_edtf: bool
 ) -> PartialDate:
     """The date in numbers only, with the year first or last; ambiguous parts are dropped."""
     if len(years) > 1:
@@ -191,8 +192,8 @@ def _of_numbers(
         return PartialDate(year, is_whole=False)  # "2014 Q2", "no. 3, 2014"
     month, day = [*numbers, 0, 0][:2]
     if _SHORT_RANGE.fullmatch(text) and month > max(12, year % 100):
-        is_season = month in _SEASONS_OF_EDTF and not in_years
-        return PartialDate(year if is_season else year - year % 100 + month)  # 1914-18
+        is_part = is_edtf and _PART_OF_EDTF.fullmatch(text)
+        return PartialDate(year if is_part else year - year % 100 + month)  # 1914-18
     if words[0] != str(year) and len(numbers) == 2:
         if max(month, day) <= 12 and month != day:
             return PartialDate(year)  # 3/6/2014

@@ -202,6 +202,7 @@ def test_ids_and_pages_that_a_spreadsheet_has_shortened_are_told(run: Run, folde
         ("effect", "3.4", "03. Apr"),
         ("followUp", "6-12", "45997"),
         ("notes", "10\u201312", "12. Okt"),
+        ("effect", "1-2-14", "01.02.2014"),
     ],
 )
 def test_words_of_numbers_of_which_a_spreadsheet_made_a_date_are_told(
@@ -220,6 +221,21 @@ def test_words_of_numbers_of_which_a_spreadsheet_made_a_date_are_told(
     assert f"1 {column}: '{read}': a spreadsheet may have made a date of it (claims.csv:2)" in ended.out
     made = (folder / "m.ttl").read_text(encoding="utf-8")
     assert (f'"{written}"' in made, '"2-Jan"' in made) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("column", "written", "new"),
+    [("population", "18-25 years", "41000"), ("place", "12-14 pages", "May 2014")],
+)
+def test_words_with_numbers_among_others_are_not_what_a_spreadsheet_makes_a_date_of(
+    run: Run, folder: Path, column: str, written: str, new: str
+) -> None:
+    text = f':a a cg:Claim ; cg:text "a" ; cg:{column} "{written}" .'
+    (folder / "m.ttl").write_text(turtle(text).text, encoding="utf-8")
+    assert run("export", "csv", "-f", "m.ttl", "-o", "tables").code == 0
+    changed(folder, "claims.csv", lambda rows: rows[0].update({column: new}))
+    assert run("import", "csv", "tables", "--into", "m.ttl").code == 0
+    assert f'"{new}"' in (folder / "m.ttl").read_text(encoding="utf-8")
 
 
 def test_a_new_map_can_hold_whatever_looks_like_damage(run: Run, folder: Path) -> None:

@@ -29,7 +29,17 @@ def remarks_on(text: str) -> list[str]:
     [
         (TWICE, {"Blog": "http://blog.example/a", "Smith 2024": None}, "Anecdote"),
         ("[A]: a {source: X}\n\n[A] {basis: CaseReport}\n", {"X": None}, "CaseReport"),
-        ("[A]: a {source: X}\n\n[A] {url: 'http://x.example/'}\n", {"X": "http://x.example/"}, "Assertion"),
+        (
+            "[A]: a {source: X, basis: CaseReport}\n\n[A] {url: 'http://x.example/'}\n",
+            {"X": None, "http://x.example/": "http://x.example/"},
+            "Assertion",
+        ),
+        (
+            "[A]: a {source: X, url: 'http://x.example'}\n\n[A] {url: 'http://x.example', basis: Anecdote}\n",
+            {"X": "http://x.example"},
+            "Anecdote",
+        ),
+        ("[A]: a {source: X}\n\n[A] {url: no, basis: CaseReport}\n", {"X": None}, "CaseReport"),
         (
             "[A]: a {source: X, basis: CaseReport}\n\n[A]: b {source: Y}\n",
             {"X": None, "Y": None},
@@ -73,6 +83,13 @@ def test_an_exported_statement_that_was_given_other_evidence_elsewhere_is_refuse
             TWICE,
             (
                 "evidence several places differ: all sources are used, with the weakest basis, Anecdote"
+                " (a.argdown:3)"
+            ),
+        ),
+        (
+            "[A]: a {source: X}\n\n[A]: b {url: 'http://blog.example/a'}\n",
+            (
+                "evidence several places differ: all sources are used, with the weakest basis, Assertion"
                 " (a.argdown:3)"
             ),
         ),

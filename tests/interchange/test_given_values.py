@@ -42,18 +42,43 @@ def test_a_date_that_is_not_read_whole_is_told(written: str, date: str, remark: 
         ("check2", ""),
         ("ftp://c.example/", ""),
         ("https://a.example/x https://b.example/y", ""),
+        ("https://a.example/x\n\nMore prose", ""),
     ],
 )
 def test_an_address_is_read_as_a_browser_does_or_told(written: str, address: str) -> None:
     values = GivenValues()
     assert (values.address(written, "a:1"), read_given_address(written)) == (address, address)
-    assert len(values.remarks) == (not address)
+    spaces = f"address '{written}' has spaces, which are percent-encoded"
+    is_encoded = bool(address) and " " in written.strip()
+    assert len(values.remarks) == (not address or is_encoded)
     found = map_of("claimreview", checked(url=written))
     (source,) = found.sources.values()
     assert (source.url or "") == address
     told = remarks("claimreview", checked(url=written))
-    assert (f"address '{written}' is not a web address" in told) == (not address)
-    assert (written in kept(checked(url=written))) == (not address)
+    assert (f"address '{' '.join(written.split())}' " in told) == (not address or is_encoded)
+    assert (spaces in told) == is_encoded
+    assert (as_json(written)[1:-1] in kept(checked(url=written))) == (not address)
+
+
+@pytest.mark.parametrize(
+    ("given", "kind", "url"),
+    [
+        ("https://a.example/x, said on 3 May", "Source", None),
+        ("https://a.example/x\n\nMore prose", "Source", None),
+        ("https://a.example/x", "WebPage", "https://a.example/x"),
+        ({"url": "https://a.example/x y"}, "WebPage", "https://a.example/x%20y"),
+    ],
+)
+def test_only_a_text_that_is_an_address_as_it_is_makes_a_page(given: Any, kind: str, url: str | None) -> None:
+    item = {"@type": "Claim", "appearance": [given]}
+    said = next(
+        each
+        for each in map_of("claimreview", checked(itemReviewed=item)).sources.values()
+        if not each.title.startswith("Review")
+    )
+    assert (said.kind.id, said.url) == (kind, url)
+    if url is None:
+        assert said.title == " ".join(given.split())
 
 
 def test_a_date_of_a_claim_that_no_source_gets_is_kept() -> None:

@@ -70,6 +70,7 @@ def left_out(reference: Reference) -> dict[str, str]:
         (["PY  - 2011", "DA  - 2011-22"], "2011"),
         (["PY  - 2009/10-11"], "2009"),
         (["PY  - 1921-25"], "1925"),
+        (["DA  - 1921-25"], "1921"),
         (["DA  - FEB"], ""),
         (["PY  - n.d."], ""),
     ],
@@ -113,6 +114,10 @@ def test_a_date_that_is_not_taken_is_told() -> None:
         ("title = {T}, year = 2009, month = {7, 8}", "2009"),
         ("title = {T}, year = 2009, month = jan # {~10}", "2009-01-10"),
         ("title = {T}, year = {1921-25}", "1925"),
+        ("title = {T}, year = {1921--25}", "1925"),
+        ("title = {T}, date = {1921-25}", "1921"),
+        ("title = {T}, date = {/2011-13}", "2011"),
+        ("title = {T}, date = {1921/25}", "1925"),
     ],
 )
 def test_the_date_of_bibtex_is_read_from_its_fields_together(fields: str, issued: str) -> None:
@@ -133,8 +138,13 @@ def test_the_date_of_bibtex_is_read_from_its_fields_together(fields: str, issued
         ({"issued": {"date-parts": [["2014"]], "season": "spring"}}, "2014"),
         ({"issued": {"date-parts": [[2011, 21]]}}, "2011"),
         ({"issued": {"date-parts": [[2011, 13]]}}, "2011"),
+        ({"issued": {"date-parts": [[2011, 13, 5]]}}, "2011"),
+        ({"issued": {"date-parts": [[2011, None, 5]]}}, "2011"),
+        ({"issued": {"date-parts": [[2011, 6, 0]]}}, "2011-06"),
+        ({"issued": {"date-parts": [[0, 0, 0]]}}, ""),
         ({"issued": {"date-parts": [[2009, "10-11"]]}}, "2009"),
         ({"issued": "2011-21"}, "2011"),
+        ({"issued": {"raw": "2011-13"}}, "2011"),
         ({"issued": {"date-parts": [2011, 5]}}, "2011-05"),
         ({"issued": {"date-parts": [[2011, 2]], "raw": "2011-02-14"}}, "2011-02-14"),
         ({"issued": {"date-parts": [[2011, 2]], "raw": "2012-02-14"}}, "2011-02"),
@@ -151,7 +161,10 @@ def test_a_date_of_csl_that_is_not_understood_or_says_two_things_is_reported() -
         "issued": "'2012-02-14' disagrees with 2011-02"
     }
     assert left_out(csl(issued={"date-parts": 5})) == {"issued": "'{\"date-parts\": 5}' is not a date"}
-    assert remarks(csl(issued={"date-parts": [[2011, 21]]})) == ['date "2011 month 21" is read as 2011']
+    assert remarks(csl(issued={"date-parts": [[2011, 21]]})) == ['date "2011-21" is read as 2011']
+    assert remarks(csl(issued={"date-parts": [[2011, 0, 5]]})) == ['date "2011-0-5" is read as 2011']
+    assert remarks(csl(issued={"date-parts": [[2011, 0, 0]]})) == []
+    assert left_out(csl(issued={"date-parts": [[0, 0, 0]]})) == {}
     assert left_out(csl(issued={"date-parts": [[2011, 2, 14]], "raw": "Feb 2011"})) == {}
 
 
@@ -701,7 +714,9 @@ def test_an_empty_file_holds_no_record(form: str) -> None:
         ("2014 Q2", "2014"),
         ("2014 Feb 30", "2014-02"),
         ("2014-13", "2014"),
-        ("2011-21", "2011"),
+        ("2011-21", "2021"),
+        ("1921-25", "1925"),
+        ("1935\u201341", "1941"),
         ("2011 13", "2011"),
         ("2011-13", "2013"),
         ("2009/10-11", "2009"),

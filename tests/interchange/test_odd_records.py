@@ -58,6 +58,11 @@ def kept(found: Reference) -> list[str]:
         (["N1  - The editors note that this article has been retracted."], ""),
         (["KW  - naps; Withdrawn article"], ""),
         (["M3  - Withdrawn"], ""),
+        (["N1  - This article was retracted (first published 4 June 2018)"], ""),
+        (
+            ["N1  - This article was retracted on 3 May 2019 (originally published on 4 June 2018)"],
+            "2019-05-03",
+        ),
         (["AB  - This review was retracted."], ""),
         (["N2  - <p>The article was withdrawn at the request of the authors."], ""),
     ],
@@ -351,6 +356,8 @@ def test_records_nested_too_deeply_are_refused_with_the_place(form: str) -> None
         "Tea calms (Correction of Vol 39, Pg 1, 2012)",
         "Tea calms (vol 39, pg 1, 2012)",
         "Tea calms (Retraction of vol 39, e12, 2012).",
+        "Tea calms (vol 39, e12, 2012)",
+        "Tea calms (vol 7, 6345, 2017)",
         "Author Correction: Tea calms",
         "Publisher Correction: Tea calms",
         "Publisher's Note: Tea calms",
@@ -426,6 +433,9 @@ def test_a_notice_about_an_article_is_no_study(title: str) -> None:
         "Retracted: tea",
         "Editorial note-taking in nurses",
         "Tea calms (vol. 3)",
+        "The sermon (Vol. 3, Chapter 2, 1999)",
+        "A history of tea (volume 2, part 1, 2001)",
+        "A history of tea (volume 2, pages 1-20, part 1)",
     ],
 )
 def test_a_study_with_such_words_in_its_title_is_a_study(title: str) -> None:

@@ -31,11 +31,12 @@ class GivenValues:
 
     def address(self, text: str, place: str) -> str:
         """The web address that is the whole text; empty if it is none."""
+        words = " ".join(text.split())[:_LONGEST]
         found = read_given_address(text)
-        if text.strip() and not found:
-            self._remark(
-                "address", not_an_address(" ".join(text.split())[:_LONGEST]).removesuffix("."), place
-            )
+        if words and not found:
+            self._remark("address", not_an_address(words).removesuffix("."), place)
+        elif words and not read_address(text):
+            self._remark("address", f"'{words}' has spaces, which are percent-encoded", place)
         return found
 
     def _remark(self, what: str, why: str, place: str) -> None:
@@ -45,11 +46,13 @@ class GivenValues:
 
 
 def read_given_address(text: str) -> str:
-    """The web address that is the whole text, with white space in it percent-encoded; empty if it is none.
+    """The web address that is all of a text in a field for addresses; empty if it is none.
+
+    White space in it is percent-encoded, but a text of several lines is not an address.
 
     >>> read_given_address("https://tea.example/calm tea")
     'https://tea.example/calm%20tea'
     """
     bare = text.strip()
-    is_one = len(re.findall(r"https?://", bare, re.IGNORECASE)) == 1
+    is_one = len(re.findall(r"https?://", bare, re.IGNORECASE)) == 1 == len(bare.splitlines())
     return read_address(bare) or (read_address(re.sub(r"\s+", "%20", bare)) if is_one else "")

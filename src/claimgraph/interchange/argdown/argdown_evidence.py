@@ -45,11 +45,12 @@ class GivenEvidence:
 def read_evidence(entry: ArgdownEntry) -> GivenEvidence:
     """The evidence of a statement or an argument.
 
-    Places that complement each other are read together. Where they differ, each is read by itself: all
-    sources count, with the weakest basis, so that none gets the address or the basis of another one.
+    Places that complement each other are read together. Where they differ, or one has only the address of a
+    source, each is read by itself: all sources count, with the weakest basis, so that none gets the address
+    or the basis of another one.
     """
     given = _places_with(entry, _KEYS)
-    if not differing_line(entry, _KEYS):
+    if not (differing_line(entry, _KEYS) or _has_lone_address(given)):
         return _read_one(entry.data, given[0][1] if given else entry.line)
     found = [_read_one(data, line) for data, line in given]
     return _together(entry.data, found, given[-1][1])
@@ -63,6 +64,15 @@ def differing_line(entry: ArgdownEntry, keys: Sequence[str]) -> int:
             if said.setdefault(key, pack_json(data[key])) != pack_json(data[key]):
                 return line
     return 0
+
+
+def _has_lone_address(given: Sequence[tuple[Mapping[str, Any], int]]) -> bool:
+    """Whether a place has only the address of a source that is none of those which other places name."""
+    named = [source for data, line in given if data.get("source") for source in _read_one(data, line).sources]
+    lone = [
+        source for data, line in given if not data.get("source") for source in _read_one(data, line).sources
+    ]
+    return bool(named) and not {address for _, address in lone} <= {address for _, address in named}
 
 
 def _places_with(entry: ArgdownEntry, keys: Sequence[str]) -> list[tuple[Mapping[str, Any], int]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from claimgraph.dates import read_date
 from claimgraph.errors import EditError
+from claimgraph.identifiers import read_address
 from claimgraph.interchange.debates.claimreview_references import (
     followed,
     things_by_id,
@@ -145,13 +146,16 @@ def types_of(thing: JsonThing) -> list[str]:
 
 
 def things(value: Any) -> Sequence[JsonThing]:
-    """The objects that are a value or in its list; a text becomes an object with that text as its name."""
+    """The objects that are a value or in its list; a text becomes the address or the name of an object.
+
+    A text may be prose behind an address: only one that is an address as it is becomes one.
+    """
     found: list[JsonThing] = []
     for each in _several(value):
         if isinstance(each, dict):
             found.append({_PREFIX.sub("", key): inner for key, inner in each.items()})
         elif isinstance(each, str) and each.strip():
-            found.append({"url" if read_given_address(each) else "name": each})
+            found.append({"url" if read_address(each) else "name": each})
     return found
 
 
@@ -173,12 +177,17 @@ def words(thing: JsonThing, *keys: str) -> str:
 
 def address(thing: JsonThing, *keys: str) -> str:
     """The first web address under one of the keys, as a text or as the "@id" or "url" of an object."""
+    return read_given_address(address_as_given(thing, *keys))
+
+
+def address_as_given(thing: JsonThing, *keys: str) -> str:
+    """The text from which :func:`address` reads the first web address; empty if there is none."""
     for key in keys:
         for each in _several(thing.get(key)):
             options = [each.get("@id"), each.get("url")] if isinstance(each, dict) else [each]
             for option in options:
-                if isinstance(option, str) and (found := read_given_address(option)):
-                    return found
+                if isinstance(option, str) and read_given_address(option):
+                    return option
     return ""
 
 

@@ -8,7 +8,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.interchange.debates.claimreview_items import (
     JsonThing,
-    address,
+    address_as_given,
     find_reviews,
     is_number,
     is_work,
@@ -122,10 +122,10 @@ class _ReviewStatements:
         return self.values.date(words(thing, "datePublished"), place)
 
     def _address(self, thing: JsonThing, place: str, *keys: str) -> str:
-        """The first web address under one of the keys; remarks on values of ``url`` that are none."""
+        """The first web address under one of the keys; remarks on spaces in it, and on what is no ``url``."""
         for each in unread_addresses(thing, "url"):
             self.values.address(each, place)
-        return address(thing, *keys)
+        return self.values.address(address_as_given(thing, *keys), place)
 
     def _assert(self, position: str, source: str) -> None:
         self.blocks.say(position, vocab.SOURCE, source)

@@ -59,7 +59,8 @@ _NOTICE = re.compile(
 )
 _NOTICE_BEHIND = re.compile(
     rf"[(\[]\s*(?:(?:{_FIXES}|{_TAKES_BACK})\s+(?:of|to|for)\s+vol(?:ume)?s?\b"
-    r"|vol(?:ume)?\b\.?\s*(?=\w*\d)\w+,\s*(?:(?:pp?|pgs?|pages?|art|article)\b|[^()\[\],]+,\s*(?:19|20)\d\d))"
+    r"|vol(?:ume)?\b\.?\s*(?=\w*\d)\w+,(?![^()\[\]]*\b(?:chapter|part|book)\b)"
+    r"\s*(?:(?:pp?|pgs?|pages?|art|article)\b|(?=\w*\d)\w+,\s*(?:19|20)\d\d))"
     r"[^()\[\]]*[)\]]\W*$"
     r"|[(\[:.]\s*(?:errat(?:um|a)|corrigend(?:um|a)|retraction notice)\W*$",
     re.IGNORECASE,

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from claimgraph.address_words import address_flaw
 from claimgraph.dates import PartialDate, date_flaw, last_day, read_date_in_fields, read_partial_date
 from claimgraph.identifiers import read_address, read_doi, read_pmid
+from claimgraph.interchange.given_values import read_given_address
+from claimgraph.interchange.literature.json_records import CSL_DATES
 from claimgraph.interchange.raw_records import OTHER_VALUE, RawRecord
 
 _LISTED = 6
@@ -35,7 +37,8 @@ _SEVERAL_DOIS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A field with several DOIs: everything up to the end of the first."""
-_YEARS = frozenset(("PY", "publication_year"))
+_EDTF = CSL_DATES | {"date", "DA"}
+"""The fields for dates in EDTF or alike: those of CSL, and one each of BibLaTeX and RIS."""
 """The names of fields for a year, in which a range is more likely than a season."""
 _DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 _OF_NOTICE = re.compile(
@@ -163,7 +166,7 @@ def _dates(
 def _date_in(raw: RawRecord, name: str | tuple[str, ...], words: str) -> PartialDate:
     """The date in the words of a field, or in the fields for its year, month and day."""
     if isinstance(name, str):
-        return read_partial_date(words, in_years=name in _YEARS)
+        return read_partial_date(words, is_edtf=name in _EDTF)
     year, month, day = (" ".join(raw.values(each)) for each in name)
     return read_date_in_fields(year, month, day)
 
@@ -243,4 +246,4 @@ def _first_address(value: str) -> str:
     parts = _ADDRESSES.split(value.strip())
     first = next((part for part in parts if part.casefold().startswith("http")), "")
     found = read_address(value) if len(parts) == 1 else read_address(first)
-    return found or read_address(re.sub(r"\s+", "%20", first))
+    return found or read_given_address(first)

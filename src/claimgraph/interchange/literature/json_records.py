@@ -14,7 +14,8 @@ from claimgraph.interchange.raw_records import LeftOut, RawRecord
 _DEEPEST = 100
 CSL_DATES = frozenset("issued published published-print published-online posted accessed submitted".split())
 """The variables of CSL, and the fields of Crossref, whose values are dates."""
-_MONTH = re.compile(r"0?[1-9]|1[0-2]")
+_MONTH = re.compile(r"\d\d?", re.ASCII)
+"""A month as a number, or the number of a season, or 0 if it is not known."""
 _RETRACTIONS = frozenset("retraction withdrawal removal".split())
 
 Fields = Iterator[tuple[str, str]]
@@ -136,7 +137,7 @@ def _date_texts(date: Any) -> Iterator[str]:
     if words and season:
         words = f"{words} {season if season.isalpha() else 'season ' + season}"
     said = next((_words(date[key]) for key in ("raw", "literal", "date-time") if date.get(key)), "")
-    read, more = read_partial_date(words), read_partial_date(said)
+    read, more = (read_partial_date(each, is_edtf=True) for each in (words, said))
     has_all = more.year > 0 and more.refined_by(read).iso == read.iso
     only_adds = more.year > 0 and read.refined_by(more).iso == more.iso
     if words and (has_all or not only_adds):
@@ -157,11 +158,13 @@ def _parts_words(parts: Any) -> str:
 
 
 def _end_words(end: Sequence[Any]) -> str:
-    """A year, month and day as text; a number that is no month, such as that of a season, is named so."""
+    """A year, month and day as text, with zeros as given; a range as the month is named so."""
     year, month, *day = [*map(_words, end), "", ""][: max(2, len(end))]
+    if not any(each.strip("0") for each in (year, month, *day)):
+        return ""
     if month[:1].isdigit() and not _MONTH.fullmatch(month):
-        return f"{year} month {month}"
-    return "-".join(filter(None, [year, month, *day]))
+        return f"{year} month {month}"  # 10-11, which would look like a month and a day
+    return "-".join(filter(None, [year, month or "0" * any(day), *day]))
 
 
 def _has_value(given: Any) -> bool:

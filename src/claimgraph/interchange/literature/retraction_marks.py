@@ -56,7 +56,8 @@ _CONCERN_BEHIND = re.compile(r"[(\[][^()\[\]]*\bexpression of concern\b", re.IGN
 _NEXT_LABEL = re.compile(
     r"(?:^|[.;,(\[])[ \t]*(?:(?:errat(?:um|a)|corrigend(?:um|a)|corrections?|comments?|updates?|original\w*"
     r"|republi\w+|expression of concern|reinstat\w+|summary|cited) (?:in|on|of|for|from|by)\b"
-    r"|(?:received|accepted|revised|published|issued|submitted|accessed|downloaded|retrieved|epub)\b)"
+    r"|(?:(?:first|originally|previously|initially) )?(?:published|issued|submitted)\b"
+    r"|(?:received|accepted|revised|accessed|downloaded|retrieved|epub)\b)"
     r"|^[ \t]*(?!.{0,30}(?:retract|withdr))[\w -]{2,30}:",
     re.IGNORECASE | re.MULTILINE,
 )

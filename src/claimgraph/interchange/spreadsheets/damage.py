@@ -18,8 +18,8 @@ _FULL_DATE = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{4}-\d\d-\d\d 00:00:00
 _SERIAL = re.compile(r"[234]\d{4}")
 """The number by which a spreadsheet counts a day of the years 1954 to 2036."""
 
-_NUMBERS = re.compile(r"\d\s?[-\u2010-\u2015/.]\s?\d")
-"""Two numbers with a hyphen, a slash or a dot between them, of which a spreadsheet makes a date."""
+_NUMBERS = re.compile(r"\d{1,4}(?:\s?[-\u2010-\u2015/.]\s?\d{1,4}){1,2}")
+"""Numbers with a hyphen, a slash or a dot between them, of which a spreadsheet makes a date."""
 _IN_WORDS = (Value.WORDS, Value.ANYTHING)
 
 
@@ -49,8 +49,10 @@ def damaged_value(predicate: str, value: str, there: Collection[str]) -> str:
         return ""
     if _ERROR.fullmatch(value):
         return f"'{value}' is an error of a spreadsheet"
-    had_numbers = any(map(_NUMBERS.search, there)) and PROPERTIES[predicate].value in _IN_WORDS
-    may_be_date = had_numbers or predicate in (VOLUME, PAGES, JOURNAL)
+    is_for_numbers = predicate in (VOLUME, PAGES, JOURNAL)
+    are_numbers = _NUMBERS.search if is_for_numbers else _NUMBERS.fullmatch  # not "18-25 years"
+    had_numbers = any(map(are_numbers, there)) and PROPERTIES[predicate].value in _IN_WORDS
+    may_be_date = had_numbers or is_for_numbers
     if (may_be_date and _is_date(value)) or (had_numbers and _SERIAL.fullmatch(value)):
         return f"'{value}': a spreadsheet may have made a date of it"
     return ""
