@@ -147,8 +147,8 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
         shares = dict.fromkeys((origin for source in sources for origin in origins[source]), 0)
         if len(shares) > 1 and basis is not None and basis.needs_study:
             for source in sources:
-                for origin in origins[source]:
-                    shares[origin] = max(shares[origin], self._worths.share(source, origin))
+                for origin, share in self._worths.shares(source).items():
+                    shares[origin] = max(shares[origin], share)
         return shares
 
     def _limited(self, iri: str, limits: Mapping[str, int]) -> dict[str, OwnEvidence]:
