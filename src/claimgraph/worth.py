@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimgraph.graph import grouped, reachable
 from claimgraph.model import Source, SourceKind
@@ -41,19 +41,24 @@ class Worths:
     living: AbstractSet[str]
     worth: Mapping[str, int]
     _judge: _SourceJudge
-    _by_origin: dict[str, Mapping[str, int]]
 
-    def share(self, source: str, origin: str) -> int:
-        """The share, 0 to 8, of a living source of one of its origins.
+    def shares(self, source: str) -> dict[str, int]:
+        """The share, 0 to 8, of a living source of each of its origins, in no particular order.
 
-        An origin for which that matters is followed up once, in time linear in the sources that lead to it.
+        Only what lies behind the source is followed up. Origins that are worth the same and that the same
+        sources report have the same share, such as the trials of one review, and are followed up as one.
         """
-        if not self._judge.depends_on_reports(source):
-            return self.worth[source]
-        if origin not in self._by_origin:
-            leading = {origin} | reachable([origin], self._judge.reporters.get)
-            self._by_origin[origin] = self._judge.find_worth(leading)
-        return self._by_origin[origin][source]
+        chains = self._judge.behind(source)
+        alike = grouped(
+            ((each.kind is SourceKind.STUDY, self.worth[iri], tuple(chains.reporters.get(iri, ()))), iri)
+            for iri, each in chains.living.items()
+            if not each.reports
+        )
+        found: dict[str, int] = {}
+        for origins in alike.values():
+            leading = reachable(origins[:1], chains.reporters.get)
+            found |= dict.fromkeys(origins, chains.find_worth(leading)[source])
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,14 @@ class _SourceJudge:
     pooling: AbstractSet[str]
     scale: Scale
 
-    def depends_on_reports(self, source: str) -> bool:
-        """Whether what a source is worth depends on what it reports."""
-        if self.living[source].kind is SourceKind.STUDY:
-            return source in self.pooling
-        return source not in self.hearsay
+    def behind(self, source: str) -> _SourceJudge:
+        """The same for a living source and the living sources that lie behind it only."""
+        all_living = self.living
+        found = reachable(
+            [source], lambda iri: [each for each in all_living[iri].reports if each in all_living]
+        )
+        living = {iri: all_living[iri] for iri in found}
+        return replace(self, living=living, reporters=_find_reporters(living))
 
     def find_worth(self, among: Collection[str]) -> dict[str, int]:
         """What some living sources are worth if only these count."""
@@ -107,7 +115,7 @@ def find_worths(all_sources: Mapping[str, Source], counting: Mapping[str, Source
         and reports_study(source, hearsay)
     }
     judge = _SourceJudge(found, _find_reporters(found), hearsay, pooling, scale)
-    return Worths(living, judge.find_worth(living), judge, {})
+    return Worths(living, judge.find_worth(living), judge)
 
 
 def reports_study(source: Source, hearsay: Container[str]) -> bool:

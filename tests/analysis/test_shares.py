@@ -12,6 +12,7 @@ from claimgraph.analysis import (
     find_gaps,
     find_interested,
     find_matrix,
+    find_origins,
     find_single_lines,
     find_standing,
     group_by_source,
@@ -99,6 +100,28 @@ def test_evidence_of_the_best_source_is_rated_up_and_that_of_others_is_not() -> 
     )
     found = find_evidence(find_standing(assess(drawn)), iri("p")).for_.lines
     assert [(name(line.origins[0]), line.rank) for line in found] == [("cohort", 7), ("case", 4)]
+
+
+def test_claims_alike_have_the_parts_found_once() -> None:
+    sources = [TRIAL, CASE, *SHOPS, source("post2", kind=SourceKind.BLOG_POST, reports="case shop1")]
+    assessment = assess(
+        claim_map(
+            {"a": 7, "b": 7, "c": 5, "d": 5, "e": 7},
+            rated_up={"d": 1},
+            said_by=dict.fromkeys("abcd", "trial post2") | {"e": "trial"},
+            sources=sources,
+        )
+    )
+    origins = find_origins(assessment)
+    parts = {each: origins.of_claim(assessment, iri(each)) for each in "abcde"}
+    assert parts["a"] is parts["b"]
+    assert {each: {name(end): part.rank for end, part in its.items()} for each, its in parts.items()} == {
+        "a": {"trial": 7, "case": 4, "shop1": 2},
+        "b": {"trial": 7, "case": 4, "shop1": 2},
+        "c": {"trial": 5, "case": 4, "shop1": 2},
+        "d": {"trial": 6, "case": 4, "shop1": 2},
+        "e": {"trial": 7},
+    }
 
 
 def test_the_matrix_gives_each_source_no_more_than_it_is_worth() -> None:

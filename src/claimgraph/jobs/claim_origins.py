@@ -58,14 +58,14 @@ def find_claim_origins(tables: Tables, arrays: MapArrays, own: Ranks, view: View
     in_chain[list(chains)] = True
     is_end = is_own_words | ~in_chain[source]
     behind = source[~is_end]
-    pairs = [(iri, end) for iri in np.unique(behind).tolist() for end in chains[iri]]
-    reporting, ends = np.array(pairs, np.int64).reshape(-1, 2).T
-    shares = worth[reporting]
-    several = [at for at, (iri, _) in enumerate(pairs) if len(chains[iri]) > 1]
+    reporters = np.unique(behind).tolist()
+    several = {iri for iri in reporters if len(chains[iri]) > 1}
+    shared = [(iri, end, worth[iri]) for iri in reporters if iri not in several for end in chains[iri]]
     if several:
         worths = _judge_chains(tables, groups, counting, scale)
-        shares[several] = [worths.share(*map(str, pairs[at])) for at in several]
-    rows = grouped_members(reporting, np.arange(len(pairs)), len(living))
+        shared += [(iri, int(end), its) for iri in several for end, its in worths.shares(str(iri)).items()]
+    reporting, ends, shares = np.array(shared, np.int64).reshape(-1, 3).T
+    rows = grouped_members(reporting, np.arange(len(shared)), len(living))
     counts = rows.first[behind + 1] - rows.first[behind]
     members = rows.of_all(behind)
     claims = np.concatenate([claim[is_end], np.repeat(claim[~is_end], counts)]).astype(np.int64)

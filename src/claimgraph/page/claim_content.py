@@ -20,6 +20,9 @@ from claimgraph.wording import VerdictWords, passage_phrase
 KindRanks = tuple[int, ...]
 """A kind of evidence as two ranks: the step it counts as and the step it was graded; empty for none."""
 
+OriginParts = tuple[tuple[int, int, int], ...]
+"""Origins by number, each with the rank of its part in a claim's own evidence and that of its step."""
+
 _DETAIL_WORDS: Mapping[str, str] = {
     "population": "Population",
     "comparison": "Comparison",
@@ -77,7 +80,7 @@ class ClaimContent:
     own_kind: KindRanks = ()
     own_fate: str = ""
     own_stopped_by: tuple[int, ...] = ()
-    parts: tuple[tuple[int, int, int], ...] = ()
+    parts: OriginParts = ()
     lesser: tuple[int, ...] = ()
     offered: int = 0
     for_: tuple[int, int] = (0, 0)
@@ -124,6 +127,11 @@ class ClaimDescriber:
     lost: Mapping[str, Sequence[int]]
     words: VerdictWords
     known: Known
+
+    @cached_property
+    def _parts_by_key(self) -> dict[Hashable, OriginParts]:
+        """The parts found so far: many claims may have those of one review of many studies."""
+        return {}
 
     @cached_property
     def _absent(self) -> Mapping[str, dt.date | None]:
@@ -209,8 +217,14 @@ class ClaimDescriber:
             lost=tuple(self.lost.get(claim.iri, ())),
         )
 
-    def _parts(self, iri: str) -> tuple[tuple[int, int, int], ...]:
+    def _parts(self, iri: str) -> OriginParts:
         """The origins of a claim's own evidence from which less than that comes, with their parts."""
+        key = self.assessment.own.parts_key(iri)
+        if key not in self._parts_by_key:
+            self._parts_by_key[key] = self._find_parts(iri)
+        return self._parts_by_key[key]
+
+    def _find_parts(self, iri: str) -> OriginParts:
         own, origins = self.assessment.own[iri], self.words.origins
         if own.kind is None or own.kind.graded.own_words:
             return ()

@@ -67,6 +67,9 @@ class OwnEvidence(Struct, frozen=True):
 _NOTHING, _GRANTED = 0, 1
 """The places of the first two grades: that of no evidence, and that of a granted claim."""
 
+PartsKey = tuple[tuple[str, ...], int]
+"""The vouching sources of a claim, and the place of the grade of its own evidence."""
+
 NO_SOURCE = -1
 """The limit of a claim for which no source vouches."""
 
@@ -89,6 +92,7 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
         self.granted: AbstractSet[str] = _find_granted(viewed) if view.is_granting else frozenset()
         self._place_of: dict[tuple[str, int, int], int] = {}
         self._made: dict[str, OwnEvidence] = {}
+        self._parts: dict[PartsKey, Mapping[str, OwnEvidence]] = {}
         granted = granted_evidence(viewed.scale, view.grant) if self.granted else OwnEvidence()
         self.grades = [OwnEvidence(), granted]
         self.graded: Numbers = np.array(self._find_places(self._claims.values()), np.int64)
@@ -103,6 +107,10 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
     def rank_of(self, iri: str) -> int:
         """The rank, 0 to 8, of a claim's own evidence."""
         return self.grades[self._places[iri]].rank
+
+    def parts_key(self, iri: str) -> PartsKey:
+        """A key for the parts of a claim's own evidence: claims with the same key have the same parts."""
+        return self[iri].sources, self._places[iri]
 
     def by_source(self, iri: str) -> Mapping[str, OwnEvidence]:
         """The part of each vouching source in the own evidence of a claim, in the claim's order.
@@ -124,25 +132,35 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
         """The part of each origin in the own evidence of a claim, but for origins without a part.
 
         ``origins`` has those of each source. The part is the own evidence that the claim would have if its
-        sources were worth only their share of that origin.
+        sources were worth only their share of that origin. Many claims may come from one review of many
+        studies: the parts are found once for each key.
         """
-        sources = self[iri].sources
+        key = self.parts_key(iri)
+        if key not in self._parts:
+            parts = self._limited(iri, self._find_shares(iri, origins))
+            self._parts[key] = {origin: part for origin, part in parts.items() if part.rank}
+        return self._parts[key]
+
+    def _find_shares(self, iri: str, origins: Mapping[str, Collection[str]]) -> Mapping[str, int]:
+        """The highest share of each origin that a vouching source has; 0 for all where it does not matter."""
+        sources, basis = self[iri].sources, self._claims[iri].basis
         shares = dict.fromkeys((origin for source in sources for origin in origins[source]), 0)
-        for source in sources if len(shares) > 1 else ():
-            for origin in origins[source]:
-                shares[origin] = max(shares[origin], self._worths.share(source, origin))
-        parts = self._limited(iri, shares)
-        return {origin: part for origin, part in parts.items() if part.rank}
+        if len(shares) > 1 and basis is not None and basis.needs_study:
+            for source in sources:
+                for origin, share in self._worths.shares(source).items():
+                    shares[origin] = max(shares[origin], share)
+        return shares
 
     def _limited(self, iri: str, limits: Mapping[str, int]) -> dict[str, OwnEvidence]:
         """The own evidence of a claim within each of some limits; the highest is its own."""
         own, claim = replace(self[iri], sources=()), self._claims[iri]
         if len(limits) < 2 or claim.basis is None or not claim.basis.needs_study:
             return dict.fromkeys(limits, own)
-        return {
-            name: grade_evidence(claim.basis, len(claim.rated_up), limit, self._scale, self._bar)
-            for name, limit in limits.items()
+        graded = {
+            limit: grade_evidence(claim.basis, len(claim.rated_up), limit, self._scale, self._bar)
+            for limit in set(limits.values())
         }
+        return {name: graded[limit] for name, limit in limits.items()}
 
     @cached_property
     def _places(self) -> Mapping[str, int]:

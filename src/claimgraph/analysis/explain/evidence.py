@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimgraph.analysis.core.assessment import Assessment
@@ -15,7 +15,7 @@ from claimgraph.analysis.explain.ways import (
     find_best_ways,
     is_open,
 )
-from claimgraph.graph import reachable
+from claimgraph.graph import grouped, reachable
 from claimgraph.model import Link, SourceKind
 from claimgraph.scale import Basis
 
@@ -169,21 +169,32 @@ def _line(
 
 
 def _parts(standing: StandingLinks, side: Side) -> Iterator[_OriginPart]:
-    """What each item of a side contributes from each of its origins."""
+    """What each item of a side contributes from each of its origins; of items alike, only the first."""
     assessment, origins = standing.assessment, standing.origins
-    reviews_behind: dict[tuple[str, ...], set[str]] = {}
+    pooled: dict[tuple[str, ...], Mapping[str, frozenset[str]]] = {}
+    first: dict[Hashable, Item] = {}
     for item in side.items:
+        off = tuple(each[item.claim][0] if item.claim in each else None for each in side.ways)
+        first.setdefault((assessment.own.parts_key(item.claim), off), item)
+    for item in first.values():
         own = assessment.own[item.claim]
-        if own.sources not in reviews_behind:
-            reviews_behind[own.sources] = find_reviewers(assessment, own.sources)
+        if own.sources not in pooled:
+            pooled[own.sources] = _pooling(standing, own.sources)
         is_passed_on = own.kind is not None and not own.kind.graded.own_words
-        among = reviews_behind[own.sources] if is_passed_on else set()
+        pooling = pooled[own.sources] if is_passed_on else {}
         for origin, part in sorted(origins.of_claim(assessment, item.claim).items()):
             found = find_arrival(standing, side.ways, item.claim, part)
             if found is not None:
                 basis = _basis_at(assessment, origin, item, found.kind)
-                pooling = frozenset(iri for iri in among if iri != origin and origin in origins.of[iri])
-                yield _OriginPart(origin, found.rank, found.kind, basis, pooling)
+                reviews = pooling.get(origin, frozenset())
+                yield _OriginPart(origin, found.rank, found.kind, basis, reviews)
+
+
+def _pooling(standing: StandingLinks, sources: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """The reviews among some sources and all that they report that pool each origin of them."""
+    reviews = find_reviewers(standing.assessment, sources)
+    found = grouped((origin, iri) for iri in reviews for origin in standing.origins.of[iri] if origin != iri)
+    return {origin: frozenset(pooling) for origin, pooling in found.items()}
 
 
 def find_reviewers(assessment: Assessment, sources: Iterable[str]) -> set[str]:
