@@ -244,6 +244,11 @@ def test_a_typed_date_in_another_form_is_refused_and_the_form_that_an_import_rea
         ),
         (
             vocab.URL,
+            "https://tea.example/calm http://a.example",
+            "'https://tea.example/calm http://a.example' contains several addresses. Write one of them.",
+        ),
+        (
+            vocab.URL,
             "https://tea.example/calm tea",
             "'https://tea.example/calm tea' contains a space. Write %20 for it: https://tea.example/calm%20tea",
         ),

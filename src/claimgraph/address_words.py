@@ -21,6 +21,7 @@ _MISTYPED = re.compile(
 _WITH_LOGIN = re.compile(rf"<?https?://(?!{_HOST})(?=\S*@)\S*", re.IGNORECASE)
 _WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::[0-9]+)?(?:[/?#].*)?", re.IGNORECASE)
 _SPACED = re.compile(r"https?:\S*(\s)", re.IGNORECASE)
+_SEVERAL = re.compile(r"https?:\S*\s.*?https?://", re.IGNORECASE | re.DOTALL)
 _NOT_TYPED = {"\t": "a tab", "\n": "a line break", "\r": "a line break"}
 """What only copying brings into an address, so that no ``%20`` is meant."""
 
@@ -39,6 +40,8 @@ def address_flaw(text: str) -> str:
     shown = _MISTYPED.sub(lambda found: f"{found[1]}{'*' * len(found[2])}@", without_logins(text.strip()))
     if _bare(text) != text.strip():
         return f"'{shown}' contains a user name or password"
+    if _SEVERAL.match(text.strip()):
+        return f"'{shown}' contains several addresses"
     spaced = _SPACED.match(text.strip())
     flaw = f"contains {_NOT_TYPED.get(spaced[1], 'a space')}" if spaced else "is not a web address"
     return f"'{shown}' {flaw}"
@@ -51,6 +54,8 @@ def address_remedy(text: str) -> str:
     meant = read_address(f"https://{bare}" if _WITHOUT_SCHEME.fullmatch(bare) else whole)
     if bare != text.strip():
         return f"Addresses in a map are public: write {meant or 'it'} without user name and password."
+    if _SEVERAL.match(bare):
+        return "Write one of them."
     if meant and (spaced := _SPACED.match(bare)):
         return f"{'Remove it' if spaced[1] in _NOT_TYPED else 'Write %20 for it'}: {meant}"
     return f"Did you mean {meant}?" if meant else "Write one such as https://example.org/post."

@@ -319,7 +319,8 @@ def test_a_damaged_table_of_verdicts_is_made_again_by_ground(
         (folder / "out" / table / "part-0.parquet").write_bytes(b"PAR1")
     refused = run("show", "helps", "--tables", "tables", "--grounded", "out")
     assert (refused.code, refused.out) == (2, "")
-    assert refused.err.startswith(f"{Path('out', table)}: this table is damaged: ")
+    flaw = "missing. " if harm == "missing" else "damaged: "
+    assert refused.err.startswith(f"{Path('out', table)}: this table is {flaw}")
     assert refused.err.endswith(" Run `claimgraph ground` again.\n")
     assert ".." not in refused.err
 
