@@ -340,3 +340,19 @@ def combined(views: Sequence[View]) -> View:
         bar=max(each.bar for each in views),
         grant=max(each.grant for each in views),
     )
+
+
+def shared_origins() -> ClaimMap:
+    """Claims from a post, from several sources and from a review, whose origins are worth different ranks."""
+    return claim_map(
+        {"told": 7, "several": 7, "reviewed": 8},
+        ["told supports goal", "several supports other", "reviewed supports third"],
+        said_by={"told": "post", "several": "trial case post", "reviewed": "review"},
+        sources=[
+            source("trial", design=7),
+            source("case", design=4),
+            source("leaflet", kind=SourceKind.WEB_PAGE),
+            source("post", kind=SourceKind.BLOG_POST, reports="trial case leaflet"),
+            source("review", design=8, reports="trial case leaflet"),
+        ],
+    )

@@ -16,12 +16,12 @@ from claimgraph.analysis import Assessment, assess, count_lines
 from claimgraph.errors import UnreadableError
 from claimgraph.jobs.grounding_job import EngineName, EngineOptions, ground_on_engine, ground_tables
 from claimgraph.jobs.line_counts import count_all_lines
-from claimgraph.model import ClaimMap, SourceKind
+from claimgraph.model import ClaimMap
 from claimgraph.tables.verdict_tables import LINE_COLUMNS, read_rows
 from claimgraph.views import View
 
 from effort import examples
-from maps import claim_map, source, tangle
+from maps import claim_map, shared_origins, tangle
 from tabled import as_tables, views
 
 Counted = dict[tuple[int, str, int], int]
@@ -38,18 +38,7 @@ def test_all_lines_of_tables_are_those_of_the_map(data: st.DataObject, drawn: Cl
 
 
 def test_each_origin_of_a_claim_counts_for_its_share(tmp_path: Path) -> None:
-    drawn = claim_map(
-        {"told": 7, "several": 7, "reviewed": 8},
-        ["told supports goal", "several supports other", "reviewed supports third"],
-        said_by={"told": "post", "several": "trial case post", "reviewed": "review"},
-        sources=[
-            source("trial", design=7),
-            source("case", design=4),
-            source("leaflet", kind=SourceKind.WEB_PAGE),
-            source("post", kind=SourceKind.BLOG_POST, reports="trial case leaflet"),
-            source("review", design=8, reports="trial case leaflet"),
-        ],
-    )
+    drawn = shared_origins()
     view = View(bar=3)
     for found, folder, lines in ((View(), "all", 16), (view, "above", 12)):
         ground_tables(as_tables(drawn, tmp_path / folder), f"{tmp_path}/{folder}-out", found, lines_of=None)

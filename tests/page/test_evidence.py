@@ -9,14 +9,13 @@ import pytest
 from page_maps import PAGE_MAPS, page_map
 
 from claimgraph.analysis import Assessment, Evidence, Item, Side, assess, find_evidence, find_standing
-from claimgraph.model import SourceKind
 from claimgraph.page.claim_content import kind_ranks
 from claimgraph.page.content import gather_content
 from claimgraph.page.page_data import page_data
 from claimgraph.views import View, find_issue_days
 from claimgraph.wording import lines_phrase
 
-from maps import claim_map, iri, source
+from maps import claim_map, iri, shared_origins, source
 
 Tell = Callable[[Assessment], list[dict[str, Any]]]
 Run = Callable[..., Any]
@@ -91,18 +90,7 @@ def test_the_page_finds_it_in_other_views_in_which_some_claims_are_not_there(
 
 
 def test_each_origin_of_a_claim_counts_for_its_share(tell: Tell) -> None:
-    found = claim_map(
-        {"told": 7, "several": 7, "reviewed": 8},
-        ["told supports goal", "several supports other", "reviewed supports third"],
-        said_by={"told": "post", "several": "trial case post", "reviewed": "review"},
-        sources=[
-            source("trial", design=7),
-            source("case", design=4),
-            source("leaflet", kind=SourceKind.WEB_PAGE),
-            source("post", kind=SourceKind.BLOG_POST, reports="trial case leaflet"),
-            source("review", design=8, reports="trial case leaflet"),
-        ],
-    )
+    found = shared_origins()
     told = tell(assess(found))
     names = list(found.claims)
     lines = [told[names.index(iri(claim))]["support"]["lines"] for claim in ("goal", "other", "third")]

@@ -54,8 +54,8 @@ class ContentDescriber:
     """Describes one map in several views; what comes out alike in two views is described once.
 
     So equal claims, links and undercuts of two views are the same objects, and of the matrix only the rows
-    are computed that can differ from those of the view described first. Whether a source only passes on what
-    interested sources found is told for the view that the describer is made with.
+    are computed that can differ from those of the view described first. Only the view that the describer is
+    made with decides whether a source merely passes on what interested sources found.
     """
 
     def __init__(self, assessment: Assessment) -> None:

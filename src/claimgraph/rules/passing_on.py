@@ -110,15 +110,15 @@ def find_reviews_of_retracted(given: RuleInput) -> Iterator[Hit]:
     days = _retracted(given)
     reviews = {subject for subject, design in given.of(vocab.DESIGN) if given.bases[str(design)].pools}
 
-    def told(iri: Term) -> Iterable[Term]:
-        """What a page tells of: it is no study, and no review pools what a study in it reports."""
+    def passed_on(iri: Term) -> Iterable[Term]:
+        """What a page passes on; a study has a finding of its own, so the search ends there."""
         is_page = iri not in days and given.sources[str(iri)].kind is not SourceKind.STUDY
         return given.reports.get(iri, ()) if is_page else ()
 
     for subject, other in given.of(vocab.REPORTS) if days else ():
         if subject not in reviews:
             continue
-        for gone in sorted(days.keys() & graph.reachable([other], told), key=str):
+        for gone in sorted(days.keys() & graph.reachable([other], passed_on), key=str):
             if gone == other or gone not in given.reports[subject]:
                 way = "" if gone == other else f" (by way of {name_of(other)})"
                 message = (
