@@ -12,7 +12,7 @@ from claimgraph.analysis import (
     assess,
     find_cautions,
     find_evidence,
-    find_interested,
+    find_interested_claims,
     find_standing,
 )
 from claimgraph.model import ClaimMap, Source
@@ -24,7 +24,8 @@ from maps import claim_map, iri, source
 def cautions(drawn: ClaimMap, claim: str) -> list[Caution]:
     assessment = assess(drawn)
     standing = find_standing(assessment)
-    return find_cautions(assessment, find_evidence(standing, claim), find_interested(drawn))
+    interested = find_interested_claims(assessment, drawn.claims)
+    return find_cautions(assessment, find_evidence(standing, claim), interested)
 
 
 SHOP = source("shop", interests=("sells it",))

@@ -169,11 +169,18 @@ def test_interested_positions_are_those_whose_items_all_come_from_the_interested
     }
     found = assess(replace(drawn, sources=sources), View(bar=bar, grant=grant))
     interested, standing = find_interested(found.claim_map), find_standing(found)
+    names = frozenset(iri for iri, each in sources.items() if each.interests)
+    without = assess(found.whole, View(bar=bar, grant=grant, without=names)).own
+
+    def is_bought(claim: str) -> bool:
+        voices = set(found.own[claim].sources)
+        is_weaker = claim not in without or without.rank_of(claim) < found.own.rank_of(claim)
+        return bool(voices) and (is_weaker or voices <= interested)
+
     expected = set()
     for claim in find_positions(drawn):
         items = find_evidence(standing, claim).for_.items
-        voices = [set(found.own[item.claim].sources) for item in items]
-        if voices and all(each and each <= interested for each in voices):
+        if items and all(is_bought(item.claim) for item in items):
             expected.add(claim)
     assert {each.claim for each in find_gaps(found).interested} == expected
 

@@ -10,7 +10,7 @@ from claimgraph.analysis import (
     find_cautions,
     find_evidence,
     find_gaps,
-    find_interested,
+    find_interested_claims,
     find_matrix,
     find_origins,
     find_single_lines,
@@ -143,20 +143,37 @@ def test_evidence_belongs_to_a_source_that_bears_it_out() -> None:
 
 
 MAKER = source("maker", design=7, interests=("makes it",))
+FAN = source("fan", kind=SourceKind.BLOG_POST)
+NEWS = source("news", kind=SourceKind.BLOG_POST, reports="maker fan")
+POOL = source("pool", design=8, reports="maker case")
 
 
 @pytest.mark.parametrize(
     ("basis", "said_by", "is_interested"),
-    [(7, "maker shop1", True), (7, "maker trial", False), (1, "maker shop1", False)],
-    ids=["a passer-by", "another trial", "a story of both"],
+    [
+        (7, "maker shop1", True),
+        (7, "maker trial", False),
+        (1, "maker shop1", False),
+        (7, "news", True),
+        (8, "pool", True),
+        (4, "pool", False),
+    ],
+    ids=[
+        "a passer-by",
+        "another trial",
+        "a story of both",
+        "news of it and of a fan",
+        "a review of it and of a case",
+        "no more than the case",
+    ],
 )
 def test_only_a_source_that_bears_out_the_evidence_makes_it_disinterested(
     basis: int, said_by: str, *, is_interested: bool
 ) -> None:
-    drawn = single(basis, said_by, [MAKER, TRIAL, *SHOPS])
+    drawn = single(basis, said_by, [MAKER, TRIAL, CASE, FAN, NEWS, POOL, *SHOPS])
     assessment = assess(drawn)
     evidence = find_evidence(find_standing(assessment), iri("p"))
-    found = find_cautions(assessment, evidence, find_interested(drawn))
+    found = find_cautions(assessment, evidence, find_interested_claims(assessment, drawn.claims))
     assert [each.weakness for each in found] == [Weakness.INTERESTED] * is_interested
     assert [each.claim for each in find_gaps(assessment).interested] == [iri("p")] * is_interested
 
@@ -167,7 +184,7 @@ def test_a_granted_position_is_neither_interested_nor_a_part_of_a_line() -> None
     granting = assess(drawn, View(grant=4))
     for assessment, expected in ((assess(drawn), [iri("p")]), (granting, [])):
         evidence = find_evidence(find_standing(assessment), iri("p"))
-        found = find_cautions(assessment, evidence, find_interested(drawn))
+        found = find_cautions(assessment, evidence, find_interested_claims(assessment, drawn.claims))
         assert [each.weakness for each in found] == [Weakness.INTERESTED] * bool(expected)
         gaps = find_gaps(assessment)
         assert [each.claim for each in gaps.interested if each.claim == iri("p")] == expected

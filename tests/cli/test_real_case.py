@@ -41,7 +41,7 @@ def test_the_clinics_three_cases_are_one_line(show: Callable[..., Any]) -> None:
     ]
     assert report["lines"]["against"] == []
     assert report["collapses_without"] == ["clinic-post"]
-    assert report["cautions"][0] == "All evidence for it comes from sources with an interest of their own."
+    assert report["cautions"][0] == "All evidence for it owes its strength to sources with an interest."
     assert report["cautions"][1].endswith(" is a single independent line.")
 
 

@@ -80,7 +80,7 @@ def test_the_summary_counts_the_bands_of_the_scale(run: Run) -> None:
     )
     assert "\n  remains and records       2  ####" in told
     assert "\n  hearsay                   2  ####" in told
-    assert "Nothing stronger than hearsay for it" in told
+    assert "Nothing stronger than hearsay counts for it" in told
 
 
 def test_the_legend_of_ranks_is_that_of_the_scale(run: Run) -> None:

@@ -388,7 +388,7 @@ def test_a_claim_that_is_not_there_yet_says_so_wherever_it_is_looked_at(page: Pa
     page.locator("#bands .chip.verdict-absent").click()
     expect(page.locator("#shown")).to_have_text("3 of 6 claims shown.")
     tab.go("#view=map&claim=helps&asof=2011-12-31")
-    expect(panel.locator(".side.against")).to_contain_text("Nothing in this map.")
+    expect(panel.locator(".side.against")).to_contain_text("Nothing that counts.")
 
 
 def test_a_grant_shows_and_is_marked_where_it_counts(visit: Callable[..., Any]) -> None:

@@ -135,7 +135,7 @@ def test_a_search_a_restatement_and_the_details_of_a_finding_are_told(visit: Ope
     page = opened.page
     panel = page.locator("#panel")
     expect(panel.locator(".searches")).to_have_text(
-        re.compile('^A search found no evidence for it: "search"')
+        re.compile('^1 claim says that no evidence for it was found: "search"')
     )
     expect(panel.locator(".neutral li")).to_have_text(
         ["search is so finds no evidence for this claim", "twin is so restates this claim"]

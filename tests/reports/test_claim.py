@@ -325,13 +325,13 @@ def test_cautions_stand_before_the_evidence() -> None:
     )
     assert (
         "\n\nTake care\n"
-        "  All evidence for it comes from sources with an interest of their own.\n"
+        "  All evidence for it owes its strength to sources with an interest.\n"
         "  All evidence for it (2 claims) is a single independent line.\n"
         "\nFor ("
     ) in shown(found)
     report = reported(found)
     assert report["cautions"] == [
-        "All evidence for it comes from sources with an interest of their own.",
+        "All evidence for it owes its strength to sources with an interest.",
         "All evidence for it (2 claims) is a single independent line.",
     ]
 
@@ -419,11 +419,14 @@ def test_a_search_that_found_nothing_is_told_below_the_verdict() -> None:
     text = shown(found)
     assert (
         "  Rests on an uncontrolled study (low certainty).\n"
-        '  A search found no evidence for it: "a" (a systematic review).\n'
+        '  1 claim says that no evidence for it was found: "a" (a systematic review).\n'
     ) in text
     assert "\n  a (finds no evidence for; carries no rank): a is so.\n" in text
     assert "  c (finds no evidence for; carries no rank): c is so.\n" in shown(found, name="a")
-    assert reported(found)["searches"] == 'A search found no evidence for it: "a" (a systematic review).'
+    assert (
+        reported(found)["searches"]
+        == '1 claim says that no evidence for it was found: "a" (a systematic review).'
+    )
 
 
 def test_what_the_map_records_of_a_claim_is_shown_and_never_counted() -> None:

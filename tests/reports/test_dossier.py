@@ -56,7 +56,7 @@ def test_a_granted_position_says_that_the_view_grants_it() -> None:
 
 def test_a_claim_without_evidence_says_so_on_both_sides() -> None:
     told = dossier(claim_map({}, ["a supports p"]), "p")
-    assert told.count("Nothing in this map.") == 2
+    assert told.count("Nothing that counts.") == 2
     assert "**There is no evidence either way.** Unsupported.\n" in told
 
 

@@ -92,7 +92,7 @@ def test_own_evidence_that_is_undercut_or_granted_says_so() -> None:
     found = claim_map({}, ["a supports c", "x findsNoEvidenceFor c"])
     granted = tree.to_text(tree.grow(assess(found, View(grant=4)), found.claims[iri("c")]), 90)
     assert "  4  a: a is so.\n     = a case report: granted by this view\n" in granted
-    assert '  A search found no evidence for it: "x" (a case report).\n' in granted
+    assert '  1 claim says that no evidence for it was found: "x" (a case report).\n' in granted
     assert (
         "  In this view: case report granted to claims that nobody sources. 2 claims are granted." in granted
     )

@@ -35,7 +35,9 @@ def test_of_a_large_circle_three_claims_are_named() -> None:
 def test_of_many_weak_claims_that_others_rest_on_five_are_listed() -> None:
     chain = [f"c{number} supports c{number + 1}" for number in range(13)]
     text = summary.to_text(assess(claim_map({"x": 1}, ["x supports c0", *chain])), 200)
-    listed = text[text.index("Nothing stronger than an anecdote for it") :].split("\n\n")[0].splitlines()
+    listed = (
+        text[text.index("Nothing stronger than an anecdote counts for it") :].split("\n\n")[0].splitlines()
+    )
     assert listed[2] == "  c0 (13 others rest on it): c0 is so."
     assert listed[7:] == ["  and 9 more (--format json lists all)"]
 
@@ -146,9 +148,9 @@ def test_each_sort_of_gap_has_its_list() -> None:
     }
     text = summary.to_text(assess(found), 100)
     for title in (
-        "Nothing stronger than an anecdote for it (1)\n  People argue over these positions, but nobody",
+        "Nothing stronger than an anecdote counts for it (1)\n  People argue over these positions, but",
         "One line of evidence (2)\n  However many sources repeat it, everything for it goes back to one.\n",
-        "Backed only by someone with an interest (1)\n  Every source that supports these gains ",
+        "Backed only by someone with an interest (1)\n  What speaks for these owes its strength to ",
         "Without a basis (1)\n  They count as bare assertions until somebody says what the source had to go",
         "Said without evidence (1)\n  Somebody says it and gives no ground.\n  u: u is so.\n",
     ):

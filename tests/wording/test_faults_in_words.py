@@ -133,7 +133,10 @@ def test_no_evidence_and_evidence_of_none_do_not_read_alike() -> None:
     words = VerdictWords(assess(drawn))
     assert words.sentence(iri("p")).startswith("Only contradicted: a systematic review speaks against it")
     assert words.sentence(iri("q")) == "Rests on nothing."
-    assert words.searches(iri("q")) == 'A search found no evidence for it: "b" (a systematic review).'
+    assert (
+        words.searches(iri("q"))
+        == '1 claim says that no evidence for it was found: "b" (a systematic review).'
+    )
 
 
 def test_two_conclusions_from_trials_that_contradict_one_another_are_marked() -> None:

@@ -325,9 +325,12 @@ def test_a_search_that_found_nothing_has_a_sentence_of_its_own() -> None:
     drawn = claim_map({"a": 8, "b": 5}, ["a findsNoEvidenceFor p", "b supports p", "c findsNoEvidenceFor q"])
     words = VerdictWords(assess(drawn))
     assert words.sentence(iri("p")) == "Rests on an uncontrolled study (low certainty)."
-    assert words.searches(iri("p")) == 'A search found no evidence for it: "a" (a systematic review).'
+    assert (
+        words.searches(iri("p"))
+        == '1 claim says that no evidence for it was found: "a" (a systematic review).'
+    )
     assert words.sentence(iri("q")) == "Rests on nothing."
-    assert words.searches(iri("q")) == 'A search found no evidence for it: "c".'
+    assert words.searches(iri("q")) == '1 claim says that no evidence for it was found: "c".'
     assert words.searches(iri("b")) == ""
 
 
@@ -335,7 +338,7 @@ def test_of_many_searches_three_are_named() -> None:
     own = {"a": 8, "b": 2, "c": 2, "d": 2}
     drawn = claim_map(own, [f"{each} findsNoEvidenceFor p" for each in own])
     assert VerdictWords(assess(drawn)).searches(iri("p")) == (
-        '4 searches found no evidence for it: "a" (a systematic review), "b" (an expert opinion),'
+        '4 claims say that no evidence for it was found: "a" (a systematic review), "b" (an expert opinion),'
         ' "c" (an expert opinion) and 1 other.'
     )
 

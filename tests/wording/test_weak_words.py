@@ -17,7 +17,7 @@ def test_every_list_of_weak_points_that_is_shown_has_a_head() -> None:
     heads = weak_heads(DEFAULT_SCALE)
     only_in_json = {"weak_bearers"}
     assert set(heads) == {field.name for field in fields(WeakPoints)} - only_in_json
-    assert heads["weak_positions"].title == "Nothing stronger than an anecdote for it"
+    assert heads["weak_positions"].title == "Nothing stronger than an anecdote counts for it"
 
 
 def test_the_words_of_a_tile_fit_one_and_several() -> None:

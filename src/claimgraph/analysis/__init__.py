@@ -21,7 +21,13 @@ from claimgraph.analysis.core.carrying import carry_ranks
 from claimgraph.analysis.core.grounding import GroundedMap, Grounding, Interval, ground
 from claimgraph.analysis.core.numbering import ranks_off
 from claimgraph.analysis.core.own_evidence import Kind, OwnEvidence, OwnEvidenceMap
-from claimgraph.analysis.explain.cautions import Caution, Weakness, find_cautions, find_interested
+from claimgraph.analysis.explain.cautions import (
+    Caution,
+    Weakness,
+    find_cautions,
+    find_interested,
+    find_interested_claims,
+)
 from claimgraph.analysis.explain.deciding import Decider, Deciding, Ratings, find_deciding
 from claimgraph.analysis.explain.dependents import (
     DEPENDENTS_LIMIT,
@@ -137,6 +143,7 @@ __all__ = [
     "find_hinges",
     "find_history",
     "find_interested",
+    "find_interested_claims",
     "find_losses",
     "find_matrix",
     "find_origins",

@@ -32,7 +32,7 @@ from claimgraph.wording.turning_words import would_turn
 from claimgraph.wording.verdict_badges import badge_words, plain_line, sure_words
 from claimgraph.wording.verdict_words import VerdictWords
 
-NO_EVIDENCE = "Nothing in this map."
+NO_EVIDENCE = "Nothing that counts."
 """What a side without evidence says."""
 
 

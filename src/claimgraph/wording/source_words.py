@@ -99,7 +99,7 @@ def caution_sentence(caution: Caution) -> str:
     side = "for it" if caution.is_for else "against it"
     match caution.weakness:
         case Weakness.INTERESTED:
-            return f"All evidence {side} comes from sources with an interest of their own."
+            return f"All evidence {side} owes its strength to sources with an interest."
         case Weakness.ONE_LINE:
             claims = counted(caution.items, "claim")
             return f"All evidence {side} ({claims}) is a single independent line."

@@ -109,19 +109,19 @@ class VerdictWords:
                 return "Unsettled: its evidence depends on claims that attack one another in a circle."
 
     def searches(self, claim: str) -> str:
-        """One sentence about the searches that found no evidence for a claim; empty if there are none."""
+        """One sentence about the claims that no evidence for a claim was found; empty if there are none."""
         found = [self._seeker(link) for link in self._searches.get(claim, ())]
         if not found:
             return ""
         shown, left = found[:FEW], len(found) - FEW
         listed = enumerated([*shown, counted(left, "other")] if left > 0 else shown)
-        who = "A search" if len(found) == 1 else f"{len(found)} searches"
-        return f"{who} found no evidence for it: {listed}."
+        say = "1 claim says" if len(found) == 1 else f"{len(found)} claims say"
+        return f"{say} that no evidence for it was found: {listed}."
 
     def _seeker(self, link: Link) -> str:
-        """The claim that reports a search: its id and the kind of its evidence."""
+        """The claim that no evidence was found: its id and the kind of its own evidence."""
         names = quoted([self.assessment.whole.claims[iri].id for iri in link.premises])
-        kind = self.assessment.groundings[link.premises[0]].kind
+        kind = self.assessment.own[link.premises[0]].kind
         return f"{names} ({short_kind(kind)})" if kind else names
 
     def _state(self, claim: str, grounding: Grounding) -> _Stated:

@@ -38,7 +38,7 @@ _HEADS: Mapping[str, WeakHead] = {
     ),
     "interested": WeakHead(
         "Backed only by someone with an interest",
-        "Every source that supports these gains if they are believed.",
+        "What speaks for these owes its strength to sources that gain if they are believed.",
         "backed only by someone with an interest",
     ),
     "one_line": WeakHead(
@@ -48,12 +48,12 @@ _HEADS: Mapping[str, WeakHead] = {
     ),
     "load_bearing": WeakHead(
         "Weak, but others rest on it",
-        "Nothing stronger than {story} is for these. If one falls, so does part of what rests on it.",
+        "Nothing stronger than {story} counts for these. If one falls, so does part of what rests on it.",
         "weak, but relied on by others",
     ),
     "weak_positions": WeakHead(
-        "Nothing stronger than {story} for it",
-        "People argue over these positions, but nobody offers more for them.",
+        "Nothing stronger than {story} counts for it",
+        "People argue over these positions, but nothing stronger counts for them.",
         "with nothing stronger than {story}",
     ),
     "circles": WeakHead(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from msgspec.structs import replace
+
 from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.core.own_evidence import OwnEvidenceMap
 from claimgraph.analysis.explain.evidence import Evidence
 from claimgraph.graph import grouped
 from claimgraph.model import ClaimMap
@@ -27,11 +31,11 @@ class Caution:
     items: int
 
 
-def find_cautions(assessment: Assessment, evidence: Evidence, interested: frozenset[str]) -> list[Caution]:
+def find_cautions(assessment: Assessment, evidence: Evidence, interested: Container[str]) -> list[Caution]:
     """The weaknesses of a claim's evidence, those of the supporting side first; per side, interests first.
 
-    ``interested`` are the sources that ``find_interested`` finds in the map of the assessment. A single line
-    is reported only if several items come from one origin, not if there is only one item. A side with a
+    ``interested`` are those of the claims in the evidence that ``find_interested_claims`` finds. A single
+    line is reported only if several items come from one origin, not if there is only one item. A side with a
     granted position among its items has no weakness that all its evidence shares.
     """
     found = []
@@ -39,20 +43,34 @@ def find_cautions(assessment: Assessment, evidence: Evidence, interested: frozen
         claims = [item.claim for item in side.items]
         if any(claim in assessment.own.granted for claim in claims):
             continue
-        if claims and all(is_interested(assessment, claim, interested) for claim in claims):
+        if claims and all(claim in interested for claim in claims):
             found.append(Caution(Weakness.INTERESTED, is_for, len(side.items)))
         if len(side.items) > 1 and len(side.lines) == 1:
             found.append(Caution(Weakness.ONE_LINE, is_for, len(side.items)))
     return found
 
 
-def is_interested(assessment: Assessment, claim: str, interested: frozenset[str]) -> bool:
-    """Whether the own evidence of a claim comes only from interested sources.
+def find_interested_claims(assessment: Assessment, claims: Iterable[str]) -> frozenset[str]:
+    """Those of some claims of the view whose own evidence comes only from interested sources.
 
-    That is decided by the sources that give the evidence its rank: a passer-by who repeats what the maker's
-    trial found does not make the trial disinterested. No source gives what a view grants.
+    That is decided by the sources that give the evidence its rank, whether they are interested themselves or
+    pass on what others found: a passer-by who repeats what the maker's trial found does not make the trial
+    disinterested, nor does a leaflet beside it in a review. So the evidence of these claims would be weaker
+    if no source with an interest counted. No source gives what a view grants.
     """
-    return claim not in assessment.own.granted and interested.issuperset(assessment.own.carrying(claim))
+    viewed, own = assessment.claim_map, assessment.own
+    interested = find_interested(viewed)
+    if not interested:
+        return frozenset()
+    asked = {iri: viewed.claims[iri] for iri in claims if iri not in own.granted and own.rank_of(iri)}
+    others = {iri: source for iri, source in viewed.sources.items() if not source.interests}
+    left = OwnEvidenceMap(assessment.whole, replace(viewed, claims=asked, sources=others), assessment.view)
+    return frozenset(
+        iri
+        for iri, claim in asked.items()
+        if left.rank_of(iri) < own.rank_of(iri)
+        or (not interested.isdisjoint(claim.sources) and interested.issuperset(own.carrying(iri)))
+    )
 
 
 def find_interested(claim_map: ClaimMap) -> frozenset[str]:

@@ -11,7 +11,7 @@ from claimgraph.analysis.core.carrying import carry_ranks
 from claimgraph.analysis.core.grounding import Grounding
 from claimgraph.analysis.core.numbering import ranks_off
 from claimgraph.analysis.core.own_evidence import OwnEvidence
-from claimgraph.analysis.explain.cautions import Caution, find_cautions, find_interested
+from claimgraph.analysis.explain.cautions import Caution, find_cautions, find_interested_claims
 from claimgraph.analysis.explain.dependents import count_reached, find_onward
 from claimgraph.analysis.explain.evidence import (
     Evidence,
@@ -102,7 +102,7 @@ class Portraits:
 
     @cached_property
     def _interested(self) -> frozenset[str]:
-        return find_interested(self.assessment.claim_map)
+        return find_interested_claims(self.assessment, self.assessment.groundings)
 
     def of(self, claim: Claim) -> Portrait:
         """Run every analysis of one claim of the view."""

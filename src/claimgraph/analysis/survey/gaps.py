@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.explain.arrivals import find_arrivals
-from claimgraph.analysis.explain.cautions import find_interested, is_interested
+from claimgraph.analysis.explain.cautions import find_interested_claims
 from claimgraph.analysis.explain.dependents import LoadBearer, count_dependents
 from claimgraph.analysis.explain.independent_lines import find_single_lines
 from claimgraph.analysis.survey.matrix import find_positions
@@ -51,11 +51,11 @@ def find_gaps(assessment: Assessment) -> Gaps:
 
 def _reached_only_by_interest(assessment: Assessment) -> set[str]:
     """The claims that evidence reaches, but none from a disinterested source."""
-    interested = find_interested(assessment.claim_map)
+    interested = find_interested_claims(assessment, assessment.groundings)
     if not interested:
         return set()
     is_free = (
-        (iri, {not is_interested(assessment, iri, interested): rank})
+        (iri, {iri not in interested: rank})
         for iri in assessment.groundings
         if (rank := assessment.standing_own(iri))
     )

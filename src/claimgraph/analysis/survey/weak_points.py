@@ -63,7 +63,9 @@ def find_weak_points(assessment: Assessment) -> WeakPoints:
         bare=tuple(iri for iri in bare if _gives_no_ground(claim_map.claims[iri])),
         sought=tuple(iri for iri in claim_map.claims if iri in sought),
         unspoken=tuple(
-            iri for iri, claim in claim_map.claims.items() if claim.is_position and iri not in spoken
+            iri
+            for iri, claim in claim_map.claims.items()
+            if claim.is_position and iri not in spoken and iri not in sought
         ),
     )
 

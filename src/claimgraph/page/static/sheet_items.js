@@ -32,7 +32,7 @@ export function sideSection(word, side, target) {
   head.id = `side-${word}`;
   head.tabIndex = -1;
   if (!items.length) {
-    return make('section', `side ${word}`, head, make('p', 'none', 'Nothing in this map.'));
+    return make('section', `side ${word}`, head, make('p', 'none', 'Nothing that counts.'));
   }
   return make(
     'section',

@@ -58,7 +58,7 @@ export function sheetMarkdown(number, isPlainView) {
 
 /** @param {string} word @param {Side} side @param {number} target */
 function sideText(word, side, target) {
-  if (!side.items.length) return [`## ${word} it`, 'Nothing in this map.'];
+  if (!side.items.length) return [`## ${word} it`, 'Nothing that counts.'];
   const groups = groupsBySource(shown(), side.items);
   const claims = counted(side.items.length, 'claim');
   return [
