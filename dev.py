@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Run claimgraph, or all its checks, from a fresh clone: needs Python 3.11 or later, nothing else.
+"""Run claimgraph, or all its checks, from a fresh clone: needs Python 3.11 or later, and loads the rest.
 
     python3 dev.py page         write claims.html from the map in data/
     python3 dev.py serve [ARGS] show a copy of that map in a browser, and edit it there

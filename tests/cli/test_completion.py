@@ -46,6 +46,8 @@ def offer(run: Run, monkeypatch: pytest.MonkeyPatch) -> Offer:
         ("claimgraph list --topic s", ["sleep"]),
         ("claimgraph list -f history.ttl --bar H", ["HistoriansJudgement", "Hearsay"]),
         ("claimgraph scales H", ["HistoryScale"]),
+        ("claimgraph export c", ["csv", "canvas", "csl", "cito", "claimreview"]),
+        ("claimgraph schemas lis", ["list"]),
         ("claimgraph check --ignore CG104,CG11", [f"CG104,CG11{n}" for n in range(10)]),
         ("claimgraph rules cg30", [f"CG30{n}" for n in range(1, 10)]),
         ("claimgraph link too-hot con", ["contradicts"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 
 import pytest
 from conftest import Golden
@@ -16,6 +17,7 @@ from whole_maps import whole_maps
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import ClaimgraphError, EditError
+from claimgraph.extras import MissingLibraryError
 from claimgraph.findings import errors_in
 from claimgraph.interchange.argdown.argdown_files import parse_files
 from claimgraph.interchange.argdown.argdown_model import ArgdownModel, to_model
@@ -317,6 +319,14 @@ def test_front_matter_that_is_no_object_is_told_and_a_number_can_be_a_title() ->
 def test_yaml_that_only_argdown_reads_comes_with_another_way() -> None:
     with pytest.raises(EditError, match="export JSON with Argdown and import that"):
         read("argdown", "[A]: a {b: &c 1, d: *c}\n")
+
+
+def test_a_missing_yaml_library_is_not_blamed_on_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    for text in ("[A]: a {b: 1}\n", "===\ntitle: A\n===\n\n[A]: a\n"):
+        with pytest.raises(MissingLibraryError) as refused:
+            read("argdown", text)
+        assert str(refused.value).endswith("Install it with: pip install 'claimgraph[import]'")
 
 
 def test_line_ends_of_windows_and_a_byte_order_mark_change_nothing() -> None:

@@ -230,9 +230,6 @@ def test_rows_in_any_order_files_and_ids_give_the_same_result(data: st.DataObjec
         assert grounded(f"{folder}/after") == grounded(f"{folder}/before")
 
 
-_STEP_IDS = {"links": ("id",), "undercuts": ("id", "target"), "premises": ("step",)}
-
-
 def scatter(folder: Path, dice: random.Random) -> None:
     """Shuffle the rows of all tables, each into two files, and give the steps other ids in another order."""
     ids = {name: pq.read_table(folder / name).column("id").to_pylist() for name in ("links", "undercuts")}
@@ -264,7 +261,7 @@ def renumbered(rows: Any, name: str, new: Mapping[int, int]) -> Any:
 
 def test_a_result_that_is_no_fixpoint_is_noticed() -> None:
     drawn = claim_map({"a": 7}, ["a supports b", "b contradicts c"])
-    network = number_map(drawn, np.array([7, 0, 0], np.int8)).network
+    network = number_map(drawn, np.array([7, 0, 0], np.int8), bar=0).network
     fixpoint = find_fixpoint(network)
     prove(fixpoint)
     brought = fixpoint.low.brought.copy()

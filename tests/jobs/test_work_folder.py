@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from claimgraph.errors import UnreadableError
@@ -26,6 +28,7 @@ from claimgraph.jobs.grounding_job import (
 from claimgraph.jobs.summarising import Summary
 from claimgraph.jobs.work_folder import Engine, WorkFolder
 from claimgraph.tables import Tables
+from claimgraph.tables.table_files import find_files
 from claimgraph.views import View
 
 from effort import THOROUGH
@@ -120,6 +123,18 @@ def stopped_job(tables: Tables, work: Path) -> EngineOptions:
     with pytest.raises(KeyboardInterrupt):
         ground_on_engine(tables, f"{work}-out", View(), options, stop)
     return replace(options, resume=True)
+
+
+def test_a_job_does_not_go_on_with_tables_that_another_program_has_changed(tmp_path: Path) -> None:
+    tables = as_tables(claim_map({"a": 7}, ["a supports b", "b supports c"]), tmp_path)
+    options = stopped_job(tables, tmp_path / "work")
+    (file,) = find_files(Path(tables.path("claims")))
+    rows = pq.read_table(file)
+    place = rows.schema.get_field_index("basis")
+    lower = pa.array([2 if each == 7 else each for each in rows.column("basis").to_pylist()], pa.int8())
+    pq.write_table(rows.set_column(place, rows.schema.field(place), lower), file)
+    with pytest.raises(UnreadableError, match=r"another job \(other tables, view or engine\)"):
+        ground_on_engine(tables, f"{tmp_path}/out", View(), options, lambda _: None)
 
 
 def test_a_step_that_was_half_removed_is_not_read(tmp_path: Path) -> None:

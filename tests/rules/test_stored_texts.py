@@ -14,7 +14,6 @@ from claimgraph.rules.stored_texts import QuoteLookup, QuoteMatch, StoredTexts, 
 POST = Source(":post", "post", "Post", snapshot="post.txt")
 MORE = Source(":more", "more", "More", snapshot="more.txt")
 GONE = Source(":gone", "gone", "Gone", snapshot="gone.txt")
-NEAREST = 'The nearest passage is "Nobody was cold." '
 TEXTS = StoredTexts(
     {
         "post.txt": "He said: \u201cIt\u2019s\nwarm\u201d, and slept.",

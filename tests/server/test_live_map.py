@@ -243,13 +243,15 @@ def test_files_of_a_folder_come_and_go(tmp_path: Path) -> None:
     assert live.good is not None
 
 
-def test_without_the_extra_the_command_says_what_to_install() -> None:
+@pytest.mark.parametrize("library", ["starlette", "uvicorn", "watchfiles"])
+def test_without_the_extra_the_command_says_what_to_install(library: str) -> None:
     code = (
-        "import sys; sys.modules['starlette'] = None\nfrom claimgraph.cli.main import main\nmain(['serve'])"
+        "import sys; sys.modules[sys.argv[1]] = None\nfrom claimgraph.cli.main import main\nmain(['serve'])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode == 2
-    assert "pip install 'claimgraph[serve]'" in done.stderr
+    done = subprocess.run([sys.executable, "-c", code, library], capture_output=True, text=True, check=False)
+    message = f"This needs the library {library}, which is not installed."
+    remedy = "Install it with: pip install 'claimgraph[serve]'"
+    assert (done.returncode, done.stderr) == (2, f"{message} {remedy}\n")
 
 
 def test_the_printed_address_opens_the_page_whatever_characters_the_token_has(file: Path) -> None:

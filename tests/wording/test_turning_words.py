@@ -77,7 +77,7 @@ def test_an_unsettled_claim_turns_when_the_circle_is_settled() -> None:
         )
     )
     assert found.groundings[iri("p")].verdict is Verdict.UNSETTLED
-    assert would_turn(found.groundings[iri("p")], DEFAULT_SCALE) == WORDS[OPEN][0]
+    assert would_turn(found.groundings[iri("p")], DEFAULT_SCALE, bar=0) == WORDS[OPEN][0]
 
 
 def with_evidence(drawn: ClaimMap, relation: Relation, rank: int) -> ClaimMap:

@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from claimgraph.workspace.editor import MapEditor
 
 _SOURCE: dict[str, Any] = {"metavar": "SOURCE", "shell_complete": complete_sources}
-_BASIS: dict[str, Any] = {"metavar": "BASIS", "shell_complete": complete_bases}
 
 
 @click.group(

@@ -54,9 +54,9 @@ def build(
     """Check and assess claim maps, and write one HTML page.
 
     The page shows what each claim rests on. FILE is a claim map or a folder of them; several are read
-    as one map. The default is $CLAIMGRAPH_FILE, or data/claims.ttl. A map with errors is refused, and
-    no page is written. With --tables, the page shows a claim of these tables and all claims that can affect
-    it.
+    as one map. The default is $CLAIMGRAPH_FILE, claims.ttl or data/claims.ttl. A map with errors is
+    refused, and no page is written. With --tables, the page shows a claim of these tables and all claims that
+    can affect it.
     """
     if tables is not None or around is not None:
         _build_around(tables, around, view, output)

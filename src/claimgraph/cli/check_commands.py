@@ -14,7 +14,7 @@ from claimgraph.cli.default_map import likely_files
 from claimgraph.cli.options import examples, files_argument, format_option
 from claimgraph.cli.output import put, tell
 from claimgraph.cli.session import CANNOT_RUN, FOUND, keep, let_go, progress, read, reading_width
-from claimgraph.errors import ClaimgraphError
+from claimgraph.errors import ClaimgraphError, UnknownNameError
 from claimgraph.findings import Severity
 
 if TYPE_CHECKING:
@@ -90,8 +90,8 @@ def check(
     """Check claim maps: what is wrong, where, and what to do.
 
     FILE is a claim map or a folder of them, and "-" is standard input; several are read as one map. The
-    default is $CLAIMGRAPH_FILE, or data/claims.ttl. A comment such as "# claimgraph: ignore CG205 because …"
-    in, above or after a block suppresses a finding.
+    default is $CLAIMGRAPH_FILE, claims.ttl or data/claims.ttl. A comment such as
+    "# claimgraph: ignore CG205 because …" in, above or after a block suppresses a finding.
     """
     request = _CheckOptions(files, sources, fail_on, select, ignore, output_format, show_all)
     if watch:
@@ -170,7 +170,7 @@ def rules(code: str | None, output_format: str) -> None:
 
     chosen = [rule for rule in RULES if code is None or rule.code == code.upper()]
     if not chosen:
-        raise click.BadParameter(f"There is no rule {code!r}. `claimgraph rules` lists all rules.")
+        raise UnknownNameError(f"There is no rule {code!r}. `claimgraph rules` lists all rules.")
     if output_format == "json":
         text = report.to_json(chosen)
     else:

@@ -125,7 +125,7 @@ def complete_bands(ctx: click.Context, _: click.Parameter, incomplete: str) -> l
 
 
 def complete_verdicts(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The verdicts."""
+    """The verdicts that begin with ``incomplete``."""
     from claimgraph.model import Verdict
 
     return _items([(each.value, "") for each in Verdict], incomplete)
@@ -136,6 +136,21 @@ def complete_scales(_: click.Context, __: click.Parameter, incomplete: str) -> l
     from claimgraph.rdf import shipped_scales
 
     return _items([(scale.id, scale.label) for scale in shipped_scales().values()], incomplete)
+
+
+def complete_written(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The formats that can be exported, with their names."""
+    from claimgraph.interchange.formats import MAP_FORMATS
+
+    named = [(each.id, each.label) for each in MAP_FORMATS.values() if each.writer is not None]
+    return _items([("csv", "tables of a map"), *named], incomplete)
+
+
+def complete_schemas(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The names of the JSON Schemas, with what they describe."""
+    from claimgraph.reports.schemas import SCHEMAS
+
+    return _items([(name, schema.about) for name, schema in SCHEMAS.items()], incomplete)
 
 
 def complete_codes(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -105,7 +105,7 @@ def link(
 def unlink(setting: Setting, words: Sequence[str], *, with_description: bool) -> None:
     """Remove a link or an undercut.
 
-    One of several claims that count only together is taken out of their link; name all of them to remove the
+    One of several claims that count only together is removed from their link; name all of them to remove the
     link itself. The last word after the relation "undercuts" is the id of a link, or a claim. A link with a
     description or an undercut is removed only with --with-description.
     """
@@ -253,7 +253,7 @@ def retract(setting: Setting, source: str | None, on: dt.date | None, listed: st
     elif source is not None and on is not None and listed is None:
         carry_out(setting, lambda editor: editor.retract(source, on))
     else:
-        raise click.UsageError("Give a SOURCE and the DATE of its retraction, or a list with --from.")
+        raise click.UsageError("Give either a SOURCE and the DATE of its retraction, or a list with --from.")
 
 
 def _marked(sources: Sequence[str]) -> str:

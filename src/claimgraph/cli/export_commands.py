@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.address_words import not_an_address
+from claimgraph.cli.completion import complete_written
 from claimgraph.cli.default_map import named_path
 from claimgraph.cli.import_commands import show_report
 from claimgraph.cli.options import (
@@ -98,7 +99,7 @@ def _checked(read: Callable[[str], str], wrong: Callable[[str], str]) -> Callabl
         "claimgraph export csv -o tables",
     )
 )
-@click.argument("form", metavar="FORMAT")
+@click.argument("form", metavar="FORMAT", shell_complete=complete_written)
 @file_option
 @view_options
 @lang_option

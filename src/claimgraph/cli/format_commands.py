@@ -44,7 +44,8 @@ def fmt(ctx: click.Context, files: Sequence[str], mode: str | None) -> None:
 
     Puts each predicate on a line, in the order of the profile, and keeps comments, the order of blocks and
     the spelling of terms. A file is written only if its statements stay the same. FILE is a Turtle file or a
-    folder of them; "-" reads standard input and prints the result.
+    folder of them; "-" reads standard input and prints the result. The default is $CLAIMGRAPH_FILE,
+    claims.ttl or data/claims.ttl.
     """
     from claimgraph.workspace.editing import format_documents, format_files
 

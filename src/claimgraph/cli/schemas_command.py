@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
+from claimgraph.cli.completion import complete_schemas
 from claimgraph.cli.options import examples
 from claimgraph.cli.output import put
 from claimgraph.cli.session import reading_width
 
 
 @click.command(epilog=examples("claimgraph schemas", "claimgraph schemas list"))
-@click.argument("name", metavar="[NAME]", required=False)
+@click.argument("name", metavar="[NAME]", required=False, shell_complete=complete_schemas)
 def schemas(name: str | None) -> None:
     """Print the JSON Schemas of reports and mapping files.
 

@@ -12,11 +12,10 @@ import click
 from claimgraph.cli.default_map import named_files
 from claimgraph.cli.options import Seconds, examples, files_argument, sources_option
 from claimgraph.cli.output import say, tell
+from claimgraph.extras import needed
 
 if TYPE_CHECKING:
     from claimgraph.errors import ClaimgraphError
-
-_MISSING = "claimgraph serve needs other packages. Install them with: pip install 'claimgraph[serve]'"
 
 SHOWN = 5
 """How many lines about a map that cannot be shown are printed at the start."""
@@ -97,15 +96,16 @@ def serve(
 ) -> None:
     """Show claim maps in a browser, and follow their files.
 
+    FILE is a claim map or a folder of them. The default is $CLAIMGRAPH_FILE, claims.ttl or data/claims.ttl.
     Prints the address of the page. When a file is saved, open pages show the new map at the same place; while
     a file has errors, they show the errors above the last map without errors. The server also answers
     programs: docs/serve.md lists its addresses. With --edit, the page has forms that change the files, and
     requests need the token of the printed address. Ctrl-C ends it.
     """
-    try:
-        from claimgraph.server.web_server import ServerOptions, run_server
-    except ModuleNotFoundError as problem:
-        raise click.UsageError(f"{_MISSING} ({problem.name} is missing)") from problem
+    for library in ("starlette", "uvicorn", "watchfiles"):
+        needed(library, "serve")
+    from claimgraph.server.web_server import ServerOptions, run_server
+
     if "-" in files:
         raise click.UsageError('A server shows files as they change. Name one instead of "-".')
     if is_committing and not is_editable:

@@ -249,6 +249,12 @@ def ink() -> Ink:
     return Ink(_is_terminal(sys.stdout) and not is_plain)
 
 
+def tell_progress(line: str) -> None:
+    """Print one line on the progress of long work to stderr, if that is a terminal."""
+    if _is_terminal(sys.stderr):
+        tell(line)
+
+
 def _is_terminal(stream: TextIO | None) -> bool:
     """Whether a stream exists (a shell can close it) and is a terminal."""
     return stream is not None and stream.isatty()

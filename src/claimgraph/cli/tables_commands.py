@@ -11,8 +11,8 @@ import click
 
 from claimgraph.cli.import_commands import show_report
 from claimgraph.cli.options import examples, format_option, view_options
-from claimgraph.cli.output import put, tell
-from claimgraph.cli.session import FOUND, read
+from claimgraph.cli.output import put
+from claimgraph.cli.session import FOUND, read, tell_progress
 
 if TYPE_CHECKING:
     from claimgraph.jobs.grounding_job import EngineOptions
@@ -113,7 +113,7 @@ def tables(
     help="The most memory that DuckDB takes for its data, in GiB.  [default: 80% of the machine's]",
 )
 @click.option(
-    "--lines-of", metavar="FILE", help="Also count the lines of evidence of the claims in FILE, one a line."
+    "--lines-of", metavar="FILE", help="Also count the lines of evidence of the claims in FILE, one per line."
 )
 @click.option("--lines", is_flag=True, help="Also count the lines of evidence of all claims.")
 @format_option("text", "json")
@@ -135,7 +135,8 @@ def ground(
     OUT/carried, the rank that each link and undercut delivers; OUT/lines, with --lines or
     --lines-of, how many independent lines of evidence of each rank a claim has. The digest in the summary is
     equal for equal results. Every engine gives the same verdicts; DuckDB and Spark keep on disk what does not
-    fit in memory. Needs the extra claimgraph[tables], and for these engines [duckdb] or [spark].
+    fit in memory. Needs the extra claimgraph[tables], for DuckDB [duckdb], for Spark [spark] and, without
+    --remote, [sail].
     """
     from claimgraph.jobs.grounding_job import ground_on_engine, ground_tables
     from claimgraph.reports import grounding_summary as report
@@ -152,7 +153,7 @@ def ground(
     summary = (
         ground_tables(opened, out, found, listed)
         if options is None
-        else ground_on_engine(opened, out, found, replace(options, lines_of=listed), tell)
+        else ground_on_engine(opened, out, found, replace(options, lines_of=listed), tell_progress)
     )
     put(report.to_json(summary) if output_format == "json" else report.to_text(summary), output_format)
 

@@ -77,14 +77,14 @@ against it.
 
 | Task | Command |
 |---|---|
-| check the map | `claimgraph check claims.ttl` |
-| build a web page from it | `claimgraph build claims.ttl -o claims.html` |
-| list the claims and their evidence | `claimgraph list -f claims.ttl` |
-| add a source or a claim | `claimgraph add source -f claims.ttl`, `claimgraph add claim -f claims.ttl` |
-| link two claims | `claimgraph link CLAIM supports CLAIM -f claims.ttl` |
+| check the map | `claimgraph check` |
+| build a web page from it | `claimgraph build -o claims.html` |
+| list the claims and their evidence | `claimgraph list` |
+| add a source or a claim | `claimgraph add source`, `claimgraph add claim` |
+| link two claims | `claimgraph link CLAIM supports CLAIM` |
 
-After `export CLAIMGRAPH_FILE=claims.ttl` you can omit `-f claims.ttl`. After `pre-commit install`, git
-checks and formats the map before every commit.
+Run the commands in this folder; elsewhere, name the map: `claimgraph list -f PATH/claims.ttl`. In the
+root of a git repository, git checks and formats the map before every commit after `pre-commit install`.
 """
 
 _PRE_COMMIT = """\

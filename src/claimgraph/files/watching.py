@@ -7,22 +7,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from claimgraph.errors import UnreadableError
+from claimgraph.extras import needed
 from claimgraph.files.kept_names import kept_path
 from claimgraph.files.reading import maps_in
 
 
-def watch(paths: Sequence[str], texts: str | None = None) -> Iterator[None]:
+def watch(paths: Sequence[str], texts: str | None = None, extra: str = "watch") -> Iterator[None]:
     """Yield each time that one of the files, or a Turtle file in one of the folders, has changed.
 
     So does any change in ``texts``, a folder of stored texts, which need not exist yet. Changes count from
-    the moment of the call, not of the first iteration. Raises UnreadableError if the package watchfiles is
-    not installed or cannot watch the files.
+    the moment of the call, not of the first iteration. ``extra`` names the extra of
+    the caller, in which watchfiles is. Raises MissingLibraryError if that is not installed, and
+    UnreadableError if it cannot watch the files.
     """
-    try:
-        import watchfiles  # noqa: PLC0415 - optional, and only needed here
-    except ImportError as problem:
-        what = "--watch needs another package. Install it with: pip install 'claimgraph[watch]'"
-        raise UnreadableError(what) from problem
+    watchfiles = needed("watchfiles", extra)
     folders = {path if path.is_dir() else path.absolute().parent for path in map(Path, paths)}
     # The system is not asked to watch the folder of texts, which may come and go: each timeout looks there.
     looks = watchfiles.watch(

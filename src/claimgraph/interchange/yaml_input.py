@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimgraph.errors import EditError
+from claimgraph.extras import needed
 from claimgraph.interchange.json_input import DEEPEST
 
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -20,15 +21,10 @@ _DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1
 def read_yaml(text: str, name: str, line: int = 1) -> Any:
     """The value of a YAML text that begins on a line of a file: dicts, lists, texts, numbers, None.
 
-    Raises EditError, with the file and the line, if the text is not accepted or PyYAML is not installed.
+    Raises EditError, with the file and the line, if the text is not accepted, and MissingLibraryError if
+    PyYAML is not installed.
     """
-    try:
-        import yaml  # noqa: PLC0415 - part of an extra, and only files with YAML need it
-    except ImportError as problem:
-        what = "this contains YAML, which needs another package"
-        raise EditError(
-            f"{name}:{line}: {what}. Install it with: pip install 'claimgraph[import]'"
-        ) from problem
+    yaml = needed("yaml", "import")
     loaders = [getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader]
     for loader in loaders:  # the second is slower, and accepts {a:[b]} without a space as YAML 1.2 does
         try:

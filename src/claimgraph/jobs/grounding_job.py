@@ -193,6 +193,7 @@ def _describe(tables: Tables, view: View, options: EngineOptions) -> Job:
         version("claimgraph"),
         str(tables.folder.absolute()),
         tables.digest,
+        tables.find_digest_of_files(),
         describe_view(view),
         options.engine.value,
         options.finish_links,

@@ -52,7 +52,7 @@ class Runner:
             self.work.keep("unsettled", sql.UNSETTLED)
             left, links = self.work.rows(_COUNT_UNSETTLED)[0]
             gap = self.work.count(_GAP)
-            self.tell(f"{left} claims not settled")
+            self.tell(f"claims not settled: {left}")
             if not left or gap == before:
                 return
             if links <= limit:
@@ -87,7 +87,7 @@ class Runner:
             rounds += 1
             keep("risen", sql.rising(links, "state", attack, bounds, carry))
             count = self.work.count("select count(*) from risen")
-            self.tell(f"round {rounds}: {count} claims changed")
+            self.tell(f"round {rounds}: claims changed: {count}")
             if not count:
                 return
             keep("state", sql.raised("state"))

@@ -175,11 +175,15 @@ def _read_answer(path: Path) -> _KeptAnswer | None:
 
 
 class Job(msgspec.Struct, frozen=True):
-    """What a job is about: no other job, and no other version of claimgraph, must go on with its steps."""
+    """What a job is about: no other job, and no other version of claimgraph, must go on with its steps.
+
+    ``digest`` is that of the manifest of the tables, ``files`` that of their files.
+    """
 
     claimgraph: str
     tables: str
     digest: str
+    files: str
     view: ViewSummary
     engine: str
     finish_links: int

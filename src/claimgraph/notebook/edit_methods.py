@@ -182,7 +182,7 @@ class EditMethods(ABC):
     ) -> None:
         """Remove a link between two claims or, with the relation "undercuts", an undercut of a link.
 
-        One of several claims that count only together is taken out of their link; pass all of them to remove
+        One of several claims that count only together is removed from their link; pass all of them to remove
         the link itself. A link that has a description or is undercut is removed only with
         ``with_description``, which removes those as well; without it, EditError is raised.
         """

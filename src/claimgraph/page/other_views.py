@@ -27,7 +27,7 @@ COMBINED_LIMIT = 50_000
 """The most claims times combined views computed for one page, at :data:`VIEW_COST` claims more for each."""
 
 VIEW_COST = 100
-"""So many claims take as long as what a view costs whatever the size of the map."""
+"""How many claims take as long as what a view costs whatever the size of the map."""
 
 COMBINED_CLAIMS = 300
 """The most claims of a map for which views are combined: building a larger page would take too long."""
@@ -116,7 +116,7 @@ _Selected = TypeVar("_Selected")
 
 
 def spread(things: Sequence[_Selected], count: int) -> list[_Selected]:
-    """So many of the things, evenly spread over all of them, the last one among them.
+    """``count`` of the things, evenly spread over all of them, the last one among them.
 
     >>> spread("abcdef", 3)
     ['b', 'd', 'f']
@@ -126,10 +126,10 @@ def spread(things: Sequence[_Selected], count: int) -> list[_Selected]:
     return [things[(number + 1) * len(things) // count - 1] for number in range(count)]
 
 
-def most_of(things: Sequence[_Selected], count: int, weight: Callable[[_Selected], int]) -> list[_Selected]:
-    """So many of the things, those of the greatest weight, in their order."""
-    heaviest = sorted(range(len(things)), key=lambda place: -weight(things[place]))[:count]
-    return [things[place] for place in sorted(heaviest)]
+def most_of(things: Sequence[_Selected], count: int, size: Callable[[_Selected], int]) -> list[_Selected]:
+    """The ``count`` largest of the things, in their order."""
+    largest = sorted(range(len(things)), key=lambda place: -size(things[place]))[:count]
+    return [things[place] for place in sorted(largest)]
 
 
 def find_combinations(

@@ -182,7 +182,7 @@ def say_the_same(one: Triples, two: Triples) -> bool:
 
 
 _STRETCH = 1 << 20
-"""So many bytes are compared at once, which is quick and copies little."""
+"""How many bytes are compared at once: enough to be quick, and few to copy."""
 
 
 def _common(one: bytes, two: bytes) -> int:

@@ -52,9 +52,9 @@ class LiveMap:
     def follow(self) -> None:
         """Refresh whenever a file or a stored text changes, in a thread that ends with the process.
 
-        Raises UnreadableError if watchfiles is not installed.
+        Raises MissingLibraryError if watchfiles is not installed.
         """
-        changes = watch(self.paths, self.texts)
+        changes = watch(self.paths, self.texts, "serve")
 
         def run() -> None:
             self.refresh()

@@ -93,7 +93,7 @@ def _members(error: ClaimgraphError) -> Mapping[str, object]:
 
 
 def problem_response(problem: Problem) -> Response:
-    """The response for a problem."""
+    """A problem as the response of RFC 9457, which is never stored."""
     title = http.HTTPStatus(problem.status).phrase
     body = {"title": title, "status": problem.status, "detail": problem.detail, **problem.more}
     headers = {"Cache-Control": "no-store"}

@@ -18,7 +18,7 @@ from claimgraph.extras import needed
 from claimgraph.files import read_bytes
 from claimgraph.model import Imprint
 from claimgraph.scale import Scale
-from claimgraph.tables.table_files import count_rows, read_columns, select_rows
+from claimgraph.tables.table_files import count_rows, find_files, read_columns, select_rows
 from claimgraph.tables.table_schema import COLUMNS, FORMAT, Columns, schema_of
 
 MANIFEST = "manifest.json"
@@ -64,8 +64,22 @@ class Tables:
 
     @property
     def digest(self) -> str:
-        """The sha256 of the manifest, which is another one for other tables."""
+        """The sha256 of the manifest; the files of the tables may change without it."""
         return hashlib.sha256(msgspec.json.encode(self.manifest)).hexdigest()
+
+    def find_digest_of_files(self) -> str:
+        """The sha256 of the names and contents of all files of the tables.
+
+        Reads them all. Raises UnreadableError if one cannot be read.
+        """
+        found = hashlib.sha256()
+        for name in self.manifest.rows:
+            with damage_of(self.path(name)):
+                for path in find_files(Path(self.path(name))):
+                    with path.open("rb") as file:
+                        content = hashlib.file_digest(file, "sha256").hexdigest()
+                    found.update(f"{path.relative_to(self.folder)} {content}\n".encode())
+        return found.hexdigest()
 
     def path(self, name: str) -> str:
         """The folder with the files of a table."""

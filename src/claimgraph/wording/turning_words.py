@@ -51,7 +51,7 @@ def turning_words(scale: Scale) -> Mapping[str, Sequence[str]]:
     }
 
 
-def would_turn(grounding: Grounding, scale: Scale, bar: Rank = 0) -> str:
+def would_turn(grounding: Grounding, scale: Scale, bar: Rank) -> str:
     """What would turn the verdict on a claim; completes "would turn if …". ``bar`` is that of the view."""
     words = turning_words(scale)
     if _is_open(grounding):

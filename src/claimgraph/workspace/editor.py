@@ -93,7 +93,7 @@ class MapEditor:
     ) -> None:
         """Remove a link between claims, or an undercut of a described link or a claim.
 
-        One of the claims of a link of several is taken out of it. A link that has a description or an
+        One of the claims of a link of several is removed from it. A link that has a description or an
         undercut is removed only if ``with_description`` is True, together with those.
         """
         from claimgraph.curation import linking, unlinking

@@ -47,7 +47,7 @@ class NumberedMap:
     stand_ins: Mapping[int, int]
 
 
-def number_map(claim_map: ClaimMap, own: Ranks, bar: int = 0) -> NumberedMap:
+def number_map(claim_map: ClaimMap, own: Ranks, bar: int) -> NumberedMap:
     """Build the network of a map, given the ranks of its claims' own evidence in the order of the map."""
     claims = dict(zip(claim_map.claims, range(len(claim_map.claims)), strict=True))
     carrying, relations = _find_carrying(claim_map.links)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claimgraph.errors import EditError
+from claimgraph.extras import MissingLibraryError
 from claimgraph.interchange.argdown.argdown_lexer import ArgdownToken, tokenize
 from claimgraph.interchange.argdown.argdown_patterns import Mark
 from claimgraph.interchange.argdown.argdown_shortcodes import SHORTCODES
@@ -256,6 +257,8 @@ class _ArgdownParser:
     def _yaml(self, text: str, line: int) -> Any:
         try:
             return read_yaml(text, self.name, line)
+        except MissingLibraryError:
+            raise
         except EditError as problem:
             remedy = "Correct it, or export JSON with Argdown and import that."
             raise EditError(f"{problem} {remedy}") from problem

@@ -11,7 +11,6 @@ from claimgraph.dates import read_partial_date
 from claimgraph.interchange.json_input import once, refuse_depth
 from claimgraph.interchange.raw_records import LeftOut, RawRecord
 
-_DEEPEST = 100
 CSL_DATES = frozenset("issued published published-print published-online posted accessed submitted".split())
 """The variables of CSL, and the fields of Crossref, whose values are dates."""
 _MONTH = re.compile(r"\d\d?", re.ASCII)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -182,11 +182,6 @@ def _checked_header(header: Sequence[str], name: str) -> list[str]:
     if twice is not None:
         raise EditError(f"{name}:1: the column {twice} appears twice.")
     return list(header)
-
-
-def joined(values: Iterable[str]) -> str:
-    """Several values as one cell, each on its own line."""
-    return "\n".join(values)
 
 
 def id_column(table: CsvTable) -> str:
