@@ -230,10 +230,12 @@ def test_a_name_changes_in_every_file_and_stays_in_comments() -> None:
     assert renaming.comments_naming(one, A) == told
 
 
-@pytest.mark.parametrize("name", ["s", "t1", "a", "x y"])
+@pytest.mark.parametrize(
+    "name", ["s", "t1", "a", "x y", "<z>", "<#z>", "<>", "<//z>", "cg:text", "cg:z", "dct:title", ":likes"]
+)
 def test_a_taken_or_impossible_new_name_is_refused(name: str) -> None:
     with pytest.raises(EditError):
-        carried_out(renaming.rename, draft(HEAD + MAP), {A: name})
+        carried_out(renaming.rename, draft(HEAD + MAP + ":s :likes :t1 .\n"), {A: name})
 
 
 def test_a_name_can_leave_its_namespace() -> None:
@@ -247,6 +249,8 @@ def test_links_named_after_a_claim_can_go_with_it() -> None:
     text = ":a a cg:Claim .\n:a--b a cg:Link .\n:b--a-2 a cg:Link .\n:c--a a cg:Link .\n"
     one = draft(HEAD + text)
     assert renaming.links_named_after(one, A, "z") == {M + "a--b": "z--b", M + "c--a": "c--z"}
+    assert renaming.links_named_after(one, A, f"<{M}z>") == renaming.links_named_after(one, A, "z")
+    assert renaming.links_named_after(one, A, "<https://other.example/>") == {}
 
 
 def test_properties_are_found_by_name_prefix_and_iri() -> None:
