@@ -403,7 +403,11 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
     ],
     "CG110": [
         *(
-            Case(f":x {thing} ; cg:{word} »:x .", f":x {word} itself.", REMOVE_IT)
+            Case(
+                f":x {thing} ; cg:{word} »:x .",
+                f":x {word.replace('replyTo', 'replies to')} itself.",
+                REMOVE_IT,
+            )
             for thing, words in (
                 (
                     CLAIM,
@@ -531,7 +535,14 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
         ),
     ],
     "CG113": [
-        Case(text, f"A {kind} has no name.", f"Give it one, such as :my-{kind.split()[-1]}.", "[]")
+        Case(
+            text,
+            f"A {kind} has no name.",
+            "Give it one, such as :my-link, or in an annotation: ~ :my-link {| … |}."
+            if kind == "link"
+            else f"Give it one, such as :my-{kind.split()[-1]}.",
+            "[]",
+        )
         for text, kind in (
             (f"»[] {CLAIM} .", "claim"),
             ('»_:x a cg:Study ; dct:title "Wet." .', "source"),
@@ -773,15 +784,27 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             f":y {SOURCE} ; cg:reports :x . :x {SOURCE} ; »cg:reports :y . :post cg:overlaps :x .",
             ":x and :y report one another, so none of them counts as the origin.",
             "Keep cg:reports from the source that passes on to the one that found it.",
-        )
+        ),
+        Case(
+            f":y {SOURCE} ; cg:reports :x . :z {SOURCE} ; cg:reports :y . :x {SOURCE} ; »cg:reports :z ."
+            " :post cg:overlaps :x .",
+            ":x, :y and :z report one another, so none of them counts as the origin.",
+            "Keep cg:reports from the source that passes on to the one that found it.",
+        ),
     ],
     "CG207": [
         Case(
             f":x {CLAIM} ; cg:basis cg:Anecdote ; cg:source :post , »:y ."
             " :y a cg:Study ; dct:title 'Y' ; cg:retracted '2016-05-31'^^xsd:date .",
             ":x comes from :y, which was retracted on 2016-05-31.",
+            "Nothing needs to be done: the claim has another source.",
+        ),
+        Case(
+            f":x {CLAIM} ; cg:basis cg:Anecdote ; cg:source »:y ."
+            " :y a cg:Study ; dct:title 'Y' ; cg:retracted '2016-05-31'^^xsd:date .",
+            ":x comes from :y, which was retracted on 2016-05-31.",
             "Nothing needs to be done, unless another source makes the claim too.",
-        )
+        ),
     ],
     "CG208": [
         *(
@@ -964,7 +987,7 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
     "CG301": [
         Case(
             f"»:x {CLAIM} ; cg:supports :y . :y {CLAIM} ; cg:anecdotalFor :z . :z {CLAIM} ; cg:supports :x .",
-            ":x and :y, :z support one another, and nothing else supports them.",
+            ":x, :y and :z support one another, and nothing else supports them.",
             "Add evidence for one of them, or remove a link.",
         )
     ],
@@ -1072,7 +1095,7 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
         Case(
             f":x {CLAIM} . »# claimgraph: ignore CG303, CG201 because it is.",
             "This block has no CG201 or CG303 to ignore.",
-            "Remove the comment, or move it to the block that it is about.",
+            "Remove the comment, or move it to the block that it is about (the first, for the whole map).",
         )
     ],
 }

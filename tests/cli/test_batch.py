@@ -114,6 +114,11 @@ def test_each_note_names_the_line_that_it_is_about(run: Run, folder: Path) -> No
     assert (ended.code, ended.err.splitlines()[0]) == (0, "Carried out 4 lines in claims.ttl.")
     assert [line[:12] for line in ended.err.splitlines()[1:]] == ["batch.txt:4:"], ended.err
     assert '"naps-help" supports "helps" now counts only together' in ended.err
+    alone = (
+        '"safe" supports "helps" now counts alone. To remove it too: claimgraph unlink safe supports helps\n'
+    )
+    assert alone in run("unlink", "naps-help", "supports", "helps", "--dry-run").err
+    assert alone in run("remove", "naps-help", "--with-references", "--dry-run").err
 
 
 def test_without_a_batch_add_needs_to_know_what(run: Run) -> None:

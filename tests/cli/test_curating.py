@@ -145,10 +145,10 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
         ("set ben-slept basis Anecdote --lang de", "basis is not a text that has a language"),
         (
             "set ben-slept participants some",
-            "The participants must be a whole number from 0 up, and 'some' is not.",
+            "The value of participants must be a whole number from 0 up, and 'some' is not.",
         ),
         ("set map mainClaim zzz", 'No claim has the id "zzz"'),
-        ("set map keeps cito", "The keeps must be a namespace"),
+        ("set map keeps cito", "The value of keeps must be a namespace"),
         ("link too-hot contradicts helps --rated-down ''", "is not a reason to rate down"),
         ("add claim ' '", "The text must not be blank."),
         ("add claim T --source ''", 'No source has the id ""'),

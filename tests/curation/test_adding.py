@@ -177,10 +177,10 @@ def test_a_name_in_use_is_refused(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "iri"),
-    [("x", M + "x"), (":é1", M + "é1"), ("cg:x", CG + "x"), ("<http://x/y>", "http://x/y")],
+    [("x", M + "x"), (":é1", M + "é1"), ("m:x", "http://m/x"), ("<http://x/y>", "http://x/y")],
 )
 def test_an_id_a_prefixed_name_or_an_iri_can_be_given(name: str, iri: str) -> None:
-    one = draft(HEAD + MAP)
+    one = draft("@prefix m: <http://m/> .\n" + HEAD + MAP)
     assert add_topic(Edits(one), one.files[0], WHO, name) == iri
 
 

@@ -128,6 +128,33 @@ def test_a_premise_is_taken_out_and_what_is_left_is_an_ordinary_link() -> None:
     assert links(text) == [("b", "supports", "c", "a-b--c")]
 
 
+def test_a_link_that_counts_alone_too_is_removed_without_the_link_of_several() -> None:
+    alone = only(carried_out(linking.link, draft(HEAD + JOINT), ends(A, Relation.SUPPORTS, C)))
+    edits = Edits(draft(alone))
+    assert unlinking.unlink(edits, ends(A, Relation.SUPPORTS, C)) == []
+    assert only(edits.proved()) == HEAD + JOINT
+
+
+def test_a_link_that_another_file_writes_is_removed_without_the_link_of_several() -> None:
+    edits = Edits(draft(HEAD + JOINT, HEAD + ":a cg:supports :c .\n:d cg:supports :c .\n"))
+    assert unlinking.unlink(edits, ends(A, Relation.SUPPORTS, C)) == []
+    (edited,) = edits.proved()
+    assert (edited.document.name, edited.text) == ("m2.ttl", HEAD + ":d cg:supports :c .\n")
+
+
+def test_a_link_that_counts_for_more_without_a_premise_is_reported() -> None:
+    three = only(carried_out(linking.link, draft(HEAD + CLAIMS), LinkEnds((A, B, D), SUPPORTS, C)))
+    edits = Edits(draft(three))
+    assert unlinking.unlink(edits, ends(A, Relation.SUPPORTS, C)) == [LinkEnds((B, D), SUPPORTS, C)]
+    assert discarding.remove(edits, B, with_references=True).freed == [LinkEnds((D,), SUPPORTS, C)]
+
+
+def test_the_description_of_a_link_of_several_is_not_removed_without_the_link() -> None:
+    with pytest.raises(EditError, match='"a-b--c", "a" and "b" would each count alone') as caught:
+        carried_out(discarding.remove, draft(HEAD + JOINT), M + "a-b--c", with_references=True)
+    assert "Remove the link instead: claimgraph unlink a b supports c" in caught.value.for_shell
+
+
 def test_a_link_of_two_premises_is_removed_with_its_triples() -> None:
     text = only(carried_out(unlinking.unlink, draft(HEAD + JOINT), TOGETHER))
     assert links(text) == []

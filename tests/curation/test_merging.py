@@ -364,6 +364,21 @@ def test_a_link_to_what_the_other_side_renamed_is_a_conflict_that_names_the_new_
     )
 
 
+def test_a_link_that_the_other_side_ties_to_another_is_a_conflict() -> None:
+    topic = '\n:warmth a skos:Concept ; skos:prefLabel "Warmth" .\n'
+    head = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+    x, y = (claim(name, more="\n    cg:supports :z ;") for name in "xy")
+    joint = "\n:x-y--z a cg:Link ; cg:from :x, :y ; cg:relation cg:supports ; cg:to :z .\n"
+    base, ours, theirs = (whole(head, topic, *each) for each in ((X, Y, Z), (x, joint, y, Z), (X, y, Z)))
+    wrong = 'y supports z would no longer count alone, because of "x-y--z".'
+    merged = merge(base, ours, theirs)
+    assert (merged.conflicts, merged.reasons) == (1, (f"If you keep ours: {wrong}",))
+    turned = merge(base, theirs, ours)
+    assert (turned.conflicts, turned.reasons) == (1, (f"If you keep theirs: {wrong}",))
+    known = whole(head, topic, X, y, Z)
+    assert merge(known, ours, known.replace("x: Warm.", "x: Hot.")).conflicts == 0
+
+
 def test_a_prefix_redefined_in_the_middle_loses_nothing() -> None:
     other = "\n@prefix : <https://example.org/other#> .\n"
     base, ours, theirs = whole(X, other, Y), whole(X, A, other, Y), whole(X, other, Y, A)

@@ -190,3 +190,20 @@ def test_every_quote_of_the_shipped_map_is_where_its_source_says_it() -> None:
         claim for claim in to_claim_map(statements).claims.values() if claim.quote and claim.quote.digest
     ]
     assert len(pinned) > 40
+
+
+def test_a_map_without_a_claim_map_keeps_a_namespace_as_the_remedy_says() -> None:
+    text = "@prefix : <https://e.example/m#> .\n:s a cg:WebPage ; dct:title 'S' ; :text 'x' .\n"
+    (finding,) = check(parse([turtle(text)]), rules=STRUCTURE).findings
+    remedy = finding.remedy.partition("add: ")[2]
+    assert remedy == ':map a cg:ClaimMap ; dct:title "…" ; cg:keeps <https://e.example/m#> .'
+    assert check(parse([turtle(text + remedy)]), rules=STRUCTURE).findings == ()
+
+
+@pytest.mark.parametrize("said", ['cg:note "Hm."', '<https://e.example/p> "Hm."'])
+def test_an_annotation_without_a_name_is_found_where_it_is(said: str) -> None:
+    named = f'~ :x--b {{| {said[:-2]}!" |}}'
+    text = f":x a cg:Claim ; cg:text 'X.' ; cg:supports :b\n    {named} , :a {{| {said} |}} ."
+    (finding,) = check(parse([turtle(SOUND + text)]), rules=STRUCTURE).findings
+    line = turtle(SOUND + text).text.splitlines()[finding.location.line - 1]
+    assert (finding.code, line[finding.location.column - 1 :]) == ("CG113", f"{{| {said} |}} .")

@@ -54,6 +54,11 @@ def test_a_comment_ignores_findings_in_the_block_it_stands_in_above_or_right_beh
     assert sorted(codes(text)) == sorted(found)
 
 
+def test_a_comment_about_the_whole_map_is_above_its_first_line() -> None:
+    text = f"# claimgraph: ignore CG304 {WHY}\n" + turtle(":map a cg:ClaimMap ; dct:title 'M' .").text
+    assert check(parse([document(text)])).findings == ()
+
+
 def test_the_layout_does_not_part_a_comment_from_its_block() -> None:
     for text in (f"{X} # claimgraph: ignore CG303 {WHY}", f"# claimgraph: ignore CG303 {WHY}\n{X}"):
         laid_out = format_turtle(turtle(f"{text}\n{Y}"))

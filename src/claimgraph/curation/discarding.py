@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.linking import LinkEnds, descriptions, ends_of
 from claimgraph.errors import EditError, Remedy
+from claimgraph.lookup import both
 from claimgraph.profile import PROPERTIES, ProfileClass
 from claimgraph.vocabulary import local_name
 
 _SHOWN = 5
 
 
-def remove(edits: Edits, iri: str, *, with_references: bool) -> list[str]:
-    """Remove a record and return the ids of the link descriptions that are removed with it.
+class Discarded(NamedTuple):
+    """What the removal of a record changed besides."""
+
+    links: list[str]
+    """The ids of the link descriptions that were removed with it."""
+    freed: list[LinkEnds]
+    """The links of several premises that lost one, with those that they keep: they may count for more."""
+
+
+def remove(edits: Edits, iri: str, *, with_references: bool) -> Discarded:
+    """Remove a record.
 
     ``with_references`` also removes the links to it, the descriptions and undercuts of these, and references
     to it as a topic; without it, raises EditError if other records refer to this one. Always raises EditError
-    for a source of claims, because without a source these would turn into positions.
+    for a source of claims, because without a source these would turn into positions, and for the description
+    of a link of several premises, because without it each of them would count alone.
     """
+    _refuse_joint(edits.draft, iri)
     draft = edits.draft
     found = _references(draft, iri)
     claims = [local_name(subject) for subject, predicate in found if predicate == vocab.SOURCE]
@@ -39,7 +53,24 @@ def remove(edits: Edits, iri: str, *, with_references: bool) -> list[str]:
                 "Pass with_references=True to remove these references too:",
             ),
         )
-    return [local_name(each) for each in _erase(edits, iri) if each != iri]
+    return erase_all(edits, iri)
+
+
+def _refuse_joint(draft: Draft, iri: str) -> None:
+    """Raise EditError for the description of a link of several premises."""
+    ends = ends_of(draft, iri) if draft.is_any(iri, [ProfileClass.LINK]) else None
+    if ends is None or len(ends.premises) == 1:
+        return
+    names = [local_name(each) for each in ends.premises]
+    relation, to = local_name(ends.predicate), local_name(ends.to)
+    quoted = [f'"{name}"' for name in names]
+    raise EditError(
+        f'Without "{local_name(iri)}", {both(quoted)} would each count alone.',
+        remedy=Remedy(
+            f"Remove the link instead: claimgraph unlink {' '.join(names)} {relation} {to}",
+            f'Remove the link instead: unlink([{", ".join(quoted)}], "{relation}", "{to}")',
+        ),
+    )
 
 
 def _references(draft: Draft, iri: str) -> list[tuple[str, str]]:
@@ -52,13 +83,14 @@ def _references(draft: Draft, iri: str) -> list[tuple[str, str]]:
     ]
 
 
-def _erase(edits: Edits, iri: str) -> list[str]:
-    """Remove a record and the references to it; return the removed subjects, the record first.
+def erase_all(edits: Edits, iri: str) -> Discarded:
+    """Remove a record and the references to it.
 
     A claim is removed from links of several premises; a link with a single premise left becomes an ordinary
     one. A link description that loses one of its ends, or becomes equal to another one, is removed entirely.
     """
     erased: dict[str, None] = {}
+    shrunk: dict[str, None] = {}
     waiting = [iri]
     while waiting:
         gone = waiting.pop()
@@ -68,10 +100,14 @@ def _erase(edits: Edits, iri: str) -> list[str]:
                 continue
             if edits.draft.is_any(subject, [ProfileClass.LINK]) and _is_spoilt(edits.draft, subject, gone):
                 waiting.append(subject)
-            else:
-                edits.unsay(subject, predicate, gone)
+                continue
+            edits.unsay(subject, predicate, gone)
+            if predicate == vocab.FROM:
+                shrunk[subject] = None
         edits.erase(gone)
-    return list(erased)
+    freed = [ends_of(edits.draft, each) for each in shrunk if each not in erased]
+    links = [local_name(each) for each in erased if each != iri]
+    return Discarded(links, [each for each in freed if each is not None])
 
 
 def _is_spoilt(draft: Draft, link: str, gone: str) -> bool:

@@ -135,6 +135,10 @@ class Draft:
         is_new = local_name(iri) in self._ids
         return any((is_new or file.may_name(iri)) and file.overlay.uses(iri) for file in self.files)
 
+    def relates(self, iri: str) -> bool:
+        """Whether an IRI is the predicate of a triple as read: edits write only those of the profile."""
+        return any(file.may_name(iri) and iri in file.predicates for file in self.files)
+
     def says(self, subject: str, predicate: str, iri: str) -> bool:
         """Whether any document contains the triple."""
         return any(file.overlay.says(subject, predicate, iri) for file in self.files)

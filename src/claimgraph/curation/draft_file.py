@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -29,6 +30,11 @@ class DraftFile:
     def triples(self) -> Triples:
         """The triples of the document as read. Raises MalformedError, with the place, for bad syntax."""
         return read_triples(self.document)
+
+    @cached_property
+    def predicates(self) -> AbstractSet[str]:
+        """The predicates of the document as it was read."""
+        return {quad.predicate.value for quad in self.triples.quads()}
 
     @cached_property
     def overlay(self) -> Overlay:

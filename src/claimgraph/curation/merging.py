@@ -17,6 +17,7 @@ from itertools import chain, starmap
 from typing import NamedTuple
 
 from claimgraph.curation.merging_blocks import merge_blocks
+from claimgraph.curation.merging_links import may_tie, tied_links
 from claimgraph.curation.merging_versions import Merged, Versions, conflict, rendered, resolutions
 from claimgraph.errors import MalformedError
 from claimgraph.findings import Finding, errors_in
@@ -42,9 +43,10 @@ class _Read(NamedTuple):
 def merge(base: str, ours: str, theirs: str) -> Merged:
     """Merge two changed versions of a Turtle text.
 
-    A block becomes a conflict, with all its versions between conflict markers like git's, in three cases:
+    A block becomes a conflict, with all its versions between conflict markers like git's, in these cases:
     both sides changed the same lines in different ways; both sides gave the same name to something new, with
-    different statements; or the changes of both sides together break a rule of structure. If the result still
+    different statements; or the changes of both sides together break a rule of structure, or tie a link that
+    one side adds to others with which it would count only together. If the result still
     fails the verification, or if a version cannot be parsed, the whole text becomes one conflict. Line ends
     are those of the versions.
     """
@@ -61,14 +63,18 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
         return conflict(sides)
     contested, broken = frozenset(_named_twice(read)), frozenset[str]()
     unlike = frozenset(_subjects(fact for fact, _ in read.ours.items() ^ read.theirs.items()))
+    is_tying = may_tie(*read)
     for _ in range(2):
         parts = merge_blocks(sides, contested, broken)
         texts = resolutions(parts)
         errors = {text: _new_errors(text, sides) for text in dict.fromkeys(texts)}
+        tied = {text: tied_links(text, sides) if is_tying else {} for text in errors}
         found = frozenset[str]().union(*starmap(_subjects_at, errors.items()))
+        found |= unlike.intersection(chain.from_iterable(tied.values()))
         if found <= broken & unlike:  # all between markers, where the curator sees them
             merged = rendered(parts) if _is_proved(texts, read) else conflict(sides)
-            return replace(merged, reasons=_reasons(texts, errors, read))
+            wrong = {text: [*(each.message for each in errors[text]), *tied[text].values()] for text in texts}
+            return replace(merged, reasons=_reasons(texts, wrong, read))
         broken |= found
     return conflict(sides)
 
@@ -122,12 +128,12 @@ def _subjects(facts_of: Iterable[tuple[str, str, str, str]]) -> Iterator[str]:
     yield from (subject[1:-1] for subject, *_ in facts_of if subject.startswith("<"))
 
 
-def _reasons(texts: tuple[str, str], errors: Mapping[str, Sequence[Finding]], read: _Read) -> tuple[str, ...]:
+def _reasons(texts: tuple[str, str], messages: Mapping[str, Sequence[str]], read: _Read) -> tuple[str, ...]:
     """What is wrong with each resolution of a merge, and which names one of the sides has changed."""
     wrong = [
-        f"If you keep {side}: {each.message}"
+        f"If you keep {side}: {each}"
         for side, text in zip(("ours", "theirs"), texts, strict=True)
-        for each in errors[text]
+        for each in messages[text]
     ]
     if not wrong:
         return ()

@@ -10,7 +10,7 @@ from claimgraph.curation.draft import Draft
 from claimgraph.curation.draft_file import DraftFile
 from claimgraph.errors import EditError
 from claimgraph.source import is_local_name
-from claimgraph.vocabulary import local_name
+from claimgraph.vocabulary import PREFIXES, local_name
 
 WORDS = 4
 """The number of words in an id, unless more are needed to make it unique."""
@@ -35,6 +35,8 @@ _NEGATIONS = frozenset(
 )
 """Words that an id keeps wherever they stand, so that it does not say the opposite of its claim."""
 
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.")
+
 _FAMILY_FIRST = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 """The scripts in which names begin with the family name."""
 _ACCENTED = ("LATIN", "GREEK")
@@ -56,20 +58,29 @@ def id_of_source(creators: Sequence[str], year: str | None, title: str, taken: C
 def new_name(draft: Draft, file: DraftFile, name: str) -> str:
     """The IRI for the id, prefixed name or IRI that a curator gave to a new thing.
 
-    Raises EditError if it is not a valid name or is already in use.
+    Raises EditError if it is not a valid name, belongs to a vocabulary or is already in use.
     """
     bare = name.strip()
     prefix, colon, local = bare.partition(":")
     if bare.startswith("<") and bare.endswith(">"):
-        iri = bare[1:-1]
+        iri = _whole(bare[1:-1])
     elif colon and prefix in draft.prefixes and is_local_name(local):
         iri = draft.prefixes[prefix] + local
     elif is_local_name(bare):
         iri = draft.namespace(file) + bare
     else:
         raise EditError(f'"{name}" is not a valid id. Use letters, digits and hyphens, as in tea-calms.')
-    if draft.uses(iri):
+    if iri.startswith(tuple(PREFIXES.values())):
+        raise EditError(f'"{name}" is a name of a shared vocabulary. Choose one in a namespace of your own.')
+    if draft.uses(iri) or draft.relates(iri):
         raise EditError(f'The id "{local_name(iri)}" is already in use. Choose another.')
+    return iri
+
+
+def _whole(iri: str) -> str:
+    """The IRI, as long as it needs no base to be read. Raises EditError if it does."""
+    if not _SCHEME.match(iri):
+        raise EditError(f"<{iri}> is not a whole IRI. Write it in full, as in <https://example.org/map#id>.")
     return iri
 
 

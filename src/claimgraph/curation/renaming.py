@@ -72,9 +72,13 @@ def _respelled(token: Token, turtle: TurtleText, new: str) -> str:
 def links_named_after(draft: Draft, iri: str, new: str) -> dict[str, str]:
     """The IRIs of links whose ids contain the id of a claim, as in ``a--b``, with their new ids.
 
-    The id of a link of several premises contains all of theirs, as in ``a-b--c``.
+    The id of a link of several premises contains all of theirs, as in ``a-b--c``. ``new`` is the new name as
+    a curator gives it. Raises EditError as ``rename`` does.
     """
+    new = _new_iri(draft, iri, new)
     name, found = local_name(iri), {}
+    if not is_local_name(local_name(new)):
+        return {}
     for other, kind in draft.kinds.items():
         if kind is not ProfileClass.LINK:
             continue

@@ -78,7 +78,7 @@ def _refusal(name: str, words: str, value: Value) -> str:
     """Why words cannot be a value of a property: on a command line nobody writes the quotes of Turtle."""
     if not words.strip():
         return f"The {name} must not be blank."
-    return f"The {name} must be {value.value}, and {words!r} is not."
+    return f"The value of {name} must be {value.value}, and {words!r} is not."
 
 
 def _topic(draft: Draft, words: str) -> Term:
@@ -226,7 +226,7 @@ def _in_language(term: Term, old: Sequence[Term]) -> Term:
 def _refuse_links(predicate: str, subject: str, draft: Draft) -> None:
     if predicate in _LINKS and draft.kind(subject) is ProfileClass.CLAIM:
         raise EditError(
-            f"{local_name(predicate)} is a link, not a value that can be set.",
+            f'"{local_name(predicate)}" is a link, not a value that can be set.',
             remedy=Remedy(
                 "Use `claimgraph link` or `undercut` to add links and `unlink` to remove them.",
                 "Use link() or undercut() to add links and unlink() to remove them.",
@@ -234,7 +234,7 @@ def _refuse_links(predicate: str, subject: str, draft: Draft) -> None:
         )
     if predicate in _LINKS:
         raise EditError(
-            f'{local_name(predicate)} is part of the link that "{local_name(subject)}" describes.',
+            f'"{local_name(predicate)}" is part of the link that "{local_name(subject)}" describes.',
             remedy=Remedy(
                 "Remove the link with `claimgraph unlink` and add another with `link`.",
                 "Remove the link with unlink() and add another with link().",
@@ -254,7 +254,8 @@ def _refuse_half_locator(predicate: str, subject: str, draft: Draft, values: Seq
             ),
         )
     left = known | {predicate} if values else known - {predicate}
-    if predicate in _LOCATOR and 0 < len(left) < len(_LOCATOR):
+    is_other = bool(values) and predicate in known and len(known) == len(_LOCATOR)
+    if predicate in _LOCATOR and (is_other or 0 < len(left) < len(_LOCATOR)):
         name = local_name(subject)
         raise EditError(
             "quoteStart, quoteEnd and quoteDigest can only be set or removed together.",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
+from claimgraph.curation.draft_file import DraftFile
 from claimgraph.curation.linking import (
     LinkEnds,
     descriptions,
@@ -21,13 +22,15 @@ from claimgraph.vocabulary import local_name
 _ENDS = (vocab.RDF_TYPE, vocab.FROM, vocab.RELATION, vocab.TO)
 
 
-def unlink(edits: Edits, ends: LinkEnds, *, with_description: bool = False) -> None:
+def unlink(edits: Edits, ends: LinkEnds, *, with_description: bool = False) -> list[LinkEnds]:
     """Remove a link or an undercut; with ``with_description`` also its descriptions and the undercuts of it.
 
-    The premise of a link is also removed from the links of several premises to which the link belongs; if a
-    single premise is left, it becomes an ordinary link. If the link itself has several premises, only the
-    triples that no other link needs are removed. Raises EditError if the link does not exist, or if
-    ``with_description`` is False and a description with contents or an undercut would be removed.
+    A link of one premise that counts by itself leaves the links of several premises alone that share its
+    triple. Otherwise its premise is removed from these; a link that keeps a single premise becomes an
+    ordinary one. Returns what is left of the links that so lost a premise: they may count for more. If the
+    link itself has several premises, only the triples that no other link needs are removed. Raises EditError
+    if the link does not exist, or if ``with_description`` is False and a description with contents or an
+    undercut would be removed.
     """
     draft = edits.draft
     if not is_linked(draft, ends):
@@ -35,10 +38,14 @@ def unlink(edits: Edits, ends: LinkEnds, *, with_description: bool = False) -> N
     gone = descriptions(draft, ends)
     if len(ends.premises) > 1 and not gone:
         raise EditError(f"{ends} one by one, not together. Remove each link by itself.")
-    shrinking = _shrinking(draft, ends) if len(ends.premises) == 1 else []
+    joint = _shrinking(draft, ends) if len(ends.premises) == 1 else []
+    apart = _files_apart(draft, ends, [name for name, _ in joint])
+    shrinking = [] if gone or apart else joint
     gone += [name for name, left in shrinking if descriptions(draft, left)]
     _refuse_telling(draft, gone, with_description=with_description)
-    for premise in ends.premises:
+    for file in apart:
+        edits.on(file).unsay(ends.premises[0], ends.predicate, ends.to)
+    for premise in ends.premises if shrinking or not joint else ():
         needing = set(links_from(draft, LinkEnds((premise,), *ends[1:]))).difference(gone)
         if len(ends.premises) == 1 or not needing:
             edits.unsay(premise, ends.predicate, ends.to)
@@ -47,6 +54,17 @@ def unlink(edits: Edits, ends: LinkEnds, *, with_description: bool = False) -> N
             edits.unsay(name, vocab.FROM, ends.premises[0])
     for name in gone:
         erase_step(edits, name)
+    return [left for name, left in shrinking if name not in gone]
+
+
+def _files_apart(draft: Draft, ends: LinkEnds, joint: Sequence[str]) -> list[DraftFile]:
+    """The files whose triple counts by itself, because another file has links of several with the same one.
+
+    ``joint`` are the IRIs of these links; a triple that they have in no file of their own is theirs.
+    """
+    writing = [file for file in draft.files if file.overlay.says(ends.premises[0], ends.predicate, ends.to)]
+    apart = [file for file in writing if not any(file.overlay.about(name) for name in joint)]
+    return apart if joint and len(apart) < len(writing) else []
 
 
 def _shrinking(draft: Draft, ends: LinkEnds) -> list[tuple[str, LinkEnds]]:

@@ -36,9 +36,10 @@ def find_self_links(given: RuleInput) -> Iterator[Hit]:
     meant.
     """
     for predicate in _TO_ITSELF:
+        said = "replies to" if predicate == vocab.REPLY_TO else vocab.local_name(predicate)
         for subject, term in given.of(predicate) if _has_self_link(given, predicate) else ():
             if subject == term:
-                message = f"{name_of(subject)} {vocab.local_name(predicate)} itself."
+                message = f"{name_of(subject)} {said} itself."
                 remedy = "Remove the statement, or correct the name."
                 yield Hit(subject, predicate, subject, message, remedy)
     yield from _circles_of_undercuts(given)

@@ -9,7 +9,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.model import Issued, SourceKind
 from claimgraph.rdf import Term, issued
 from claimgraph.rules.registry import Hit, RuleInput
-from claimgraph.rules.written_names import name_of
+from claimgraph.rules.written_names import name_of, names_of
 from claimgraph.scale import Relation
 from claimgraph.vocabulary import CG
 from claimgraph.worth import find_hearsay, find_living, reports_study
@@ -23,8 +23,7 @@ def find_circles_of_reports(given: RuleInput) -> Iterator[Hit]:
     """
     reports = [(str(source), str(other)) for source, other in given.of(vocab.REPORTS)]
     for first, *others in graph.find_empty_circles(reports, evident=()):
-        names = ", ".join(map(name_of, others))
-        message = f"{name_of(first)} and {names} report one another, so none of them counts as the origin."
+        message = f"{names_of((first, *others))} report one another, so none of them counts as the origin."
         remedy = "Keep cg:reports from the source that passes on to the one that found it."
         yield Hit(first, vocab.REPORTS, None, message, remedy)
 
@@ -40,11 +39,15 @@ def find_used_retracted(given: RuleInput) -> Iterator[Hit]:
     Nothing needs to be done. If another source makes the same claim, add that source too.
     """
     days = _retracted(given)
-    for subject, source in given.of(vocab.SOURCE) if days else ():
+    used = list(given.of(vocab.SOURCE)) if days else []
+    living = {subject for subject, source in used if source not in days}
+    for subject, source in used:
         if source in days:
             said = f"{name_of(subject)} comes from {name_of(source)}"
             message = f"{said}, which was retracted on {days[source]}."
             remedy = "Nothing needs to be done, unless another source makes the claim too."
+            if subject in living:
+                remedy = "Nothing needs to be done: the claim has another source."
             yield Hit(subject, vocab.SOURCE, source, message, remedy)
 
 

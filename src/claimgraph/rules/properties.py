@@ -61,8 +61,9 @@ def _unknown(sort: SubjectTable, predicate: str) -> Iterator[Hit]:
 def _like_ours(given: RuleInput, sort: SubjectTable, predicate: str) -> Iterator[Hit]:
     ours = name_of(_OURS[local_name(predicate)])
     namespace = predicate.removesuffix(local_name(predicate))
-    maps = [name_of(each) for each in given.named[ProfileClass.MAP]]
-    remedy = f"Write {ours} if you mean that; if not, add: {(*maps, ':map')[0]} cg:keeps <{namespace}> ."
+    known = [name_of(each) for each in given.named[ProfileClass.MAP]]
+    owner = known[0] if known else ':map a cg:ClaimMap ; dct:title "…" ;'
+    remedy = f"Write {ours} if you mean that; if not, add: {owner} cg:keeps <{namespace}> ."
     for subject in sort.subjects:
         message = f"{name_of(subject)} has {name_of(predicate)}, which is not {ours}."
         yield Hit(subject, predicate, None, message, remedy)

@@ -9,9 +9,12 @@ from claimgraph import vocabulary as vocab
 from claimgraph.profile import ProfileClass
 from claimgraph.rdf import Term
 from claimgraph.rules.registry import Hit, RuleInput
-from claimgraph.rules.written_names import name_of
+from claimgraph.rules.written_names import name_of, names_of
 from claimgraph.scale import Relation
 from claimgraph.vocabulary import CG, RELATIONS
+
+_SHOWN = 5
+"""The most claims of a circle that a message names besides the first."""
 
 
 def find_empty_circles(given: RuleInput) -> Iterator[Hit]:
@@ -33,8 +36,9 @@ def find_empty_circles(given: RuleInput) -> Iterator[Hit]:
         if bases and given.bases[str(bases[0])].rank
     ]
     for first, *others in graph.find_empty_circles(ways, evident):
-        names = ", ".join(map(name_of, others[:5])) + (" …" if len(others) > 5 else "")
-        message = f"{name_of(first)} and {names} support one another, and nothing else supports them."
+        shown = (first, *others[:_SHOWN])
+        names = ", ".join(map(name_of, shown)) + " …" if len(others) > _SHOWN else names_of(shown)
+        message = f"{names} support one another, and nothing else supports them."
         yield Hit(first, None, None, message, "Add evidence for one of them, or remove a link.")
 
 

@@ -122,7 +122,8 @@ def find_missing(given: RuleInput) -> Iterator[Hit]:
 def find_nameless(given: RuleInput) -> Iterator[Hit]:
     """A claim, source, link or claim map without a name.
 
-    Without a name, it cannot be linked to, looked up, or distinguished from others like it. Give it a name.
+    Without a name, it cannot be linked to, looked up, or distinguished from others like it. Give it a name;
+    that of an annotation stands before it, as in `~ :my-link {| cg:note "…" |}`.
     """
     for kinds, sort in given.tables:
         is_named = Blank not in set(map(type, sort.subjects))
@@ -130,6 +131,8 @@ def find_nameless(given: RuleInput) -> Iterator[Hit]:
             if isinstance(subject, Blank):
                 kind = kinds[0].value
                 message, remedy = f"A {kind} has no name.", f"Give it one, such as :my-{kind.split()[-1]}."
+                if kinds[0] is ProfileClass.LINK:  # it may be an annotation of a triple
+                    remedy = "Give it one, such as :my-link, or in an annotation: ~ :my-link {| … |}."
                 yield Hit(subject, None, None, message, remedy)
 
 

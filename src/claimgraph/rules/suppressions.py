@@ -32,11 +32,14 @@ def find_unfollowed(given: RuleInput) -> Iterator[Hit]:
 def find_idle(given: RuleInput) -> Iterator[Hit]:
     """A comment for `check` that ignores nothing: its block no longer has such a finding.
 
-    Remove the comment, or move it to the block that it is about.
+    Remove the comment, or move it to the block that it is about. A comment about the whole map, such as one
+    that ignores CG304, belongs above the first line of the file.
     """
     for suppression in given.idle:
         message = f"This block has no {' or '.join(sorted(suppression.codes))} to ignore."
-        remedy = "Remove the comment, or move it to the block that it is about."
+        remedy = (
+            "Remove the comment, or move it to the block that it is about (the first, for the whole map)."
+        )
         yield Hit("", None, None, message, remedy, suppression.location)
 
 

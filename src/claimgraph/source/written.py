@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from claimgraph.source.syntax_tree import (
     NAMELESS,
+    Atom,
     Brackets,
     SyntaxTerm,
     TriplesBlock,
@@ -32,10 +33,7 @@ class Written(NamedTuple):
 
 
 def written_in(block: TriplesBlock) -> Iterator[Written]:
-    """The triples of a block, in the order of the text, including those inside square brackets.
-
-    The triples of annotation blocks are left out, because their subject is a triple.
-    """
+    """The triples of a block, in the order of the text, with those inside brackets and annotation blocks."""
     if block.subject and block.dot.text != "{":
         yield from _inside(block.subject)
         yield from _described(block.iri, block.start, block.lists)
@@ -46,8 +44,20 @@ def _described(subject: str, start: int, lists: tuple[VerbObjects, ...]) -> Iter
         for item in each.objects:
             value = characters(item.term.value)
             yield Written(subject, start, each.predicate, each.start, value, item.start)
-            for term in (item.term, *item.more):
-                yield from _inside(term)
+            yield from _inside(item.term)
+            yield from _annotating(item.more)
+
+
+def _annotating(more: tuple[SyntaxTerm, ...]) -> Iterator[Written]:
+    """The triples of annotation blocks, each about the reifier that is named before it, if one is."""
+    reifier = NAMELESS
+    for term in more:
+        yield from _inside(term)
+        if isinstance(term, Atom):
+            reifier = term.value if isinstance(term.value, str) else NAMELESS
+        elif term.open.text == "{|":
+            yield from _described(reifier, term.start, term.lists)
+            reifier = NAMELESS
 
 
 def _inside(term: SyntaxTerm) -> Iterator[Written]:

@@ -93,13 +93,14 @@ class MapEditor:
     ) -> None:
         """Remove a link between claims, or an undercut of a described link or a claim.
 
-        One of the claims of a link of several is removed from it. A link that has a description or an
-        undercut is removed only if ``with_description`` is True, together with those.
+        A claim that is linked only together with others is removed from their link. A link that has a
+        description or an undercut is removed only if ``with_description`` is True, together with those.
         """
         from claimgraph.curation import linking, unlinking
 
         ends = linking.name_ends(self.edits.draft, _several(start), relation, end)
-        unlinking.unlink(self.edits, ends, with_description=with_description)
+        freed = unlinking.unlink(self.edits, ends, with_description=with_description)
+        self.notes.extend(map(_freed, freed))
 
     def undercut(self, claim: str, link: Sequence[str]) -> None:
         """Let a claim undercut a link, an undercut, or what a claim has of its own.
@@ -167,9 +168,10 @@ class MapEditor:
         from claimgraph.curation import discarding
 
         gone = self.edits.draft.thing(name, *ProfileClass)
-        links = discarding.remove(self.edits, gone, with_references=with_references)
+        links, freed = discarding.remove(self.edits, gone, with_references=with_references)
         if links:
             self._note(f"Removed with it: {', '.join(links)}.")
+        self.notes.extend(map(_freed, freed))
 
     def retract(self, source: str, day: dt.date) -> None:
         """Record the day on which a source was retracted."""
@@ -211,6 +213,17 @@ def _joined(premise: str, ends: LinkEnds) -> Note:
     return Note(
         f"{now} If it counts alone too, say so: claimgraph link {name} {relation} {to}",
         f'{now} If it counts alone too, say so: link("{name}", "{relation}", "{to}")',
+    )
+
+
+def _freed(left: LinkEnds) -> Note:
+    """The note about a link that has lost one of several premises, so that it may count for more."""
+    names, relation, to = [local_name(each) for each in left.premises], *map(local_name, left[1:])
+    now = f"{left} now counts {'alone' if len(names) == 1 else 'with fewer claims'}."
+    start = f'"{names[0]}"' if len(names) == 1 else "[" + ", ".join(f'"{name}"' for name in names) + "]"
+    return Note(
+        f"{now} To remove it too: claimgraph unlink {' '.join(names)} {relation} {to}",
+        f'{now} To remove it too: unlink({start}, "{relation}", "{to}")',
     )
 
 

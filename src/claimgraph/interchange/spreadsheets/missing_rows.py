@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
-from claimgraph.curation.discarding import remove
+from claimgraph.curation.discarding import erase_all, remove
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.linking import LinkEnds, links_from
 from claimgraph.curation.unlinking import unlink
@@ -48,7 +48,10 @@ def remove_without_row(
     A link whose description goes is removed too: without its reasons to rate it down it would count for more.
     """
     for iri in things:
-        remove(edits, iri, with_references=True)
+        if kind is ProfileClass.LINK:
+            erase_all(edits, iri)
+        else:
+            remove(edits, iri, with_references=True)
     if kind is ProfileClass.LINK:
         for ends in links_without_row(edits.draft, listed):
             unlink(edits, ends)
