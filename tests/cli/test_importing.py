@@ -129,6 +129,35 @@ def test_a_retraction_without_a_day_of_a_source_in_the_map_has_a_remedy_that_wor
     assert "look up the day, then use `claimgraph retract berg-2020 DAY`" in ended.out
 
 
+PUBMED = "PMID- 31\nTI  - Tea and mood\nFAU - Lee, Kim\nDP  - 2011 Jun\n"
+SCOPUS = "TY  - JOUR\nTI  - Tea and mood\nAU  - Lee, K.\nPY  - 2011\nDO  - 10.1000/mood\nER  -\n"
+BOTH_NUMBERS = (
+    f"{PUBMED}LID - 10.1000/mood [doi]\nPT  - Retracted Publication\nRIN - J Tea. 2012 Mar 4;1:1.\n"
+)
+
+
+@pytest.fixture
+def mood(folder: Path) -> None:
+    for name, text in {"pubmed.nbib": PUBMED, "scopus.ris": SCOPUS, "new.nbib": BOTH_NUMBERS}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("mood")
+def test_a_record_with_two_numbers_makes_later_records_of_either_one_source(run: Run, folder: Path) -> None:
+    run("import", "pubmed.nbib", "-o", "mood.ttl")
+    ended = run("import", "new.nbib", "scopus.ris", "--into", "mood.ttl")
+    assert "2 records already in the map" in ended.out
+    assert (folder / "mood.ttl").read_text(encoding="utf-8").count("a cg:Study") == 1
+
+
+@pytest.mark.usefixtures("mood")
+def test_two_sources_that_a_record_joins_are_named_and_both_reported_as_retracted(run: Run) -> None:
+    ended = run("import", "pubmed.nbib", "scopus.ris", "new.nbib", "-o", "mood.ttl")
+    assert '"lee-2011-2" and "lee-2011" are one work by this record' in ended.out
+    for name in ("lee-2011", "lee-2011-2"):
+        assert f"use `claimgraph retract {name} 2012-03-04`" in ended.out
+
+
 def test_what_is_kept_of_a_source_is_shown_on_request(run: Run, folder: Path) -> None:
     (folder / "kept.bib").write_text(CLEAN.replace("year", "publisher={Nap Press}, year"), encoding="utf-8")
     assert "(new.kept.ttl)\n            1 publisher\n" in run("import", "kept.bib", "-o", "new.ttl").out
