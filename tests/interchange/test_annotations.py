@@ -310,6 +310,12 @@ def test_a_page_without_a_web_address_is_a_source_without_one() -> None:
     assert (source.title, source.url, source.kind.id) == ("urn:x-pdf:12ab", None, "Source")
 
 
+def test_a_page_annotated_by_way_of_the_proxy_of_hypothesis_is_the_page_itself() -> None:
+    rows = [row("a"), row("b", "It helps.", uri=f"https://via.hypothes.is/{PAGE}")]
+    (source,) = map_of("hypothesis", as_json(rows)).sources.values()
+    assert source.url == "https://tea.example/calm"
+
+
 TEXT = "So. Tea calmed me. It did.\nNo. Tea calmed me. It did not. Pods are\nloud.\n"
 KNOWN = KnownMap(
     claims={"calms": f"{M}calms"},

@@ -13,6 +13,7 @@ from claimgraph.dates import last_day
 from claimgraph.identifiers import address_key
 from claimgraph.interchange import Reference
 from claimgraph.interchange.raw_records import RecordRemark
+from claimgraph.rdf import Literal
 from claimgraph.vocabulary import local_name
 
 
@@ -50,7 +51,7 @@ def _keys(said: Described) -> Iterator[tuple[str, str]]:
     for predicate in NUMBERS:
         for term in said.get(predicate, ()):
             page = page_of(predicate, term)
-            yield predicate, address_key(page if isinstance(page, str) else str(page.value))
+            yield predicate, address_key(page.value if isinstance(page, Literal) else str(page))
 
 
 def _still_counts(reference: Reference, source: str) -> str:
