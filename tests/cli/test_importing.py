@@ -11,6 +11,7 @@ import pytest
 from claimgraph.interchange import RECORD_FORMATS
 from claimgraph.interchange.formats import MAP_FORMATS
 
+from documents import turtle
 from running import Ended, run_process
 
 Run = Callable[..., Ended]
@@ -156,6 +157,34 @@ def test_two_sources_that_a_record_joins_are_named_and_both_reported_as_retracte
     assert '"lee-2011-2" and "lee-2011" are one work by this record' in ended.out
     for name in ("lee-2011", "lee-2011-2"):
         assert f"use `claimgraph retract {name} 2012-03-04`" in ended.out
+
+
+def test_an_export_to_hypothesis_goes_back_into_a_map_whose_texts_have_a_language(
+    run: Run, folder: Path
+) -> None:
+    text = turtle(
+        ':s a cg:WebPage ; dct:title "S" ; cg:url <https://s.example/> .'
+        ' :a a cg:Claim ; cg:text "Tea  calms."@en ; cg:quote "tea" ; cg:source :s ; cg:basis cg:Assertion .'
+    ).text
+    (folder / "tea.ttl").write_text(text, encoding="utf-8")
+    ended = run("export", "hypothesis", "-f", "tea.ttl", "-o", "tea.json")
+    assert "1 language of texts: a note of Hypothes.is has no language" in ended.err
+    assert run("import", "hypothesis", "tea.json", "--into", "tea.ttl").code == 0
+    assert (folder / "tea.ttl").read_text(encoding="utf-8").count("cg:text") == 1
+
+
+@pytest.mark.parametrize("form", ["bib", "csl"])
+def test_a_list_of_sources_reports_the_links_between_sources_that_it_lacks(
+    run: Run, folder: Path, form: str
+) -> None:
+    text = turtle(
+        ':r a cg:Study ; dct:title "R" ; cg:reports :t . :t a cg:Study ; dct:title "T" .'
+        ' :c a cg:Comment ; dct:title "C" ; cg:replyTo :r .'
+    ).text
+    (folder / "tea.ttl").write_text(text, encoding="utf-8")
+    ended = run("export", form, "-f", "tea.ttl", "-o", "tea.out")
+    assert "2 statements: a list of sources has no place for them" in ended.err
+    assert "1 reports, 1 replyTo" in ended.err
 
 
 def test_what_is_kept_of_a_source_is_shown_on_request(run: Run, folder: Path) -> None:
