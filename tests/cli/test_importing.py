@@ -168,7 +168,7 @@ def test_an_export_to_hypothesis_goes_back_into_a_map_whose_texts_have_a_languag
     ).text
     (folder / "tea.ttl").write_text(text, encoding="utf-8")
     ended = run("export", "hypothesis", "-f", "tea.ttl", "-o", "tea.json")
-    assert "1 language of texts: a note of Hypothes.is has no language" in ended.err
+    assert "1 language: a note has one text, without a language" in ended.err
     assert run("import", "hypothesis", "tea.json", "--into", "tea.ttl").code == 0
     assert (folder / "tea.ttl").read_text(encoding="utf-8").count("cg:text") == 1
 
