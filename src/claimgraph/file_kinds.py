@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 BEGINNING = 65_536
 """The number of characters by which a kind of file is recognised."""
@@ -13,15 +13,9 @@ BEGINNING = 65_536
 NO_RDF_XML = "RDF/XML is not supported, because its entities can expand without limit."
 NO_RDF_XML_REMEDY = "Convert it to N-Triples first, such as with: rapper -o ntriples FILE > FILE.nt"
 
-COMPRESSED = "this file is compressed."
-
 NO_MAPPING = "a table needs a file that says what its columns mean. Add --mapping FILE; see docs/formats.md."
 TABLES = (".csv", ".tsv")
 """The extensions of tables, whose beginning looks like that of any plain text."""
-
-TO_INGEST: Sequence[str] = ("a web page", "a PDF file")
-"""The kinds of files among OTHERS that can be ingested."""
-
 
 _UNPACKERS: Mapping[bytes, str] = {
     b"\x1f\x8b": "gunzip",
@@ -30,6 +24,8 @@ _UNPACKERS: Mapping[bytes, str] = {
     b"(\xb5/\xfd": "unzstd",
 }
 """The program that unpacks a compressed file, by its first bytes."""
+
+_LINE_END = re.compile(r"\r\n?")
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -61,13 +57,15 @@ RECORDS: Mapping[str, re.Pattern[str]] = {
 RDF_XML, TURTLE = "RDF/XML", "Turtle"
 _ENDNOTE, _WEB_OF_SCIENCE = "EndNote's own format", "the plain text of Web of Science"
 _OFFICE = "an Office document or a ZIP archive"
+_OLD_OFFICE = "a document of an old version of Office"
+_PAGE, _PDF = "a web page", "a PDF file"
 _ZOTERO = "the JSON of Zotero itself"
 
 OTHERS: Mapping[str, re.Pattern[str]] = {
     RDF_XML: _pattern(r"\A\s*(?:<\?xml[^>]*>\s*)?<rdf:RDF\b"),
     TURTLE: _pattern(r"^[^\S\n]*+(?:@prefix|prefix|@base)\s"),
-    "a web page": _pattern(r"\A\s*(?:<!doctype html|<html)"),
-    "a PDF file": _pattern(r"\A%PDF-"),
+    _PAGE: _pattern(r"\A\s*(?:<!doctype html|<html)"),
+    _PDF: _pattern(r"\A%PDF-"),
     _OFFICE: _pattern(r"\APK\x03\x04"),
     "a list of Retraction Watch": _pattern(r"\A[^\n]*RetractionNature"),
     _ENDNOTE: _pattern(r"\A\s*%0 "),
@@ -79,21 +77,32 @@ OTHERS: Mapping[str, re.Pattern[str]] = {
 
 INSTEAD: Mapping[str, str] = {
     _OFFICE: "Save a sheet as CSV, or a document as a web page; unpack an archive.",
+    _OLD_OFFICE: "Save a sheet as CSV, or a document as a web page.",
+    **dict.fromkeys((_PAGE, _PDF), "Make a source of it with `claimgraph ingest`."),
     _ENDNOTE: "Export the references in the output style RefMan (RIS).",
     _WEB_OF_SCIENCE: "Export the records as RIS or BibTeX.",
     _ZOTERO: "Export the items as CSL JSON, BibTeX or RIS.",
 }
 """What to do about a file of another kind in which a program has records or tables."""
 
+_BINARIES: Mapping[bytes, str] = {b"PK\x03\x04": _OFFICE, b"\xd0\xcf\x11\xe0": _OLD_OFFICE, b"%PDF-": _PDF}
+"""The kind of a file that is no text, by its first bytes."""
+
 
 def recognise(text: str) -> str:
     """The label of the format or kind that a text looks like; empty if it is none of those known."""
-    start = text[:BEGINNING]
+    start = _LINE_END.sub("\n", text[:BEGINNING])
     kinds = {_ZOTERO: OTHERS[_ZOTERO], **RECORDS, **OTHERS}  # its items have titles, as those of CSL-JSON
     return next((label for label, pattern in kinds.items() if pattern.search(start)), "")
 
 
-def unpacking(data: bytes, name: str) -> str:
-    """The remedy for the bytes of a file that are no text because it is compressed; empty if it is not."""
+def no_text(data: bytes, name: str) -> tuple[str, str]:
+    """What the bytes of a file are that are no text, as a sentence, and the remedy.
+
+    Both are empty if the kind is not known.
+    """
     tool = next((tool for first, tool in _UNPACKERS.items() if data.startswith(first)), "")
-    return f"Unpack it first, such as with: {tool} {shlex.quote(name)}" if tool else ""
+    if tool:
+        return "this file is compressed.", f"Unpack it first, such as with: {tool} {shlex.quote(name)}"
+    kind = next((kind for first, kind in _BINARIES.items() if data.startswith(first)), "")
+    return (f"this looks like {kind}.", INSTEAD[kind]) if kind else ("", "")

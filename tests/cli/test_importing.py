@@ -11,6 +11,7 @@ import pytest
 from claimgraph.interchange import RECORD_FORMATS
 from claimgraph.interchange.formats import MAP_FORMATS
 
+from documents import turtle
 from running import Ended, run_process
 
 Run = Callable[..., Ended]
@@ -127,6 +128,63 @@ def test_a_retraction_without_a_day_of_a_source_in_the_map_has_a_remedy_that_wor
     ended = run("import", "news.bib", "--into", "claims.ttl")
     assert ("already in the map" in ended.out, "add source" in ended.out) == (True, False)
     assert "look up the day, then use `claimgraph retract berg-2020 DAY`" in ended.out
+
+
+PUBMED = "PMID- 31\nTI  - Tea and mood\nFAU - Lee, Kim\nDP  - 2011 Jun\n"
+SCOPUS = "TY  - JOUR\nTI  - Tea and mood\nAU  - Lee, K.\nPY  - 2011\nDO  - 10.1000/mood\nER  -\n"
+BOTH_NUMBERS = (
+    f"{PUBMED}LID - 10.1000/mood [doi]\nPT  - Retracted Publication\nRIN - J Tea. 2012 Mar 4;1:1.\n"
+)
+
+
+@pytest.fixture
+def mood(folder: Path) -> None:
+    for name, text in {"pubmed.nbib": PUBMED, "scopus.ris": SCOPUS, "new.nbib": BOTH_NUMBERS}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("mood")
+def test_a_record_with_two_numbers_makes_later_records_of_either_one_source(run: Run, folder: Path) -> None:
+    run("import", "pubmed.nbib", "-o", "mood.ttl")
+    ended = run("import", "new.nbib", "scopus.ris", "--into", "mood.ttl")
+    assert "2 records already in the map" in ended.out
+    assert (folder / "mood.ttl").read_text(encoding="utf-8").count("a cg:Study") == 1
+
+
+@pytest.mark.usefixtures("mood")
+def test_two_sources_that_a_record_joins_are_named_and_both_reported_as_retracted(run: Run) -> None:
+    ended = run("import", "pubmed.nbib", "scopus.ris", "new.nbib", "-o", "mood.ttl")
+    assert '"lee-2011-2" and "lee-2011" are one work by this record' in ended.out
+    for name in ("lee-2011", "lee-2011-2"):
+        assert f"use `claimgraph retract {name} 2012-03-04`" in ended.out
+
+
+def test_an_export_to_hypothesis_goes_back_into_a_map_whose_texts_have_a_language(
+    run: Run, folder: Path
+) -> None:
+    text = turtle(
+        ':s a cg:WebPage ; dct:title "S" ; cg:url <https://s.example/> .'
+        ' :a a cg:Claim ; cg:text "Tea  calms."@en ; cg:quote "tea" ; cg:source :s ; cg:basis cg:Assertion .'
+    ).text
+    (folder / "tea.ttl").write_text(text, encoding="utf-8")
+    ended = run("export", "hypothesis", "-f", "tea.ttl", "-o", "tea.json")
+    assert "1 language: a note has one text, without a language" in ended.err
+    assert run("import", "hypothesis", "tea.json", "--into", "tea.ttl").code == 0
+    assert (folder / "tea.ttl").read_text(encoding="utf-8").count("cg:text") == 1
+
+
+@pytest.mark.parametrize("form", ["bib", "csl"])
+def test_a_list_of_sources_reports_the_links_between_sources_that_it_lacks(
+    run: Run, folder: Path, form: str
+) -> None:
+    text = turtle(
+        ':r a cg:Study ; dct:title "R" ; cg:reports :t . :t a cg:Study ; dct:title "T" .'
+        ' :c a cg:Comment ; dct:title "C" ; cg:replyTo :r .'
+    ).text
+    (folder / "tea.ttl").write_text(text, encoding="utf-8")
+    ended = run("export", form, "-f", "tea.ttl", "-o", "tea.out")
+    assert "2 statements: a list of sources has no place for them" in ended.err
+    assert "1 reports, 1 replyTo" in ended.err
 
 
 def test_what_is_kept_of_a_source_is_shown_on_request(run: Run, folder: Path) -> None:

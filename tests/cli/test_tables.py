@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimgraph.errors import EditError
 from claimgraph.interchange.spreadsheets.table_layout import (
     columns,
     guarded,
@@ -95,6 +96,15 @@ def changed(folder: Path, name: str, change: Callable[[list[dict[str, str]]], ob
     path.write_text(out.getvalue(), encoding="utf-8")
 
 
+@pytest.mark.parametrize("first", ["sep=;\n", '"sep=;"\r\n', "SEP=;\r"])
+def test_the_line_in_which_excel_names_the_separator_is_no_header(first: str) -> None:
+    table = parse_table(f"{first}id;text\na;Tea, or not\n", "claims.csv")
+    assert (table.columns, table.rows[0].cells) == (["id", "text"], {"id": "a", "text": "Tea, or not"})
+    assert table.rows[0].line == 3
+    with pytest.raises(EditError, match=r"^claims\.csv:3: this row has more cells"):
+        parse_table(f"{first}id\na;b\n", "claims.csv")
+
+
 @pytest.fixture
 def tables(run: Run, folder: Path) -> Path:
     (folder / "m.ttl").write_text(ODD, encoding="utf-8")
@@ -174,6 +184,12 @@ def test_what_a_spreadsheet_does_to_data_is_told_and_not_taken(
     ended = run("import", "csv", "tables", "--into", "m.ttl")
     assert (ended.code, message in ended.out) == (1, True), ended.out
     assert run("check", "m.ttl", "--fail-on", "error").code == 0
+
+
+def test_rows_without_an_id_are_counted_in_words(run: Run, tables: Path) -> None:
+    changed(tables, "sources.csv", lambda rows: rows.extend({"id": "", "title": each} for each in "AB"))
+    ended = run("import", "csv", "tables", "--into", "m.ttl")
+    assert "2 rows: without an id" in ended.out
 
 
 def test_a_row_whose_id_a_spreadsheet_has_changed_removes_nothing(run: Run, tables: Path) -> None:

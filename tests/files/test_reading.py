@@ -125,6 +125,23 @@ def test_a_compressed_file_is_refused_with_the_program_that_unpacks_it(
         decode(packed, "map")
 
 
+@pytest.mark.parametrize(
+    ("beginning", "kind"),
+    [
+        (b"PK\x03\x04\x14", "an Office document or a ZIP archive. Save a sheet as CSV"),
+        (b"\xd0\xcf\x11\xe0\xa1", "a document of an old version of Office. Save a sheet as CSV"),
+        (b"%PDF-1.7\n", "a PDF file. Make a source of it with `claimgraph ingest`"),
+    ],
+)
+def test_a_file_that_is_no_text_is_named_whatever_its_bytes(beginning: bytes, kind: str) -> None:
+    data = beginning + b"\x81\x8d\xff"  # Windows-1252 has no 0x81
+    Path("map.ttl").write_bytes(data)
+    with pytest.raises(MalformedError, match=f"this looks like {kind}"):
+        read_documents(["map.ttl"])
+    with pytest.raises(EditError, match=f"^map: this looks like {kind}"):
+        decode(data, "map")
+
+
 def test_a_byte_order_mark_takes_no_column() -> None:
     Path("map.ttl").write_bytes(b"\xef\xbb\xbfab\xff")
     with pytest.raises(MalformedError) as caught:

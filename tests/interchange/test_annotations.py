@@ -204,7 +204,7 @@ def test_texts_in_several_languages_are_written_as_a_choice_and_for_hypothesis_t
     assert 'cg:text "Tea calms."@en, "Tee beruhigt."@de' in turtle_of("annotations", out).text
     found = writer_of(MAP_FORMATS["hypothesis"])(content_of(parse([ours])))
     assert json.loads(found.text)["rows"][0]["text"] == "Tea calms."
-    assert [each.what for each in found.left_out] == ["texts in another language"]
+    assert [each.what for each in found.left_out] == ["texts in another language", "languages"]
 
 
 @pytest.mark.parametrize(
@@ -308,6 +308,12 @@ def test_a_page_without_a_web_address_is_a_source_without_one() -> None:
     found = map_of("hypothesis", as_json([row("a", uri="urn:x-pdf:12ab", document={})]))
     (source,) = found.sources.values()
     assert (source.title, source.url, source.kind.id) == ("urn:x-pdf:12ab", None, "Source")
+
+
+def test_a_page_annotated_by_way_of_the_proxy_of_hypothesis_is_the_page_itself() -> None:
+    rows = [row("a"), row("b", "It helps.", uri=f"https://via.hypothes.is/{PAGE}")]
+    (source,) = map_of("hypothesis", as_json(rows)).sources.values()
+    assert source.url == "https://tea.example/calm"
 
 
 TEXT = "So. Tea calmed me. It did.\nNo. Tea calmed me. It did not. Pods are\nloud.\n"

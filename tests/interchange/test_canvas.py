@@ -15,6 +15,7 @@ from claimgraph.errors import EditError
 from claimgraph.interchange.drawings.markdown_text import as_markdown, plain_markdown
 from claimgraph.interchange.formats import recognise_map
 from claimgraph.rdf import parse, to_claim_map
+from claimgraph.reports import import_report
 
 from documents import turtle
 from effort import examples
@@ -141,19 +142,27 @@ def test_everything_else_is_told_with_the_reason() -> None:
     assert adds_up(imported)
     assert (imported.made["nodes"], imported.made["edges"]) == (2, 1)
     assert sorted((each.what, each.why, each.count) for each in imported.left_out) == [
-        ("arrows", "a card at one of their ends is not in the file", 1),
-        ("arrows", "other arrows make the same links", 1),
-        ("arrows", "their labels are not relations such as supports, contradicts, pro or con", 1),
-        ("arrows", "they do not lead from claim to claim", 1),
-        ("arrows", "they have no head, so no direction", 1),
-        ("arrows", "they lead from a claim to itself", 1),
-        ("cards without text", "only cards with a sentence are claims", 1),
-        ("file cards", "only cards with a sentence are claims", 1),
-        ("group cards", "only cards with a sentence are claims", 1),
+        ("edges", "from a claim to itself", 1),
+        ("edges", "not from claim to claim", 1),
+        ("edges", "the same link as that of another edge", 1),
+        ("edges", "without a head, so without a direction", 1),
+        ("edges", "without a node of the file at each end", 1),
+        ("edges", "without a relation as label, such as supports, contradicts, pro or con", 1),
+        ("file nodes", "only cards with a sentence are claims", 1),
+        ("group nodes", "only cards with a sentence are claims", 1),
         ("layout", "an export computes its own layout", 4),
+        ("nodes without text", "only cards with a sentence are claims", 1),
         ("note", "the map has no property for it", 1),
         ("view", "the map has no property for it", 1),
     ]
+
+
+def test_the_report_counts_one_node_and_several_edges_in_words() -> None:
+    file = {"id": "f", "type": "file"}
+    text = canvas(card("a", "A."), card("b", "B."), file, arrow("x", "a", "b"), arrow("y", "b", "a"))
+    report = import_report.to_text(read("canvas", text).imported)
+    assert "1 file node: only cards" in report
+    assert "2 edges: without a relation as label" in report
 
 
 def test_a_canvas_that_claimgraph_drew_is_read_without_its_verdicts() -> None:
@@ -178,7 +187,7 @@ def test_the_step_of_linked_premises_that_claimgraph_drew_is_told() -> None:
     )
     imported = read("canvas", written("canvas", ours)).imported
     assert imported.things == {"claims": 3}
-    assert "cards of steps" in [each.what for each in imported.left_out]
+    assert "nodes of steps" in [each.what for each in imported.left_out]
 
 
 def test_a_card_that_only_looks_like_a_verdict_keeps_all_its_words() -> None:

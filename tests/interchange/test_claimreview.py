@@ -106,6 +106,8 @@ def test_a_rating_in_the_outer_fifths_of_its_scale_is_a_link(rating: Any, relati
     ("rating", "why"),
     [
         (rated(3), "is in the middle of its scale: not linked"),
+        (rated(5, words="False."), 'says "False." in words, but its number says the opposite: not linked'),
+        (rated(1, words="TRUE"), 'says "TRUE" in words, but its number says the opposite: not linked'),
         (rated(-1), "has a number outside its scale: not linked"),
         (rated(9), "has a number outside its scale: not linked"),
         (rated("four"), "has no number on a scale: not linked"),

@@ -133,6 +133,21 @@ def test_our_micropublication_tells_what_it_leaves_out() -> None:
     assert [each.what for each in lost("micropub", turtle(story)).left_out] == ["anecdotalFor"]
 
 
+def test_a_micropublication_lacks_the_titles_of_sources_that_no_claim_cites_and_all_kinds_of_sources() -> (
+    None
+):
+    found = lost(
+        "micropub",
+        turtle("""
+        :map a cg:ClaimMap ; dct:title "Tea" .
+        :a a cg:Claim ; cg:text "A." ; cg:source :cited ; cg:basis cg:Assertion .
+        :cited a cg:Study ; dct:title "Cited" .
+        :other a cg:Study ; dct:title "Other" ."""),
+    )
+    left_out = [(each.what, each.place) for each in found.left_out if each.what in ("title", "type")]
+    assert sorted(left_out) == [("title", "map"), ("title", "other"), ("type", "cited"), ("type", "other")]
+
+
 def test_our_quotes_come_back() -> None:
     document = turtle("""
         :a a cg:Claim ; cg:text "A." ; cg:quote "the words" ; cg:source :s ; cg:basis cg:Assertion .

@@ -51,6 +51,14 @@ def test_an_article_in_a_newspaper_is_no_study(subtype: str) -> None:
     assert entry("title = {Naps}", f"entrysubtype = {{{subtype}}}").kind is SourceKind.OTHER
 
 
+@pytest.mark.parametrize("field", ["type", "document_type"])
+def test_scopus_says_in_two_fields_what_a_record_is(field: str) -> None:
+    retracted, notice = (
+        entry("title = {Naps}", f"{field} = {{{said}}}") for said in ("Retracted", "Erratum")
+    )
+    assert (retracted.is_retracted, notice.is_retracted, notice.kind) == (True, False, SourceKind.OTHER)
+
+
 @pytest.mark.parametrize(
     ("broken", "name"),
     [

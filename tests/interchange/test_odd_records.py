@@ -58,6 +58,7 @@ def kept(found: Reference) -> list[str]:
         (["N1  - The editors note that this article has been retracted."], ""),
         (["KW  - naps; Withdrawn article"], ""),
         (["M3  - Withdrawn"], ""),
+        (["U3  - Retracted"], ""),
         (["N1  - This article was retracted (first published 4 June 2018)"], ""),
         (
             ["N1  - This article was retracted on 3 May 2019 (originally published on 4 June 2018)"],
@@ -460,3 +461,11 @@ def test_a_record_that_names_the_article_it_is_about_is_no_study(note: str) -> N
     assert (
         read("PMID- 1\nTI  - Naps.\nPT  - Journal Article\nROF - J Nap. 2010;1:1\n").kind is SourceKind.OTHER
     )
+
+
+@pytest.mark.parametrize("line_end", ["\r", "\r\n"])
+@pytest.mark.parametrize(
+    "lines", [["", "PMID- 31", "TI  - Naps"], ["Records", "TY  - JOUR", "TI  - Naps", "ER  - "]]
+)
+def test_a_format_is_recognised_whatever_the_line_ends(line_end: str, lines: list[str]) -> None:
+    assert read(line_end.join(lines)).title == "Naps"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimgraph import vocabulary as vocab
@@ -20,7 +21,7 @@ from claimgraph.rdf import Literal, Term
 from claimgraph.scale import Relation
 from claimgraph.vocabulary import CG, SKOS
 
-_NUMBERS = (vocab.DOI, vocab.PMID, vocab.URL)
+NUMBERS = (vocab.DOI, vocab.PMID, vocab.URL)
 """What identifies a source."""
 _ORIGIN = (vocab.CREATOR, vocab.ISSUED)
 """What says whose work a source is, and of when."""
@@ -158,29 +159,30 @@ def find_twin(draft: Draft, said: Described) -> str | None:
     titles are alike ("Home"): of two stored texts the digests decide; else a new source with a number or
     address is another one, and so is one with a stored text where the known source has a number or address.
     """
-    if found := _with_same_number(draft, said):
-        return found[0]
-    return next(
-        (
-            twin
-            for term in said.get(vocab.TITLE, ())
-            for twin in draft.alike(vocab.TITLE, term)
-            if draft.is_any(twin, [ProfileClass.SOURCE]) and _is_same_work(draft, twin, said)
-        ),
-        None,
-    )
+    return next(iter(find_twins(draft, said)), None)
 
 
-def _with_same_number(draft: Draft, said: Described) -> tuple[str, str] | None:
-    """The source with the same DOI, PubMed number or address, and the property that is the same."""
-    for predicate in _NUMBERS:
+def find_twins(draft: Draft, said: Described) -> list[str]:
+    """The sources that a new one would double, as ``find_twin`` defines them, each once.
+
+    They are several if the new source has numbers or addresses of several.
+    """
+    if found := list(dict.fromkeys(twin for twin, _ in _with_same_number(draft, said))):
+        return found
+    alike = (twin for term in said.get(vocab.TITLE, ()) for twin in draft.alike(vocab.TITLE, term))
+    is_source = (twin for twin in alike if draft.is_any(twin, [ProfileClass.SOURCE]))
+    return list(itertools.islice((twin for twin in is_source if _is_same_work(draft, twin, said)), 1))
+
+
+def _with_same_number(draft: Draft, said: Described) -> Iterator[tuple[str, str]]:
+    """The sources with the same DOI, PubMed number or address, and the property that is the same."""
+    for predicate in NUMBERS:
         for term in said.get(predicate, ()):
-            for twin in (*draft.alike(predicate, term), *draft.alike(vocab.URL, _page_of(predicate, term))):
-                return twin, predicate
-    return None
+            for twin in (*draft.alike(predicate, term), *draft.alike(vocab.URL, page_of(predicate, term))):
+                yield twin, predicate
 
 
-def _page_of(predicate: str, term: Term) -> Term:
+def page_of(predicate: str, term: Term) -> Term:
     """The address at which a source with a number or address is found."""
     page_of = {vocab.DOI: doi_address, vocab.PMID: pmid_address}.get(predicate)
     return page_of(term.value) if page_of and isinstance(term, Literal) else term
@@ -189,7 +191,7 @@ def _page_of(predicate: str, term: Term) -> Term:
 def _is_same_work(draft: Draft, source: str, said: Described) -> bool:
     """Whether a source of the same title has the same authors and date, and no other number or address."""
     origin = [(set(draft.objects(source, each)), set(said.get(each, ()))) for each in _ORIGIN]
-    numbers = [(draft.objects(source, each), said.get(each, ())) for each in _NUMBERS]
+    numbers = [(draft.objects(source, each), said.get(each, ())) for each in NUMBERS]
     if any(old != new for old, new in origin) or any(old and new for old, new in numbers):
         return False
     if any(new for _, new in origin):
@@ -207,7 +209,7 @@ def _refuse_twins(draft: Draft, said: Described) -> None:
 
     The same title is no reason: two comments of one person on one day can have the same.
     """
-    if found := _with_same_number(draft, said):
+    if found := next(_with_same_number(draft, said), None):
         twin, same = map(vocab.local_name, found)
         raise EditError(f'The source "{twin}" has the same {same}; use that source.')
 

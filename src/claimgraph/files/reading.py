@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from claimgraph.address_words import without_logins
 from claimgraph.errors import MalformedError, UnreadableError
-from claimgraph.file_kinds import COMPRESSED, NO_RDF_XML, NO_RDF_XML_REMEDY, unpacking
+from claimgraph.file_kinds import NO_RDF_XML, NO_RDF_XML_REMEDY, no_text
 from claimgraph.files.kept_names import is_kept, kept_path
 from claimgraph.identifiers import is_file_name
 from claimgraph.model import Document, Syntax
@@ -157,11 +157,10 @@ def to_document(name: str, data: bytes) -> Document:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         good = problem.object[: problem.start].decode("utf-8")
-        location, remedy = LineIndex(good).location(name, len(good)), unpacking(data, name)
+        location = LineIndex(good).location(name, len(good))
+        what, remedy = no_text(data, name)
         message = f"not UTF-8: byte 0x{problem.object[problem.start]:02x} is not valid here."
-        raise MalformedError(
-            location, COMPRESSED if remedy else message, remedy or "Save the file as UTF-8."
-        ) from problem
+        raise MalformedError(location, what or message, remedy or "Save the file as UTF-8.") from problem
     return Document(name, text, SYNTAXES.get(Path(name).suffix.lower(), Syntax.TURTLE))
 
 

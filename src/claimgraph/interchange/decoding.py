@@ -6,7 +6,7 @@ import codecs
 import re
 
 from claimgraph.errors import EditError
-from claimgraph.file_kinds import COMPRESSED, unpacking
+from claimgraph.file_kinds import no_text
 from claimgraph.interchange.raw_records import RecordRemark
 
 _MARKS = (
@@ -42,8 +42,8 @@ def decode(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:
 
     A byte order mark decides the encoding. Without one, a file that is not valid UTF-8 is decoded as its
     BibTeX, XML or HTML declaration says, or else line by line: as UTF-8 or, as is common in files of
-    references, as Windows-1252. Raises EditError for a compressed file, and for bytes that are not valid in
-    the encoding, with the place.
+    references, as Windows-1252. Raises EditError for a file that is no text, and for bytes that are not valid
+    in the encoding, with the place.
     """
     if data.startswith(codecs.BOM_UTF8):  # says UTF-8, but other programs may have added lines
         data = data.removeprefix(codecs.BOM_UTF8)
@@ -56,8 +56,9 @@ def decode(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:
         return _checked(data.decode("utf-8"), name)
     except UnicodeDecodeError:
         pass
-    if remedy := unpacking(data, name):
-        raise EditError(f"{name}: {COMPRESSED} {remedy}")
+    what, remedy = no_text(data, name)
+    if what:
+        raise EditError(f"{name}: {what} {remedy}")
     if declared := _declared(data):
         text, used = _as_declared(data, declared, name)
         return text, [_said(used, name)]

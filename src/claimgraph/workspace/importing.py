@@ -45,6 +45,7 @@ from claimgraph.source import is_local_name
 from claimgraph.vocabulary import local_name
 from claimgraph.workspace.editor import MapEditor
 from claimgraph.workspace.kept_data import Added, edit_with_kept
+from claimgraph.workspace.known_records import KnownRecords
 from claimgraph.workspace.record_sources import remarks_on, words_of
 from claimgraph.workspace.requests import described_source, file_for
 from claimgraph.workspace.skipped_files import find_skipped
@@ -166,6 +167,7 @@ def import_edit(request: ImportRequest, tell: Told = untold) -> Callable[[MapEdi
             Imported(", ".join(labels), files),
             Blocks(namespace),
             editor.edits.draft.scale,
+            KnownRecords(editor.edits.draft),
         )
         adding.imported.remark(skipped)
         for at, records in enumerate(read):
@@ -221,6 +223,7 @@ class _Adding:
     imported: Imported
     kept: Blocks
     scale: Scale
+    known: KnownRecords
     replies: list[tuple[str, Reference]] = field(default_factory=list)
     undated: list[tuple[Described, Reference]] = field(default_factory=list)
 
@@ -266,9 +269,9 @@ class _Adding:
         is_undated = reference.is_retracted and last_day(reference.retracted_on) is None
         named = replace(reference, is_retracted=False) if is_undated else reference
         kind, said = described_source(draft, words_of(named, self.scale))
-        twin = find_twin(draft, said)
-        if twin is not None:
-            self._tell_retraction(reference, twin)
+        if twins := self.known.find(said):
+            self.imported.remark(self.known.remarks(reference, twins))
+            self.known.learn(said, twins[0])
             raise EditError("already in the map")
         if is_undated:
             self.undated.append((said, reference))
@@ -280,17 +283,4 @@ class _Adding:
     def tell_retractions(self) -> None:
         """Remark on sources whose retraction is in a record before theirs, which was left out."""
         for said, reference in self.undated:
-            if twin := find_twin(self.edits.draft, said):
-                self._tell_retraction(reference, twin)
-
-    def _tell_retraction(self, reference: Reference, twin: str) -> None:
-        """Remark on a retraction in a record of a source that the map has without it."""
-        if not reference.is_retracted or self.edits.draft.objects(twin, vocab.RETRACTED):
-            return
-        name, day = local_name(twin), last_day(reference.retracted_on)
-        when, first = (f" on {reference.retracted_on}", "") if day else ("", "look up the day, then ")
-        why = (
-            f'of "{name}"{when} is not in the map, where it still counts:'
-            f" {first}use `claimgraph retract {name} {day or 'DAY'}`"
-        )
-        self.imported.remark([RecordRemark("retraction", why, reference.account.place)])
+            self.imported.remark(self.known.remarks(reference, self.known.find(said)))

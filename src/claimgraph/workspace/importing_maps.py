@@ -229,7 +229,7 @@ def _add(editor: MapEditor, blocks: Blocks, heads: Sequence[str], tell: Told) ->
         said = {
             predicate: new
             for predicate, terms in row.items()
-            if (new := [each for each in terms if each not in draft.objects(subject, predicate)])
+            if (new := [each for each in terms if not _is_there(draft, subject, predicate, each)])
             and not (subject == known and predicate in (vocab.RDF_TYPE, vocab.TITLE))
         }
         if not any(file.overlay.about(subject) for file in draft.files):
@@ -244,8 +244,19 @@ def _refuse_another(draft: Draft, subject: str, row: Mapping[str, Iterable[Term]
     """Refuse a thing whose IRI the map uses for one with another text or title. Raises EditError."""
     for predicate in (vocab.TEXT, vocab.TITLE):
         there = draft.objects(subject, predicate)
-        if there and predicate in row and set(there).isdisjoint(row[predicate]):
+        if there and not any(
+            _is_there(draft, subject, predicate, each) for each in row.get(predicate, there)
+        ):
             raise EditError(
                 f'"{local_name(subject)}" is in the map already, with another text.'
                 " Import the file as a map of its own with --base and another namespace."
             )
+
+
+def _is_there(draft: Draft, subject: str, predicate: str, term: Term) -> bool:
+    """Whether the map says this; words without a language, as notes have them, are the same in any."""
+    there = draft.objects(subject, predicate)
+    if term in there or predicate not in (vocab.TEXT, vocab.TITLE) or _language(term):
+        return term in there
+    words = [each.value.split() for each in there if isinstance(each, Literal)]
+    return isinstance(term, Literal) and term.value.split() in words

@@ -217,11 +217,19 @@ def is_work(item: JsonThing, claim: str) -> bool:
     return has_title and bool(types) and _NO_WORKS.isdisjoint(types)
 
 
+_PLAIN_WORDS: Mapping[str, str] = {
+    **dict.fromkeys(("true", "correct", "accurate"), "supports"),
+    **dict.fromkeys(("false", "incorrect", "inaccurate", "fake"), "contradicts"),
+}
+"""What the plainest verdicts in words say of a claim."""
+
+
 def relation_of(rating: JsonThing) -> tuple[str, str]:
     """What a rating says of a claim, "supports", "contradicts" or "", and why it is "".
 
     The lower two fifths of the scale contradict, the upper two support. As schema.org says, a scale is from 1
-    to 5 unless the rating names its ends.
+    to 5 unless the rating names its ends. Many publishers count the wrong way round: where the
+    words plainly say the opposite of the number, the relation stays open.
     """
     value, worst, best = (
         _number(rating, key, default)
@@ -234,7 +242,11 @@ def relation_of(rating: JsonThing) -> tuple[str, str]:
         return "", "has a number outside its scale: not linked"
     if 0.4 < share < 0.6:
         return "", "is in the middle of its scale: not linked"
-    return ("supports" if share > 0.5 else "contradicts"), ""
+    relation = "supports" if share > 0.5 else "contradicts"
+    said = words(rating, "alternateName", "name")
+    if _PLAIN_WORDS.get(said.casefold().strip(" .!"), relation) != relation:
+        return "", f'says "{said}" in words, but its number says the opposite: not linked'
+    return relation, ""
 
 
 def _number(thing: JsonThing, key: str, default: float | None) -> float | None:

@@ -86,11 +86,11 @@ class _CanvasStatements:
             words = node.get("text")
             why = "only cards with a sentence are claims"
             if node.get("type") != "text":
-                self._leave_out("nodes", f"{node.get('type')} cards", why, f'node "{name}"')
+                self._leave_out("nodes", f"{node.get('type')} nodes", why, f'node "{name}"')
                 continue
             if not isinstance(words, str) or not words.strip() or words in _STEPS:
                 what = (
-                    "cards of steps" if isinstance(words, str) and words in _STEPS else "cards without text"
+                    "nodes of steps" if isinstance(words, str) and words in _STEPS else "nodes without text"
                 )
                 self._leave_out("nodes", what, why, f'node "{name}"')
                 continue
@@ -106,7 +106,7 @@ class _CanvasStatements:
         for name, edge in self.edges.items():
             why = self._link(edge)
             if why:
-                self._leave_out("edges", "arrows", why, f'edge "{name}"')
+                self._leave_out("edges", "edges", why, f'edge "{name}"')
             else:
                 self.imported.make("edges")
                 self._fields(edge, f'edge "{name}"')
@@ -115,26 +115,26 @@ class _CanvasStatements:
         """Add the link or links of an edge; returns why there is none, or ""."""
         ends = [edge.get(key) for key in ("fromNode", "toNode")]
         if not all(isinstance(end, str) and end in self.nodes for end in ends):
-            return "a card at one of their ends is not in the file"
+            return "without a node of the file at each end"
         label = edge.get("label")
         relation = _RELATIONS.get(" ".join(label.casefold().split())) if isinstance(label, str) else None
         if relation is None:
-            return "their labels are not relations such as supports, contradicts, pro or con"
+            return "without a relation as label, such as supports, contradicts, pro or con"
         start, end = (self.claims.get(str(each)) for each in ends)
         if start is None or end is None:
-            return "they do not lead from claim to claim"
+            return "not from claim to claim"
         if start == end:
-            return "they lead from a claim to itself"
+            return "from a claim to itself"
         pairs = [(start, end)] * (edge.get("toEnd", "arrow") == "arrow")
         pairs += [(end, start)] * (edge.get("fromEnd", "none") == "arrow")
         if not pairs:
-            return "they have no head, so no direction"
+            return "without a head, so without a direction"
         new = [
             pair for pair in pairs if pair[1] not in self.blocks.rows[pair[0]].get(vocab.CG + relation, ())
         ]
         for one, other in new:
             self.blocks.say(one, vocab.CG + relation, other)
-        return "" if new else "other arrows make the same links"
+        return "" if new else "the same link as that of another edge"
 
     def _fields(self, item: Mapping[str, Any], place: str) -> None:
         for key in item:

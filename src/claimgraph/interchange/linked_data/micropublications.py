@@ -187,7 +187,7 @@ class _Micropublications:
         return self.pages[address]
 
 
-_HELD = frozenset((vocab.RDF_TYPE, vocab.TEXT, vocab.TITLE, vocab.SOURCE, vocab.QUOTE, _FOR, _AGAINST))
+_HELD = frozenset((vocab.TEXT, vocab.SOURCE, vocab.QUOTE, _FOR, _AGAINST))
 _WHY = "micropublications have no place for them"
 
 
@@ -213,7 +213,10 @@ def write_micropublications(content: MapContent) -> WrittenMap:
             blocks.say(source.iri, vocab.TITLE, *content.statements.row(source.iri).get(vocab.TITLE, ()))
         if claim.quote and claim.quote.words:
             _write_quote(blocks, content, iri, claim.quote.words)
-    lost = lost_properties(content, _HELD, _WHY)
+    held = {(vocab.RDF_TYPE, iri) for iri in content.statements.subjects if iri not in claim_map.sources}
+    held |= {(vocab.TITLE, iri) for iri in blocks.rows}
+    told = {(local_name(predicate), local_name(str(iri))) for predicate, iri in held}
+    lost = [each for each in lost_properties(content, _HELD, _WHY) if (each.what, each.place) not in told]
     for link in claim_map.links:
         relation = {"supports": MP + "supports", "contradicts": MP + "challenges"}.get(link.relation.id)
         if link.is_joint and relation:

@@ -31,7 +31,9 @@ _ARXIV = re.compile(
 )
 """The two schemes of arXiv's identifiers: those since April 2007, and those before with the subject."""
 
-_MARKS = MarkFields(types=["type"], keywords=["keywords"], notes=["note"], abstracts=["abstract"])
+_TYPES = ("type", "entrysubtype", "document_type")
+"""The fields with a publication type; the last is that of Scopus, which says there what was retracted."""
+_MARKS = MarkFields(types=_TYPES, keywords=["keywords"], notes=["note"], abstracts=["abstract"])
 
 
 def read_bib(text: str, name: str) -> RecordsRead:
@@ -61,7 +63,7 @@ def _to_reference(raw: RawRecord) -> Reference:
         pages=pages_of(raw, "pages", "eid"),
         creators=listed(raw, [person for each in raw.take("author") for person in people(each)]),
     )
-    return complete(raw, taken, _MARKS, ["type", "entrysubtype"])
+    return complete(raw, taken, _MARKS, _TYPES)
 
 
 def _plain_fields(raw: RawRecord, field: RawField) -> list[RawField]:

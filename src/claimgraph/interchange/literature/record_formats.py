@@ -14,7 +14,6 @@ from claimgraph.file_kinds import (
     RDF_XML,
     RECORD_LABELS,
     TABLES,
-    TO_INGEST,
     recognise,
 )
 from claimgraph.interchange.decoding import decode
@@ -90,8 +89,6 @@ def read_records(data: bytes, name: str, form: RecordFormat | None = None) -> Re
         looks = f"looks like {kind}" if kind else "is not in a known format"
         if kind in INSTEAD:
             raise EditError(f"{name}: this {looks}. {INSTEAD[kind]}")
-        if kind in TO_INGEST:
-            raise EditError(f"{name}: this {looks}. Make a source of it with `claimgraph ingest`.")
         if not kind and name.casefold().endswith(TABLES):
             raise EditError(f"{name}: {NO_MAPPING}")
         raise EditError(

@@ -30,7 +30,12 @@ _PUBMED = re.compile(r"pubmed|medline|\bnlm\b", re.IGNORECASE)
 _PARTS = "jour ejour jfull inpr mgzn news chap echap conf cpaper abst blog elec ency dict gen".split()
 """Types of publications in a journal, book or site; for others, T2 is a series and IS a number in it."""
 
-_MARKS = MarkFields(types=["M3"], keywords=["KW"], notes=["N1", "RN"], abstracts=["N2", "AB"])
+_MARKS = MarkFields(
+    types=["M3"],
+    keywords=["KW", "U1", "U2", "U3", "U4", "U5"],  # programs write their own marks in the user fields
+    notes=["N1", "RN"],
+    abstracts=["N2", "AB"],
+)
 
 
 def read_ris(text: str, name: str) -> RecordsRead:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from claimgraph import vocabulary as vocab
 from claimgraph.graph import grouped, reachable
 from claimgraph.interchange.json_input import dump_json
 from claimgraph.interchange.literature.bibtex_people import PEOPLE
@@ -14,7 +15,9 @@ from claimgraph.interchange.literature.creator_names import to_bibtex_name, to_c
 from claimgraph.interchange.literature.json_records import CSL_DATES
 from claimgraph.interchange.literature.kept_fields import kept_fields, usual_type
 from claimgraph.interchange.map_formats import MapContent, WrittenMap
+from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.model import Source
+from claimgraph.vocabulary import local_name
 
 _ESCAPES = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "#": r"\#", "$": r"\$", "&": r"\&",
@@ -39,6 +42,8 @@ _CSL_PEOPLE = frozenset(
 _CSL_SAID = frozenset("id title author issued container-title volume issue page DOI PMID URL".split())
 """The variables that have their value from the map."""
 
+_NO_FIELD = (vocab.REPORTS, vocab.OVERLAPS, vocab.REPLY_TO, vocab.SNAPSHOT, vocab.SNAPSHOT_DIGEST)
+
 
 def _sources(content: MapContent) -> list[Source]:
     """The sources in map order; with ``only``, the sources of those claims and the sources these report."""
@@ -61,12 +66,22 @@ def _remarks(source: Source) -> Iterator[str]:
     yield from source.notes
 
 
+def _lost(content: MapContent) -> list[LeftOut]:
+    """The links of the sources to others and to stored texts, for which neither format has a field."""
+    rows = [(each.id, content.statements.row(each.iri)) for each in _sources(content)]
+    return [
+        LeftOut("statements", local_name(predicate), "a list of sources has no place for them", name)
+        for name, row in rows
+        for predicate in _NO_FIELD
+        for _ in row.get(predicate, ())
+    ]
+
+
 def write_bibtex(content: MapContent) -> WrittenMap:
     """The sources as BibTeX; the key of an entry is the id of its source."""
     keys: set[str] = set()
-    return WrittenMap(
-        "\n".join(_bib_entry(each, _kept(content, each, "bib"), keys) for each in _sources(content))
-    )
+    entries = (_bib_entry(each, _kept(content, each, "bib"), keys) for each in _sources(content))
+    return WrittenMap("\n".join(entries), _lost(content))
 
 
 def _kept(content: MapContent, source: Source, form: str) -> dict[str, list[str]]:
@@ -135,7 +150,8 @@ def _bib_text(words: str) -> str:
 
 def write_csl(content: MapContent) -> WrittenMap:
     """The sources as CSL-JSON, in map order."""
-    return WrittenMap(dump_json([_csl_item(each, _kept(content, each, "csl")) for each in _sources(content)]))
+    items = [_csl_item(each, _kept(content, each, "csl")) for each in _sources(content)]
+    return WrittenMap(dump_json(items), _lost(content))
 
 
 def _csl_item(source: Source, kept: dict[str, list[str]]) -> dict[str, Any]:

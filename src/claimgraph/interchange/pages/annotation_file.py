@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,8 @@ from claimgraph.interchange.pages.annotation_bodies import bare_names, read_bodi
 
 _LISTS = ("rows", "annotations", "replies", "items", "@graph", "first")
 """Where files keep their annotations: search results and exports of Hypothes.is, pages and collections."""
+
+_PROXY = re.compile(r"\Ahttps?://via\.hypothes\.is/(?=https?://)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def annotation_in(row: Any, place: str) -> Annotation | None:
 
 
 def _of_hypothesis(row: Mapping[str, Any], place: str) -> Annotation | None:
-    address = words_of(row.get("uri"))
+    address = _without_proxy(words_of(row.get("uri")))
     if not address:
         return None
     document = row.get("document")
@@ -118,9 +121,14 @@ def _of_hypothesis(row: Mapping[str, Any], place: str) -> Annotation | None:
     )
 
 
+def _without_proxy(address: str) -> str:
+    """The address of the page that was annotated by way of the proxy of Hypothes.is."""
+    return _PROXY.sub("", address.strip(), count=1)
+
+
 def _of_web(row: Mapping[str, Any], place: str) -> Annotation | None:
     targets = [
-        (address, _title(target), list(_selectors(target)))
+        (_without_proxy(address), _title(target), list(_selectors(target)))
         for target in several(row.get("target"))
         if (address := next(filter(None, map(_iri, several(_source(target)))), ""))
     ]

@@ -33,7 +33,7 @@ _AROUND = 32
 """How many characters before and after a quote an annotation has, so that it is found where it is meant."""
 _NO_QUOTE = "an annotation needs a quote"
 _NO_ADDRESS = "an annotation needs a source with a web address"
-_ONE_TEXT = "a note has one text"
+_ONE_TEXT = "a note has one text, without a language"
 _ONE_CLAIM = "an annotation is about one claim"
 _NO_PLACE = "an annotation is of the claim that a link starts from"
 
@@ -191,14 +191,14 @@ class _AnnotationWriter:
 
     def _texts(self, iri: str) -> dict[str, str]:
         """The texts of a claim by language; for Hypothes.is the first, since a note has one language."""
-        terms = [
-            each for each in self.content.statements.row(iri).get(vocab.TEXT, ()) if isinstance(each, Literal)
-        ]
+        row = self.content.statements.row(iri)
+        terms = [each for each in row.get(vocab.TEXT, ()) if isinstance(each, Literal)]
         claim = self.content.claim_map.claims[iri]
         if self.is_web and len(terms) > 1:
             return {each.language or "": " ".join(each.value.split()) for each in terms}
         self.left_out += [LeftOut("texts", "texts in another language", _ONE_TEXT, iri)] * (len(terms) - 1)
         language = next((each.language for each in terms if " ".join(each.value.split()) == claim.text), None)
+        self.left_out += [LeftOut("texts", "languages", _ONE_TEXT, iri)] * bool(language and not self.is_web)
         return {language or "": claim.text}
 
     def _tags(self, iri: str, ids: Mapping[str, str]) -> list[str]:

@@ -103,7 +103,7 @@ class TableImport:
             if subject in self._places:
                 raise EditError(f"the id has a row already ({self._places[subject]}); keep one of the two")
         except ClaimgraphError as problem:
-            name = cells.get(id_column(table), "row")
+            name = cells.get(id_column(table), "rows")
             self._with_losses.add(table.name)
             self._imported.leave_out([LeftOut("rows", name, problem.for_shell.removesuffix("."), place)])
             self._imported.leave_out(

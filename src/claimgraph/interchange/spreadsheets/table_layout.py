@@ -148,39 +148,45 @@ def dump_table(table: CsvTable) -> str:
     return "\ufeff" + out.getvalue()
 
 
+_SEPARATOR = re.compile(r"\"?sep=([^\r\n\"])\"?(?:\r\n?|\n)", re.IGNORECASE)
+
+
 def parse_table(text: str, name: str, delimiter: str = "", *, has_quotes: bool = True) -> CsvTable:
     """A table from CSV; with ``has_quotes`` false, quotation marks are ordinary characters.
 
-    Without a ``delimiter``, the header decides whether commas, semicolons or tabs separate the cells. Raises
-    EditError, with the line, for text that is not CSV, for a header with a repeated name, and for a row with
-    more cells than the header.
+    Without a ``delimiter``, a first line such as ``sep=;``, which Excel understands, decides what separates
+    the cells, or else the header: commas, semicolons or tabs. Raises EditError, with the line, for text that
+    is not CSV, for a header with a repeated name, and for a row with more cells than the header.
     """
     bare = text.removeprefix("\ufeff")
+    declared = _SEPARATOR.match(bare)
+    above = 1 if declared else 0
+    bare = bare[declared.end() :] if declared else bare
     head = bare.partition("\n")[0]
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if has_quotes else csv.QUOTE_NONE
-    separator = delimiter or max(",;\t", key=head.count)
+    separator = delimiter or (declared[1] if declared else "") or max(",;\t", key=head.count)
     reader = csv.reader(io.StringIO(bare, newline=""), delimiter=separator, quoting=quoting, strict=True)
     header: list[str] = []
     rows: list[TableRow] = []
-    line = 1
+    line = above + 1
     try:
         for cells in reader:
             if not header:
-                header = _checked_header([cell.strip() for cell in cells], name)
+                header = _checked_header([cell.strip() for cell in cells], f"{name}:{line}")
             elif any(cell.strip() for cell in cells):
                 if len(cells) > len(header):
                     raise EditError(f"{name}:{line}: this row has more cells than the header.")
                 rows.append(TableRow(line, dict(zip(header, cells, strict=False))))
-            line = reader.line_num + 1
+            line = above + reader.line_num + 1
     except csv.Error as problem:
         raise EditError(f"{name}:{line}: this is not valid CSV: {problem}.") from problem
     return CsvTable(name, header, rows)
 
 
-def _checked_header(header: Sequence[str], name: str) -> list[str]:
+def _checked_header(header: Sequence[str], place: str) -> list[str]:
     twice = next((column for column in header if column and header.count(column) > 1), None)
     if twice is not None:
-        raise EditError(f"{name}:1: the column {twice} appears twice.")
+        raise EditError(f"{place}: the column {twice} appears twice.")
     return list(header)
 
 
