@@ -242,7 +242,7 @@ def test_the_rank_of_the_pooled_comparisons_decides_the_verdict_on_the_veins(tmp
     text = (DATA / "later-evidence.ttl").read_text(encoding="utf-8")
     for name in ("zwischenberger-pooled", "tsivgoulis-careful"):
         head, tail = text.split(f"\n:{name} a cg:Claim", 1)
-        tail = tail.replace("cg:basis cg:ControlledStudy", "cg:basis cg:SystematicReview", 1)
+        tail = tail.replace("cg:basis cg:ControlledStudy", "cg:basis cg:RandomisedTrial", 1)
         text = f"{head}\n:{name} a cg:Claim{tail}"
     raised = tmp_path / "later-evidence.ttl"
     raised.write_text(text, encoding="utf-8")
