@@ -53,7 +53,7 @@ export function searchNotices({ address: { filter }, found, map }) {
     return [{ text, near: `search without the filter`, hash: searchFor(sought) }];
   }
   const near = offers(sought, count);
-  const text = `No claim or source contains “${sought}”.`;
+  const text = `No claim contains “${sought}”, nor does the title or author of its sources.`;
   const offered = near.map((each) => ({
     near: `“${each}” (${count(each)})`,
     hash: searchFor(each),
