@@ -354,3 +354,19 @@ def test_what_version_2_records_is_written_as_the_profile_asks(
 def test_words_that_are_not_unicode_are_refused(predicate: str) -> None:
     with pytest.raises(EditError, match="is not Unicode"):
         setting.set_property(Edits(draft(HEAD + ":a a cg:Claim .")), A, predicate, ["a\udcff"])
+
+
+@pytest.mark.parametrize(
+    ("before", "values", "after"),
+    [
+        ("'A.'@de , 'B.'@en", ["A.", "B.", "C."], "'A.'@de , 'B.'@en , \"C.\""),
+        ("'A.'@de , 'B.'@en", ["B."], "'B.'@en"),
+        ("'A.'@de , 'A.'@en , 'B.'", ["A."], "'A.'@de , 'A.'@en"),
+        ("'A.'@de , 'B.'", ["B.", "C."], "\"C.\" , 'B.'"),
+        ("'A.'@de , 'B.'@de", ["A.", "B.", "C."], "'A.'@de , 'B.'@de , \"C.\"@de"),
+    ],
+)
+def test_a_note_that_is_there_keeps_its_language(before: str, values: list[str], after: str) -> None:
+    text = HEAD + f":a a cg:Claim ; cg:note {before} .\n"
+    changed = only(carried_out(setting.set_property, draft(text), A, vocab.NOTE, values))
+    assert changed == HEAD + f":a a cg:Claim ; cg:note {after} .\n"

@@ -73,6 +73,14 @@ for (const [name, filter, left] of [
   });
 }
 
+test('a search finds letters with accents however they are written', () => {
+  const map = mapOf({ claims: [{ text: 'The caf\u00e9.' }, { text: 'Another cafe\u0301.' }] });
+  for (const text of ['caf\u00e9', 'CAFE\u0301']) {
+    const { passing } = survey(map, traitsOf(map), { ...noFilter(), text });
+    assert.deepEqual([...passing], [0, 1]);
+  }
+});
+
 test('a value is counted beside what the other groups ask, not beside its own', () => {
   const { counts } = asked({ band: ['trials'], kind: ['study'] });
   assert.deepEqual(counts.band, { trials: 1, anecdotes: 1 });

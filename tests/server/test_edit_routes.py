@@ -121,6 +121,16 @@ def test_the_answers_have_the_fields_of_their_schemas_and_no_more(app: Starlette
     assert ask(app, "/api/edits").json()["can_undo"] is False
 
 
+@pytest.mark.parametrize(
+    "address", ["/api/preview?bar=CaseReport", "/api/edits?nonsense=1", "/api/quotes?x=1"]
+)
+def test_an_address_that_takes_a_body_has_no_parameters(app: Starlette, folder: Path, address: str) -> None:
+    before = (folder / "claims.ttl").read_bytes()
+    answer = _post(app, address, {"edit": NOTE}, If_Match=f'"{_tag(app)}"')
+    assert (answer.status_code, "has no parameter" in answer.json()["detail"]) == (400, True)
+    assert (folder / "claims.ttl").read_bytes() == before
+
+
 def test_of_two_edits_from_one_state_one_is_made_and_the_other_is_shown_the_change(app: Starlette) -> None:
     tag = _post(app, "/api/preview", {"edit": LINK}).json()["tag"]
     first, second = _edit(app, LINK, tag), _edit(app, NOTE, tag)

@@ -341,6 +341,26 @@ def test_words_found_in_a_long_text_are_in_sight_and_words_that_are_not_there_ar
     expect(dialog.get_by_text("The text does not have these words.")).to_be_visible()
 
 
+def test_all_of_a_long_text_with_emoji_can_be_reached_and_words_found_are_those_selected(desk: Desk) -> None:
+    text = (
+        "\U0001f600" * 20_000 + "\n" + "A line.\n" * 24_500 + "\u0130\u0130 \u0130stanbul. The last words.\n"
+    )
+    (desk.folder / "texts" / "trial.txt").write_text(text, encoding="utf-8")
+    dialog = desk.open("Add evidence for")
+    dialog.get_by_label("Source", exact=True).select_option(value="holm-2020")
+    dialog.get_by_role("button", name="Select in the stored text").click()
+    box, find = dialog.locator("textarea[readonly]"), dialog.get_by_label("Find in the text")
+    find.fill("the last words.")
+    find.press("Enter")
+    expect(dialog.get_by_text("This part of the text does not have these words.")).to_be_visible()
+    dialog.get_by_role("button", name="Later part").click()
+    expect(box).to_have_value(re.compile("The last words"))
+    find.fill("the last words.")
+    find.press("Enter")
+    chosen = box.evaluate("box => box.value.slice(box.selectionStart, box.selectionEnd)")
+    assert chosen == "The last words."
+
+
 def test_a_form_says_what_is_missing_and_ignores_blanks_around_a_line(desk: Desk) -> None:
     dialog = desk.open("Add evidence for")
     told, show = dialog.get_by_role("alert"), dialog.get_by_role("button", name="Preview")

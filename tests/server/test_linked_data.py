@@ -133,6 +133,7 @@ def test_the_iri_of_a_map_with_fragments_leads_to_the_page(app: ASGIApp) -> None
 
 def test_the_dataset_is_described(app: ASGIApp) -> None:
     assert ask(app, "/.well-known/void").headers["Location"] == "/void.ttl"
+    assert ask(app, "/.well-known/void?x=1").status_code == 400
     read = parse([Document("void.ttl", ask(app, "/void.ttl").text)])
     assert list(read.subjects) == ["http://127.0.0.1:8765/void.ttl#map"]
 

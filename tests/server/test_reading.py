@@ -180,6 +180,24 @@ def test_a_client_with_the_answer_gets_304(file: Path, address: str) -> None:
     assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", etag)
 
 
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/api/claims/nope", 404),
+        ("/api/claims?bar=Nonsense", 422),
+        ("/api/claims?topic=zz", 422),
+        ("/api/sources/nope", 404),
+        ("/?bar=Nonsense", 422),
+    ],
+)
+def test_a_client_with_the_tag_of_the_state_still_gets_the_problems(
+    file: Path, address: str, status: int
+) -> None:
+    app = app_of(file)
+    tags = ", ".join(ask(app, each).headers["ETag"] for each in ("/api/claims", "/"))
+    assert ask(app, address, {"If-None-Match": tags}).status_code == status
+
+
 def test_an_answer_changes_with_the_file_and_its_tag(file: Path) -> None:
     live = LiveMap([str(file)])
     app = make_app(ServedMap(live))

@@ -144,10 +144,10 @@ def set_property(
 ) -> None:
     """Replace all values of a property; without values, remove the property.
 
-    With ``lang``, only the texts with this language tag are replaced or removed. Without it, a new text gets
-    the language of the old ones; of texts in several languages, the one without a tag is replaced. Nothing
-    changes if the values are the same. Raises EditError for values that the property does not allow, and
-    UnknownNameError for names that are not in the map.
+    With ``lang``, only the texts with this language tag are replaced or removed. Without it, a text that is
+    there keeps its language, and a new one gets that of the old ones if they share one; of texts in several
+    languages, the one without a tag is replaced. Nothing changes if the values are the same. Raises EditError
+    for values that the property does not allow, and UnknownNameError for names that are not in the map.
     """
     draft = edits.draft
     _refuse_links(predicate, subject, draft)
@@ -165,7 +165,8 @@ def set_property(
     if prop.count is not Count.ANY and len(values) > 1:
         raise EditError(f"{local_name(predicate)} takes one value, but {len(values)} were given.")
     terms = [to_term(draft, predicate, words, lang) for words in dict.fromkeys(values)]
-    replace_values(edits, subject, predicate, [_in_language(term, old) for term in terms], old)
+    new = [each for term in terms for each in _in_language(term, old)]
+    replace_values(edits, subject, predicate, new, old)
 
 
 def _to_replace(known: Sequence[Term], lang: str | None) -> Sequence[Term]:
@@ -216,11 +217,15 @@ def replace_values(
         edits.home(subject, predicate).say(subject, predicate, term)
 
 
-def _in_language(term: Term, old: Sequence[Term]) -> Term:
-    tags = [each.language for each in old if isinstance(each, Literal)]
-    if isinstance(term, Literal) and term.datatype.value == vocab.XSD_STRING and tags and tags[0]:
-        return Literal(term.value, language=tags[0])
-    return term
+def _in_language(term: Term, old: Sequence[Term]) -> Sequence[Term]:
+    """A text as the old ones have it, with their tags; a new text gets a tag only if they all share it."""
+    if not isinstance(term, Literal) or term.datatype.value != vocab.XSD_STRING:
+        return [term]
+    texts = [each for each in old if isinstance(each, Literal)]
+    kept = [each for each in texts if each.value == term.value and (each.language or each == term)]
+    tags = list(dict.fromkeys(each.language for each in texts))
+    tag = tags[0] if len(tags) == 1 else None
+    return kept or [tagged(term.value, tag) if tag else term]
 
 
 def _refuse_links(predicate: str, subject: str, draft: Draft) -> None:

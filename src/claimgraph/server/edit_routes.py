@@ -34,7 +34,9 @@ _TAG = re.compile(r'"([0-9a-f]+)"')
 
 async def preview_edit(request: Request) -> Response:
     """What an edit would change; writes nothing."""
-    served, edit = editable_map(request), read_edit(await json_body(request))
+    served = editable_map(request)
+    refuse_others(request.query_params, ())
+    edit = read_edit(await json_body(request))
     return await run_in_threadpool(_preview, served, edit)
 
 
@@ -58,7 +60,9 @@ def _fresh_errors(served: ServedMap) -> Iterator[None]:
 
 async def make_edit(request: Request) -> Response:
     """Make an edit of the state of the map that ``If-Match`` names."""
-    served, tag = editable_map(request), wanted_tag(request)
+    served = editable_map(request)
+    refuse_others(request.query_params, ())
+    tag = wanted_tag(request)
     edit = read_edit(await json_body(request))
     return await run_in_threadpool(_make, served, tag, edit)
 
@@ -129,7 +133,9 @@ async def show_snapshot(request: Request) -> Response:
 
 async def check_quote(request: Request) -> Response:
     """Where the words of a quote are."""
-    served, asked = editable_map(request), read_quote(await json_body(request))
+    served = editable_map(request)
+    refuse_others(request.query_params, ())
+    asked = read_quote(await json_body(request))
     state = served.live.now
 
     def look_up() -> Response:

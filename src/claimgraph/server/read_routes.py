@@ -41,6 +41,7 @@ async def show_page(request: Request) -> Response:
         return Response(state_notice(served.live.now), media_type=HTML, headers=_NOT_STORED)
     if len(state.opened().claim_map.claims) > served.max_claims:
         return Response(large_notice(state, served.max_claims), media_type=HTML, headers=_NOT_STORED)
+    await run_in_threadpool(state.assess, view)
     etag = f'"{state.tag}-{"edit" if served.is_editable else "read"}"'
     if is_unchanged(request, etag):
         return not_modified(etag)
@@ -49,8 +50,7 @@ async def show_page(request: Request) -> Response:
 
 
 def _page(served: ServedMap, state: MapState, view: ViewNames) -> KeptBody:
-    """The page of a state in a view. Raises UnknownNameError for an unknown source or basis."""
-    state.assess(view)
+    """The page of a state in a view."""
     live = LiveState(state.tag, served.is_editable)
     return state.page(view, lambda: served.builder.build(state.documents, view, live))
 
@@ -79,12 +79,13 @@ def answer_route(path: str, address: MapAddress) -> Route:
         given = request.query_params
         refuse_others(given, known, ("without", *REPEATED_FILTERS))
         question = MapQuestion(state, view_of(given), request.path_params.get("id", ""), filter_of(given))
-        if is_unchanged(request, etag):
-            return not_modified(etag)
         key = path, question.name, question.view, question.only
         body = state.kept_answer(key)
         if body is None:
             body = await run_in_threadpool(state.answer, key, lambda: _encoded(address, question))
+        # Only now: a question without an answer is a problem, also for one who has the tag of the state.
+        if is_unchanged(request, etag):
+            return not_modified(etag)
         return send_body(request, body, JSON, {"ETag": etag})
 
     return EncodedRoute(path, answer)

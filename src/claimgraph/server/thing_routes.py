@@ -134,8 +134,9 @@ async def show_dataset(request: Request) -> Response:
     return Response(describe_dataset(whole, origin), media_type=choose_type(request, (TURTLE,)))
 
 
-async def find_dataset(request: Request) -> Response:  # noqa: ARG001 Starlette's signature
+async def find_dataset(request: Request) -> Response:
     """The well-known address of the description leads to it."""
+    refuse_others(request.query_params, ())
     return RedirectResponse("/void.ttl", 303)
 
 
@@ -146,10 +147,10 @@ async def resolve_iri(request: Request) -> Response:
     paths = dict.fromkeys((sent_path(request.scope), request.url.path))
     rests = [f"://{request.url.netloc}{path}" for path in paths]
     for iri in (f"{scheme}{rest}" for scheme in ("https", "http") for rest in rests):
-        if thing := _thing_of(whole, iri):
-            return RedirectResponse(thing.address, 303)
-        if any(each.startswith(f"{iri}#") for each in whole.claims):
-            return RedirectResponse("/", 303)
+        thing = _thing_of(whole, iri)
+        if thing or any(each.startswith(f"{iri}#") for each in whole.claims):
+            refuse_others(request.query_params, ())
+            return RedirectResponse(thing.address if thing else "/", 303)
     raise RefusedRequestError(404, "There is no such address.")
 
 

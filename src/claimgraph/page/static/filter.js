@@ -83,6 +83,14 @@ function isSameSet(one, other) {
 }
 
 /**
+ * Words as a search compares them: whatever their case, and however their letters with accents are written.
+ * @param {string} words
+ */
+export function searchable(words) {
+  return words.normalize('NFC').toLowerCase();
+}
+
+/**
  * @param {ClaimMap} map
  * @returns {Traits}
  */
@@ -98,12 +106,13 @@ export function traitsOf({
 }) {
   return {
     texts: claims.map((claim) =>
-      [claim.key, claim.text, claim.locator, ...claim.notes]
-        .concat(claim.details.map((detail) => detail.words))
-        .concat(claim.topics.map((each) => topics[each].label))
-        .concat(claim.sources.flatMap((each) => [sources[each].title, sources[each].creators]))
-        .join('\n')
-        .toLowerCase(),
+      searchable(
+        [claim.key, claim.text, claim.locator, ...claim.notes]
+          .concat(claim.details.map((detail) => detail.words))
+          .concat(claim.topics.map((each) => topics[each].label))
+          .concat(claim.sources.flatMap((each) => [sources[each].title, sources[each].creators]))
+          .join('\n'),
+      ),
     ),
     relations: claims.map((_, number) => [
       ...new Set(
@@ -177,7 +186,7 @@ function valuesOf({ claims, topics, words, changed }, traits, number, group, fil
  * @returns {Survey}
  */
 export function survey(map, traits, filter) {
-  const wanted = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = searchable(filter.text).split(/\s+/).filter(Boolean);
   const asking = GROUPS.filter((group) => filter[group].size);
   /** @type {Survey} */
   const found = { passing: new Set(), counts: noCounts() };

@@ -105,13 +105,13 @@ async function showReader(reading, around = 0) {
     if (words) take(words);
     else told.textContent = 'Select the words in the text first.';
   });
-  const half = excerpt.text.length / 2;
+  const length = lengthOf(excerpt.text);
   const earlier = button('', 'Earlier part', () => showReader(reading, excerpt.start - 1));
   const later = button('', 'Later part', () =>
-    showReader(reading, excerpt.start + excerpt.text.length + half),
+    showReader(reading, excerpt.start + length + Math.floor(length / 2)),
   );
   earlier.hidden = excerpt.start === 0;
-  later.hidden = excerpt.start + excerpt.text.length >= excerpt.length;
+  later.hidden = excerpt.start + length >= excerpt.length;
   place.replaceChildren(
     ...(excerpt.changed
       ? [make('p', 'caution', 'This text has changed since it was recorded.')]
@@ -125,9 +125,14 @@ async function showReader(reading, around = 0) {
   box.setSelectionRange(0, 0);
 }
 
+/** The length of a text in characters, as the server counts: JavaScript counts most emoji as two. @param {string} text */
+function lengthOf(text) {
+  return [...text].length;
+}
+
 /** What a reader shows of a text. @param {Excerpt} excerpt */
 function partOf({ text, length }) {
-  return text.length < length ? 'This part of the text' : 'The text';
+  return lengthOf(text) < length ? 'This part of the text' : 'The text';
 }
 
 /**
@@ -137,13 +142,15 @@ function partOf({ text, length }) {
  * @returns {boolean} whether the text has them
  */
 function selectNext(box, words) {
-  const [text, wanted] = [box.value.toLowerCase(), words.trim().toLowerCase()];
-  const next = text.indexOf(wanted, box.selectionEnd);
-  const at = next < 0 ? text.indexOf(wanted) : next;
-  if (at < 0) return false;
+  // Not in lower case, in which a text can have another length: places in it would then be others.
+  const wanted = new RegExp(words.trim().replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'giu');
+  wanted.lastIndex = box.selectionEnd;
+  const found = wanted.exec(box.value) ?? wanted.exec(box.value);
+  if (!found) return false;
+  const at = found.index;
   const top = heightBefore(box, at);
   box.focus();
-  box.setSelectionRange(at, at + wanted.length);
+  box.setSelectionRange(at, at + found[0].length);
   box.scrollTop = top > box.clientHeight ? top - box.clientHeight / 2 : 0;
   return true;
 }

@@ -5,7 +5,7 @@
  */
 
 import { plainMap } from './embedded.js';
-import { noFilter, survey, traitsOf } from './filter.js';
+import { noFilter, searchable, survey, traitsOf } from './filter.js';
 import { nearest } from './nearest.js';
 
 /** The most searches that are offered in place of one that found nothing. */
@@ -26,10 +26,7 @@ function allWords() {
     ...plainMap.claims.map(({ text }) => text),
     ...plainMap.topics.map(({ label }) => label),
   ];
-  for (const word of texts
-    .join(' ')
-    .toLowerCase()
-    .match(/\p{L}{3,}/gu) ?? []) {
+  for (const word of searchable(texts.join(' ')).match(/\p{L}{3,}/gu) ?? []) {
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   vocabulary = [...counts.keys()].sort(
@@ -56,7 +53,7 @@ export function searchNotices({ address: { filter }, found, map }) {
     return [{ text, near: `search without the filter`, hash: searchFor(sought) }];
   }
   const near = offers(sought, count);
-  const text = `No claim or source contains “${sought}”.`;
+  const text = `No claim contains “${sought}”, nor does the title or author of its sources.`;
   const offered = near.map((each) => ({
     near: `“${each}” (${count(each)})`,
     hash: searchFor(each),
@@ -69,7 +66,7 @@ export function searchNotices({ address: { filter }, found, map }) {
  * @param {(text: string) => number} count
  */
 function offers(sought, count) {
-  const parts = sought.toLowerCase().split(/\s+/);
+  const parts = searchable(sought).split(/\s+/);
   const found = parts.flatMap((part) =>
     parts.length > 1 && count(part) ? part : nearest(part, allWords()) || [],
   );
