@@ -984,6 +984,16 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             ("2011-12-31", "date", "2012", "gYear"),
         )
     ],
+    "CG221": [
+        Case(
+            f":x {CLAIM} ; cg:source :z , »:y ; cg:basis cg:ExpertOpinion . :z {TRIAL} ."
+            f" :y {SOURCE} ; cg:reports {between} . :w {SOURCE} ; cg:reports :z .",
+            ":y reports :z, but each counts as a speaker of its own for :x.",
+            "If :y only repeats what :z says, remove it from the sources of the claim."
+            " Otherwise give it a claim of its own.",
+        )
+        for between in (":z", ":w")
+    ],
     "CG301": [
         Case(
             f"»:x {CLAIM} ; cg:supports :y . :y {CLAIM} ; cg:anecdotalFor :z . :z {CLAIM} ; cg:supports :x .",
@@ -1303,6 +1313,17 @@ PASSING: Mapping[str, Sequence[str]] = {
             " dct:issued '2011'^^xsd:gYear ."
         ),
         f"{USED} :x {SOURCE} ; dct:issued '2011'^^xsd:gYear ; cg:reports :y . :y {SOURCE} .",
+    ],
+    "CG221": [
+        f":x {CLAIM} ; cg:source :z , :y ; cg:basis cg:Assertion . :z {GONE} . :y {SOURCE} ; cg:reports :z .",
+        (
+            f":x {CLAIM} ; cg:source :z , :y ; cg:basis cg:RandomisedTrial . :z {TRIAL} ."
+            f" :y {SOURCE} ; cg:reports :z ."
+        ),
+        (
+            f":x {CLAIM} ; cg:source :y , :w ; cg:basis cg:ExpertOpinion . :y {SOURCE} ; cg:reports :z ."
+            f" :w {SOURCE} ; cg:reports :z . :z {TRIAL} ."
+        ),
     ],
     "CG301": [
         (

@@ -84,6 +84,7 @@ JUDGEMENT: Sequence[Rule] = (
     Rule("CG218", _WARNING, passing_on.find_reporting_studies),
     Rule("CG219", _WARNING, passing_on.find_retracted_origins),
     Rule("CG220", _WARNING, passing_on.find_early_reports),
+    Rule("CG221", _WARNING, passing_on.find_passed_on_words),
     Rule("CG301", _WARNING, reasoning.find_empty_circles),
     Rule("CG302", _WARNING, reasoning.find_two_faced),
     Rule("CG303", _NOTE, reasoning.find_unlinked),

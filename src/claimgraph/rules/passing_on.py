@@ -167,3 +167,28 @@ def find_early_reports(given: RuleInput) -> Iterator[Hit]:
         if date and found and date.last_day < found.first_day:
             message = f"{name_of(subject)} ({date}) reports {name_of(other)}, which came later ({found})."
             yield Hit(subject, vocab.REPORTS, other, message, "Correct one of the dates, or cg:reports.")
+
+
+def find_passed_on_words(given: RuleInput) -> Iterator[Hit]:
+    """A claim in the speaker's own words that also names a source that reports the speaker.
+
+    Of own words, such as an opinion, each source counts as a speaker: one that a blog only quotes would count
+    twice, and still count if its author's study is retracted. Remove the source that only repeats it from the
+    claim; a quote from its text then becomes a cg:place in words. If it is of the same opinion, give it a
+    claim of its own. An assertion counts for nothing, so it may name both.
+    """
+    for claim in given.sourced if given.reports else ():
+        if claim.basis is None or not claim.basis.own_words or not claim.basis.rank:
+            continue
+        for reporter in claim.sources:
+            start: list[Term] = [reporter]
+            behind = graph.reachable(start, given.reports.get)
+            speaker = next((each for each in claim.sources if each != reporter and each in behind), None)
+            if speaker is not None:
+                who = f"{name_of(reporter)} reports {name_of(speaker)}"
+                message = f"{who}, but each counts as a speaker of its own for {name_of(claim.iri)}."
+                remedy = (
+                    f"If {name_of(reporter)} only repeats what {name_of(speaker)} says, remove it from the"
+                    " sources of the claim. Otherwise give it a claim of its own."
+                )
+                yield Hit(claim.iri, vocab.SOURCE, reporter, message, remedy)
