@@ -271,6 +271,17 @@ def test_where_a_claim_on_the_way_is_not_there_its_sources_are_the_cause() -> No
     assert turns(find_difference(then, now)) == {"c": ["source s: counting"]}
 
 
+def test_a_claim_that_gets_another_source_in_a_view_without_that_one_is_the_cause() -> None:
+    sources = [source("s1"), source("s2", issued="2024")]
+    one, other = (
+        claim_map({"a": 1}, ["a supports b"], said_by={"a": voice}, sources=sources) for voice in ("s1", "s2")
+    )
+    for view in (View(without=frozenset({iri("s2")})), View(as_of=dt.date(2023, 1, 1))):
+        for before, after in ((one, other), (other, one)):
+            found = find_difference(assess(before, view), assess(after, view))
+            assert turns(found) == {"b": ["claim a: changed"]}
+
+
 @pytest.mark.parametrize(
     ("bar", "expected"),
     [(Rank.ANECDOTE, {}), (Rank.CASE_REPORT, {"p": ["a anecdotalFor p: dropped"]})],

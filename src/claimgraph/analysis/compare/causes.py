@@ -203,7 +203,7 @@ class _CauseSearch:
         passes on evidence only in a view that contains it.
         """
         if self._is_in_one_view(claim):
-            return list(self._source_causes(claim)), []
+            return [*self._source_causes(claim), *self._claim_causes(claim)], []
         before, after = self.before.own(claim), self.after.own(claim)
         if before == after or max(before[0], after[0]) < rank:
             return [], []
