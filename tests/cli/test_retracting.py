@@ -168,4 +168,4 @@ def test_another_file_is_refused(listed: Callable[..., Ended], head: str, messag
 )
 def test_a_source_with_its_day_or_a_list_is_needed(run: Run, arguments: list[str]) -> None:
     ended = run("retract", *arguments)
-    assert (ended.code, "Give a SOURCE and the DATE" in ended.err) == (2, True)
+    assert (ended.code, "Give either a SOURCE and the DATE" in ended.err) == (2, True)

@@ -146,7 +146,7 @@ def test_changed_cells_and_new_rows_are_edits_and_missing_rows_are_told(run: Run
             {"url": "<https://tea.example/a b>"},
             "1 url: '<https://tea.example/a b>' is not a web",
         ),
-        ("sources.csv", {"snapshotDigest": "1.2E+63"}, "The snapshotDigest must be a sha256 digest"),
+        ("sources.csv", {"snapshotDigest": "1.2E+63"}, "The value of snapshotDigest must be a sha256 digest"),
         ("sources.csv", {"id": "S"}, 'the map has the id "s": a spreadsheet may have changed its case'),
         ("sources.csv", {"id": "1-Dec"}, "1 1-Dec: a spreadsheet may have made a date of the id"),
         ("sources.csv", {"id": "#REF!"}, "'#REF!' is an error of a spreadsheet"),
