@@ -128,14 +128,12 @@ def with_sources(
     drawn = draw(maps)
     names = [f"s{number}" for number in range(draw(st.integers(1, max_sources)))]
     several = st.lists(st.sampled_from(names), max_size=2, unique=True)
-    # More than that: studies that do not pool also report several things.
-    reported = st.lists(st.sampled_from(names), max_size=4, unique=True)
     sources = [
         source(
             each,
             kind=(kind := draw(_KINDS)),
             design=draw(_DESIGNS) if kind is SourceKind.STUDY else None,
-            reports=" ".join(other for other in draw(reported) if other != each),
+            reports=" ".join(other for other in draw(several) if other != each),
             overlaps=" ".join(other for other in draw(several)[1:] if other != each),
             issued=draw(_DATES),
             retracted=draw(_RETRACTED) if retracted else "",

@@ -345,19 +345,14 @@ def combined(views: Sequence[View]) -> View:
 def shared_origins() -> ClaimMap:
     """Claims from a post, from several sources and from a review, whose origins are worth different ranks."""
     return claim_map(
-        {"told": 7, "several": 7, "reviewed": 8, "retold": 7},
-        [
-            *("told supports goal", "several supports other", "reviewed supports third"),
-            "retold supports fourth",
-        ],
-        said_by={"told": "post", "several": "trial case post", "reviewed": "review", "retold": "teller case"},
+        {"told": 7, "several": 7, "reviewed": 8},
+        ["told supports goal", "several supports other", "reviewed supports third"],
+        said_by={"told": "post", "several": "trial case post", "reviewed": "review"},
         sources=[
             source("trial", design=7),
             source("case", design=4),
             source("leaflet", kind=SourceKind.WEB_PAGE),
             source("post", kind=SourceKind.BLOG_POST, reports="trial case leaflet"),
             source("review", design=8, reports="trial case leaflet"),
-            source("teller", design=7, reports="leaflet shop"),
-            source("shop", kind=SourceKind.BLOG_POST),
         ],
     )

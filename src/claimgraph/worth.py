@@ -17,9 +17,7 @@ Reports, and whether they lead to a study, are those of the whole map in every v
 another in a circle have the least solution.
 
 What a source is worth comes from its *origins*, the ends of its chains of living sources. Its *share* of an
-origin is what it would be worth if only the sources counted from which such a chain leads to that origin. A
-study worth the rank of its design made one finding, however much it reports: it counts for only one of its
-origins, the one worth most, of equals the first by IRI.
+origin is what it would be worth if only the sources counted from which such a chain leads to that origin.
 """
 
 from __future__ import annotations
@@ -51,26 +49,15 @@ class Worths:
         sources report have the same share, such as the trials of one review, and are followed up as one.
         """
         chains = self._judge.behind(source)
-        ends = [iri for iri, each in chains.living.items() if not each.reports]
-        counts_for = chains.find_single_origins(ends, self.worth)
-        chosen = set(counts_for.values())
         alike = grouped(
-            (
-                (
-                    chains.living[iri].kind is SourceKind.STUDY,
-                    self.worth[iri],
-                    tuple(chains.reporters.get(iri, ())),
-                    iri if iri in chosen else "",
-                ),
-                iri,
-            )
-            for iri in ends
+            ((each.kind is SourceKind.STUDY, self.worth[iri], tuple(chains.reporters.get(iri, ()))), iri)
+            for iri, each in chains.living.items()
+            if not each.reports
         )
         found: dict[str, int] = {}
         for origins in alike.values():
             leading = reachable(origins[:1], chains.reporters.get)
-            among = [each for each in leading if counts_for.get(each, origins[0]) == origins[0]]
-            found |= dict.fromkeys(origins, chains.find_worth(among).get(source, 0))
+            found |= dict.fromkeys(origins, chains.find_worth(leading)[source])
         return found
 
 
@@ -95,20 +82,6 @@ class _SourceJudge:
         )
         living = {iri: all_living[iri] for iri in found}
         return replace(self, living=living, reporters=_find_reporters(living))
-
-    def find_single_origins(self, origins: Collection[str], worth: Mapping[str, int]) -> dict[str, str]:
-        """The one origin for which each study counts that reports something, but is worth its design."""
-        first: dict[str, str] = {}
-        for origin in sorted(origins, key=lambda iri: (-worth[iri], iri)):
-            # All that lies beyond what a better origin led to, it led to as well.
-            first |= dict.fromkeys(reachable([origin], self.reporters.get, beyond=first.keys()), origin)
-        return {
-            iri: origin
-            for iri, origin in first.items()
-            if iri not in self.pooling
-            and self.living[iri].reports
-            and self.living[iri].kind is SourceKind.STUDY
-        }
 
     def find_worth(self, among: Collection[str]) -> dict[str, int]:
         """What some living sources are worth if only these count."""

@@ -68,45 +68,6 @@ def test_no_origin_counts_for_more_than_its_share(
     assert lines(single(basis, said_by, sources)) == expected
 
 
-@pytest.mark.parametrize(
-    ("basis", "said_by", "expected"),
-    [
-        (8, "opinions", "1 systematic review, pooled in 1 review"),
-        (7, "own", "1 randomised trial"),
-        (7, "own shop2", "1 randomised trial, 1 line of expert opinion"),
-        (7, "own best", "1 randomised trial"),
-        (7, "best case", "1 randomised trial, 1 case report"),
-        (8, "pool", "1 systematic review, pooled in 1 review"),
-    ],
-    ids=[
-        "a review of opinions",
-        "a trial",
-        "told otherwise too",
-        "two of one",
-        "a better one",
-        "in a review",
-    ],
-)
-def test_a_study_that_counts_by_its_design_is_one_line_however_much_it_reports(
-    basis: int, said_by: str, expected: str
-) -> None:
-    sources = [
-        *(CASE, TRIAL, *SHOPS),
-        source("opinions", design=8, reports="shop1 shop2"),
-        source("own", design=7, reports="shop1 shop2"),
-        source("best", design=7, reports="shop1 shop2"),
-        source("pool", design=8, reports="own"),
-    ]
-    assert lines(single(basis, said_by, sources)) == expected
-
-
-def test_a_study_that_counts_by_its_design_counts_for_its_best_origin() -> None:
-    drawn = single(7, "own", [CASE, *SHOPS, source("own", design=7, reports="shop2 case shop1")])
-    assert find_single_lines(assess(drawn)) == [iri("a"), iri("p")]
-    found = find_evidence(find_standing(assess(drawn)), iri("p")).for_.lines
-    assert [(list(map(name, line.origins)), line.rank) for line in found] == [(["case"], 7)]
-
-
 def test_what_a_link_takes_off_it_takes_off_each_share() -> None:
     drawn = claim_map(
         {"a": 7},

@@ -19,7 +19,7 @@ from definition.oracle import (
     stand,
     system_of,
 )
-from definition.sourcing import Own, counts, own, pooled_studies, reached, there, vouches, worth
+from definition.sourcing import Own, counts, own, reached, there, vouches
 
 Items: TypeAlias = dict[str, int]
 """Evidence items: the most that each claim's own evidence carries along a way of steps that stand.
@@ -95,26 +95,11 @@ def origins(claim_map: ClaimMap, view: View, name: str) -> set[str]:
 def share(claim_map: ClaimMap, view: View, name: str, origin: str) -> int:
     """The own rank that a claim would have if no sources were there but those that lead to one origin.
 
-    A source leads to an origin, be it itself, by way of sources that count. A study worth the rank of its
-    design leads to only one of its origins.
+    A source leads to an origin, be it itself, by way of sources that count.
     """
     counting = counts(claim_map, view)
-    apart = {
-        source
-        for source in counting
-        if origin not in reached(claim_map, source, counting)
-        or single_origin(claim_map, view, source) not in (None, origin)
-    } - {origin}
+    apart = {source for source in counting if origin not in reached(claim_map, source, counting)}
     return own(claim_map, View(view.as_of, view.without | apart, view.bar), name).rank
-
-
-def single_origin(claim_map: ClaimMap, view: View, name: str) -> str | None:
-    """The origin for which a study counts that is worth the rank of its design; None for other sources."""
-    if not claim_map.sources[name].study or pooled_studies(claim_map, name, set(claim_map.sources)):
-        return None
-    worths, behind = worth(claim_map, view), reached(claim_map, name, counts(claim_map, view))
-    ends = [source for source in behind if not claim_map.sources[source].reports]
-    return min(ends, key=lambda end: (-worths[end], end), default=None)
 
 
 def origin_starts(claim_map: ClaimMap, view: View, standing: Standing) -> dict[str, Items]:

@@ -40,7 +40,7 @@ def test_all_lines_of_tables_are_those_of_the_map(data: st.DataObject, drawn: Cl
 def test_each_origin_of_a_claim_counts_for_its_share(tmp_path: Path) -> None:
     drawn = shared_origins()
     view = View(bar=3)
-    for found, folder, lines in ((View(), "all", 20), (view, "above", 16)):
+    for found, folder, lines in ((View(), "all", 16), (view, "above", 12)):
         ground_tables(as_tables(drawn, tmp_path / folder), f"{tmp_path}/{folder}-out", found, lines_of=None)
         counted = written(tmp_path / f"{folder}-out")
         assert counted == expected(assess(drawn, found))

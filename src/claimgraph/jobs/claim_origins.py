@@ -20,7 +20,6 @@ from claimgraph.tables import (
     Tables,
     read_said,
     read_source_groups,
-    read_source_iris,
     read_source_pairs,
 )
 from claimgraph.views import View
@@ -63,7 +62,8 @@ def find_claim_origins(tables: Tables, arrays: MapArrays, own: Ranks, view: View
     several = {iri for iri in reporters if len(chains[iri]) > 1}
     shared = [(iri, end, worth[iri]) for iri in reporters if iri not in several for end in chains[iri]]
     if several:
-        shared += _find_shares(tables, several, groups, counting, scale)
+        worths = _judge_chains(tables, groups, counting, scale)
+        shared += [(iri, int(end), its) for iri in several for end, its in worths.shares(str(iri)).items()]
     reporting, ends, shares = np.array(shared, np.int64).reshape(-1, 3).T
     rows = grouped_members(reporting, np.arange(len(shared)), len(living))
     counts = rows.first[behind + 1] - rows.first[behind]
@@ -86,40 +86,18 @@ def find_claim_origins(tables: Tables, arrays: MapArrays, own: Ranks, view: View
     )
 
 
-def _find_shares(
-    tables: Tables, sources: Collection[int], groups: SourceGroups, counting: Flags, scale: Scale
-) -> list[tuple[int, int, int]]:
-    """Each of some sources with each of its origins and its share of that."""
-    names = _name_chained(tables)
-    worths = _judge_chains(tables, names, groups, counting, scale)
-    at = {name: number for number, name in names.items()}
-    return [(each, at[end], its) for each in sources for end, its in worths.shares(names[each]).items()]
-
-
-def _name_chained(tables: Tables) -> dict[int, str]:
-    """A name for each source that reports another or is reported, by position: in the order of their IRIs."""
-    chained = np.unique(np.concatenate(read_source_pairs(tables, "reports")))
-    # No IRI has a space: the position keeps their order, and sets apart rows that wrongly have one IRI.
-    iris = read_source_iris(tables, chained)
-    return {at: f"{iri} {at}" for at, iri in zip(chained.tolist(), iris, strict=True)}
-
-
-def _judge_chains(
-    tables: Tables, names: Mapping[int, str], groups: SourceGroups, counting: Flags, scale: Scale
-) -> Worths:
-    """What the sources are worth that report others or are reported, each under its name as its IRI."""
+def _judge_chains(tables: Tables, groups: SourceGroups, counting: Flags, scale: Scale) -> Worths:
+    """What the sources are worth that report others or are reported, each under its position as its IRI."""
     source, other = read_source_pairs(tables, "reports")
     reports = grouped(zip(source.tolist(), other.tolist(), strict=True))
     of_group = list(groups.sources.values())
     chained = {
-        name: replace(
-            of_group[groups.group_of[at]],
-            iri=name,
-            reports=tuple(names[each] for each in reports.get(at, ())),
+        str(at): replace(
+            of_group[groups.group_of[at]], iri=str(at), reports=tuple(map(str, reports.get(at, ())))
         )
-        for at, name in names.items()
+        for at in np.unique(np.concatenate([source, other])).tolist()
     }
-    return find_worths(chained, {name: chained[name] for at, name in names.items() if counting[at]}, scale)
+    return find_worths(chained, {iri: each for iri, each in chained.items() if counting[int(iri)]}, scale)
 
 
 def _find_parts(arrays: MapArrays, own: Ranks, claim: Numbers, limit: Ranks, scale: Scale) -> Ranks:

@@ -23,13 +23,7 @@ from claimgraph.tables.row_names import (
     read_names,
     read_topic_names,
 )
-from claimgraph.tables.step_arrays import (
-    MapArrays,
-    read_arrays,
-    read_said,
-    read_source_iris,
-    read_source_pairs,
-)
+from claimgraph.tables.step_arrays import MapArrays, read_arrays, read_said, read_source_pairs
 from claimgraph.tables.tabulating import tabulate
 from claimgraph.tables.valid_tables import require_valid
 from claimgraph.tables.verdict_tables import (
@@ -73,7 +67,6 @@ __all__ = [
     "read_part",
     "read_said",
     "read_source_groups",
-    "read_source_iris",
     "read_source_pairs",
     "read_topic_names",
     "require_valid",

@@ -101,14 +101,6 @@ def read_source_pairs(tables: Tables, name: str) -> tuple[Numbers, Numbers]:
     return source, other
 
 
-def read_source_iris(tables: Tables, sources: Numbers) -> list[str]:
-    """The IRIs of the sources at some positions. Raises UnreadableError for damaged tables."""
-    ids = IdPlaces(tables, "sources").ids[sources]
-    rows = tables.read("sources", ["id", "iri"], needed("pyarrow.compute", "tables").field("id").isin(ids))
-    iris = dict(zip(rows.column("id").to_pylist(), rows.column("iri").to_pylist(), strict=True))
-    return [iris[each] or "" for each in ids.tolist()]
-
-
 def _aims(tables: Tables, undercuts: IdPlaces) -> tuple[Flags, Flags]:
     """Whether each undercut aims at own evidence, and whether at a step."""
     compute = needed("pyarrow.compute", "tables")
