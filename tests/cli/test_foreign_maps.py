@@ -517,8 +517,8 @@ def test_properties_without_a_place_in_a_format_share_a_line(run: Run, folder: P
     ended = run("export", "micropub", "-f", "tea.ttl")
     assert ended.code == 1
     assert ended.err.splitlines() == [
-        "left out  4 statements: micropublications have no place for them",
-        "          1 creator, 1 basis, 2 note",
+        "left out  5 statements: micropublications have no place for them",
+        "          1 type, 1 creator, 1 basis, 2 note",
     ]
 
 
