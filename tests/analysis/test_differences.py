@@ -54,6 +54,21 @@ def turns(found: Difference) -> dict[str, list[str]]:
     return {name(turn.claim): causes(turn) for turn in found.turns}
 
 
+def test_a_contested_claim_turns_with_the_kinds_on_both_sides_or_their_certainty() -> None:
+    links = ["story anecdotalFor p", "other anecdotalAgainst p"]
+    stories = claim_map({"story": 1, "other": 1}, links)
+    trials = ["trial supports p", "null contradicts p"]
+    ranks = {"story": 1, "other": 1, "trial": 7, "null": 7}
+    both = claim_map(ranks, [*links, *trials])
+    rated = claim_map(ranks, [*links, *trials], rated_down=dict.fromkeys(trials, 1))
+
+    assert {*turns(difference(stories, both))["p"]} >= {f"{each}: added" for each in trials}
+    assert turns(difference(both, rated)) == {
+        "p": ["null contradicts p: changed", "trial supports p: changed"]
+    }
+    assert turns(difference(both, claim_map(ranks, [*trials, *links]))) == {}
+
+
 TRIAL = claim_map({"trial": 7, "story": 1}, ["story anecdotalFor helps"])
 AGAINST = ["story anecdotalFor helps", "trial contradicts helps"]
 

@@ -171,7 +171,9 @@ def test_an_outcome_can_hinge_on_own_evidence_that_is_undercut_and_on_the_underc
 def test_a_contested_claim_that_loses_both_sides_at_once_may_stay_contested_below() -> None:
     both = {"a": "shared", "x": "shared", "b": "one", "y": "other"}
     links = ["a supports p", "x contradicts p", "b supports p", "y contradicts p"]
-    stays = claim_map({"a": 7, "x": 7, "b": 4, "y": 4}, links, said_by=both)
+    weaker = claim_map({"a": 7, "x": 7, "b": 4, "y": 4}, links, said_by=both)
+    assert collapses(assess(weaker)) == ["shared"]
+    stays = claim_map({"a": 7, "x": 7, "b": 7, "y": 7}, links, said_by=both)
     assert collapses(assess(stays)) == []
     falls = claim_map({"a": 7, "x": 7, "b": 4, "y": 5}, links, said_by=both)
     assert collapses(assess(falls)) == ["shared"]

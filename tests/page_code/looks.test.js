@@ -57,7 +57,7 @@ test('a mark is paler by the ranks that its evidence has lost, and a story has n
     'rests on a rank 7 (high certainty)',
     'unsettled: between a rank 1 and a rank 7 for it, a rank 0 against it',
     'rests on a rank 7 (high certainty)',
-    'contested: a rank 7 for it, nothing against it',
+    'contested: a rank 7 for it, nothing against it (high certainty)',
     'not there yet',
   ]);
   const review = { ...MAP.claims[0], kind: [4, 8], certainty: 'low' };

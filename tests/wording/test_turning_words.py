@@ -13,7 +13,15 @@ from ranks import BASES
 from claimgraph.analysis import Kind, assess
 from claimgraph.model import Claim, ClaimMap, Link, Source, SourceKind, Verdict
 from claimgraph.scale import DEFAULT_SCALE, HIGHEST_RANK, Certainty, Relation
-from claimgraph.wording import OPEN, hangs_lead, turning_words, would_phrase, would_turn
+from claimgraph.wording import (
+    OPEN,
+    Upshot,
+    hanging_words,
+    hangs_lead,
+    turning_words,
+    would_phrase,
+    would_turn,
+)
 
 from effort import examples
 from maps import claim_map, iri
@@ -150,7 +158,17 @@ TRIAL, REVIEW = (Kind(DEFAULT_SCALE.step(rank), DEFAULT_SCALE.step(rank)) for ra
 def test_what_would_become_of_a_claim(
     verdict: Verdict, kind: Kind | None, certainty: Certainty | None, before: Verdict, words: str
 ) -> None:
-    assert would_phrase(verdict, kind, certainty, still=before is verdict) == words
+    upshot = Upshot(verdict, (kind,) if kind else (), certainty)
+    assert would_phrase(upshot, still=before is verdict) == words
+
+
+def test_a_claim_that_would_still_be_contested_names_both_sides() -> None:
+    before = Upshot(Verdict.CONTESTED, (TRIAL, REVIEW), Certainty.HIGH)
+    after = Upshot(Verdict.CONTESTED, (TRIAL, TRIAL), Certainty.HIGH)
+
+    assert hanging_words(before, [("review", after), ("other", before)])[1] == [
+        ("review", "would still be contested, a randomised trial against a randomised trial (high certainty)")
+    ]
 
 
 def test_what_a_verdict_hangs_on_is_counted() -> None:

@@ -379,7 +379,7 @@ def test_every_claim_of_every_map_has_a_sentence_that_fits_its_verdict(drawn: Cl
             {"a": 7, "x": 7},
             ["a supports p", "x contradicts p"],
             [],
-            "contested: a randomised trial for it, a randomised trial against it",
+            "contested: a randomised trial for it, a randomised trial against it (high certainty)",
         ),
         (
             {"a": 4, "x": 7},

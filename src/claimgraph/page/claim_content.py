@@ -95,17 +95,18 @@ class ClaimContent:
         """The certainty of the winning side, or of each side if the claim is contested; else empty."""
         if self.verdict != Verdict.CONTESTED.value:
             return self.certainty
-        certainty = Certainty.of(self.for_[0])
-        return certainty.value if certainty else ""
+        return certainty.value if (certainty := Certainty.of(self.for_[0])) else ""
 
     @property
-    def outcome(self) -> tuple[str, KindRanks, str]:
-        """The verdict, and the kind (as it counts) and certainty of the winning side.
-
-        The claim turns if any of these differs; another grade alone does not, if the kind counts as the same.
-        """
-        kinds = {Verdict.RESTS.value: self.kind, Verdict.OUTWEIGHED.value: self.kind_against}
-        return self.verdict, kinds.get(self.verdict, ())[:1], self.certainty
+    def outcome(self) -> tuple[str, tuple[KindRanks, ...], str]:
+        """The verdict, and kind (as it counts) and certainty of the winning side, of both if contested."""
+        sides = (self.kind[:1], self.kind_against[:1])
+        shown = {
+            Verdict.RESTS.value: sides[:1],
+            Verdict.OUTWEIGHED.value: sides[1:],
+            Verdict.CONTESTED.value: sides,
+        }
+        return self.verdict, shown.get(self.verdict, ()), self.sureness
 
 
 Known = dict[Hashable, ClaimContent]

@@ -20,10 +20,13 @@ _Removed = TypeVar("_Removed")
 
 
 class Upshot(NamedTuple):
-    """How a claim comes out: the verdict, and the kind and certainty of the winning side."""
+    """How a claim comes out: the verdict, and the kind and certainty of the winning side.
+
+    Of a contested claim, the kinds for and against it, and the certainty of each side.
+    """
 
     verdict: Verdict
-    kind: Kind | None = None
+    kinds: tuple[Kind | None, ...] = ()
     certainty: Certainty | None = None
 
     @classmethod
@@ -31,7 +34,7 @@ class Upshot(NamedTuple):
         """The upshot of a grounding; a claim that is not there has no evidence."""
         if grounding is None:
             return cls(Verdict.UNSUPPORTED)
-        return cls(grounding.verdict, grounding.winning_kind, grounding.certainty)
+        return cls(grounding.verdict, grounding.deciding_kinds, grounding.sureness)
 
 
 def turning_words(scale: Scale) -> Mapping[str, Sequence[str]]:
@@ -83,20 +86,21 @@ def hanging_words(
         if then.verdict == now.verdict and _strength(then) != _strength(now)
     ]
     return hangs_lead(len(turning), len(changing)), [
-        (source, would_phrase(*then, still=then.verdict == now.verdict))
-        for source, then in turning + changing
+        (source, would_phrase(then, still=then.verdict == now.verdict)) for source, then in turning + changing
     ]
 
 
-def _strength(upshot: Upshot) -> tuple[Basis | None, Certainty | None]:
-    return upshot.kind.basis if upshot.kind else None, upshot.certainty
+def _strength(upshot: Upshot) -> tuple[tuple[Basis | None, ...], Certainty | None]:
+    return tuple(kind.basis if kind else None for kind in upshot.kinds), upshot.certainty
 
 
-def would_phrase(verdict: Verdict, kind: Kind | None, certainty: Certainty | None, *, still: bool) -> str:
+def would_phrase(upshot: Upshot, *, still: bool) -> str:
     """What would become of a claim: "would rest on a case report (low certainty)".
 
-    ``kind`` and ``certainty`` are those of the winning side. ``still``: the verdict stays the same.
+    ``still``: the verdict stays the same; of a contested claim, the sides are then named.
     """
+    verdict, kinds, certainty = upshot
+    kind = next(iter(kinds), None)
     would = "would still" if still else "would"
     sure = "" if kind is None or is_story(kind) else certainty_phrase(certainty)
     ground = f"{short_kind(kind)}{sure}" if kind else "evidence"
@@ -107,15 +111,22 @@ def would_phrase(verdict: Verdict, kind: Kind | None, certainty: Certainty | Non
             return f"{would} be outweighed{', by' if still else ' by'} {ground}"
         case Verdict.UNSUPPORTED:
             return f"{would} rest on nothing"
+        case Verdict.CONTESTED if still:
+            return f"{would} be contested, {sides_phrase(kinds)}{certainty_phrase(certainty)}"
         case _:
             return f"{would} be {verdict.value}"
+
+
+def sides_phrase(kinds: Sequence[Kind | None]) -> str:
+    """The kinds for and against a contested claim: "an anecdote against an anecdote"."""
+    return " against ".join(short_kind(kind) if kind else "evidence" for kind in kinds)
 
 
 def hangs_lead(turning: int, changing: int) -> str:
     """How many sources a verdict hangs on.
 
     ``turning`` counts the sources without any one of which the verdict would be another, ``changing`` those
-    without which only the kind or certainty of the winning side would.
+    without which only the kinds or certainty would.
     """
     if turning:
         return "One source." if turning == 1 else f"Any one of {counted(turning, 'source')}."

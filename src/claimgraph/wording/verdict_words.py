@@ -233,7 +233,8 @@ def ground_phrase(grounding: Grounding, scale: Scale) -> str:
         case Verdict.RESTS:
             return f"rests on {support}{certainty}"
         case Verdict.CONTESTED:
-            return f"contested: {support} for it, {attack} against it"
+            certainty = certainty_phrase(grounding.sureness)
+            return f"contested: {support} for it, {attack} against it{certainty}"
         case Verdict.OUTWEIGHED:
             return f"outweighed: {attack} against it{certainty}, {support} for it"
         case Verdict.UNSUPPORTED:

@@ -78,11 +78,11 @@ class Difference:
     """All changes from one assessment to another.
 
     ``turns``: the claims of both views with different outcomes (verdict, or kind or certainty of the winning
-    side), in the order of the later map. ``heading``: which of "title", "description", "imprint" and "scale"
-    differ. ``counting`` and ``dropped``: the IRIs of sources in both maps that count only in the later view,
-    or only in the earlier one. ``appearing`` and ``vanishing``: the IRIs of claims in both maps that are
-    present only in the later view, or only in the earlier one. ``others``: changes of what no record has,
-    such as texts in other languages.
+    side, or of both sides if contested), in the order of the later map. ``heading``: which of "title",
+    "description", "imprint" and "scale" differ. ``counting`` and ``dropped``: the IRIs of sources in both
+    maps that count only in the later view, or only in the earlier one. ``appearing`` and ``vanishing``: the
+    IRIs of claims in both maps that are present only in the later view, or only in the earlier one.
+    ``others``: changes of what no record has, such as texts in other languages.
     """
 
     turns: tuple[Turn, ...]

@@ -112,10 +112,20 @@ class Grounding:
     @property
     def winning_kind(self) -> Kind | None:
         """The kind of the evidence on the winning side; None if neither side wins."""
-        verdict = self.verdict
-        if verdict is Verdict.RESTS:
-            return self.kind
-        return self.kind_against if verdict is Verdict.OUTWEIGHED else None
+        return None if self.verdict is Verdict.CONTESTED else next(iter(self.deciding_kinds), None)
+
+    @property
+    def deciding_kinds(self) -> tuple[Kind | None, ...]:
+        """The kind on the winning side, or the kinds for and against a contested claim; else empty."""
+        match self.verdict:
+            case Verdict.RESTS:
+                return (self.kind,)
+            case Verdict.OUTWEIGHED:
+                return (self.kind_against,)
+            case Verdict.CONTESTED:
+                return self.kind, self.kind_against
+            case _:
+                return ()
 
     @property
     def band(self) -> Band | None:
@@ -128,8 +138,8 @@ class Grounding:
 
         Kinds are compared by what they count as, not by how the curator graded them.
         """
-        kind = self.winning_kind
-        return self.verdict, kind.basis if kind else None, self.certainty
+        kinds = tuple(kind.basis if kind else None for kind in self.deciding_kinds)
+        return self.verdict, kinds, self.sureness
 
     @property
     def passed(self) -> Interval:
@@ -140,8 +150,8 @@ class Grounding:
         )
 
 
-Outcome = tuple[Verdict, Basis | None, Certainty | None]
-"""A verdict, and the kind (as it counts) and certainty of the winning side."""
+Outcome = tuple[Verdict, tuple[Basis | None, ...], Certainty | None]
+"""A verdict, and the kind (as it counts) and certainty of the winning side, or of both if contested."""
 
 
 @dataclass(frozen=True, slots=True)

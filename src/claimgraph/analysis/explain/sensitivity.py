@@ -1,7 +1,8 @@
 """Sensitivity: the single sources, links, undercuts and own evidence on which an outcome depends.
 
 One of these matters if its removal alone changes the claim's outcome: the verdict, or the kind or certainty
-of the winning side. All removals are tried in a few simulations, with one scenario for each.
+of the winning side, or of both sides if the claim is contested. All removals are tried in a few simulations,
+with one scenario for each.
 
 Not every rank has to be simulated. For every rank r, the ranks above r do not depend on the ranks up to r
 (:mod:`claimgraph.analysis.core.grounding`). A claim that rests on a rank, or is outweighed by it, keeps its

@@ -49,6 +49,19 @@ export function surenessOf(words, { verdict, certainty, for: ranks }) {
 }
 
 /**
+ * How a claim comes out: its verdict, and of the side that wins, or of both if it is contested, what it counts as
+ * and its certainty.
+ * @param {Words} words
+ * @param {Claim} claim
+ * @returns {string}
+ */
+export function outcomeOf(words, claim) {
+  const { verdict, kind, kind_against: against } = claim;
+  const kinds = { rests: [kind], outweighed: [against], contested: [kind, against] }[verdict] ?? [];
+  return [verdict, ...kinds.map(([counted]) => counted), surenessOf(words, claim)].join(' ');
+}
+
+/**
  * Whether evidence is of the weakest kind that counts at all; its certainty goes without saying.
  * @param {Words} words
  * @param {Kind} kind
@@ -87,7 +100,8 @@ function between({ grounds }, [low, high]) {
  * @returns {string}
  */
 export function outcomePhrase(words, claim) {
-  const certainty = claim.certainty ? ` (${claim.certainty} certainty)` : '';
+  const sureness = surenessOf(words, claim);
+  const certainty = sureness ? ` (${sureness} certainty)` : '';
   const support = claim.kind.length ? kindPhrase(words, claim.kind) : 'nothing';
   const attack = claim.kind_against.length ? kindPhrase(words, claim.kind_against) : 'nothing';
   switch (isThere(claim) && claim.verdict) {
@@ -96,7 +110,7 @@ export function outcomePhrase(words, claim) {
         ? `rests only on ${words.stories}`
         : `rests on ${support}${certainty}`;
     case 'contested':
-      return `contested: ${support} for it, ${attack} against it`;
+      return `contested: ${support} for it, ${attack} against it${certainty}`;
     case 'outweighed':
       return `outweighed: ${attack} against it${certainty}, ${support} for it`;
     case 'unsupported':

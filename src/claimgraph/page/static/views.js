@@ -26,6 +26,7 @@
  */
 
 import { isThere, withoutEvidence } from './claim_map.js';
+import { outcomeOf } from './kinds.js';
 
 const SAME = {
   parts: [],
@@ -193,7 +194,7 @@ function madeMap(map, views, view) {
     bar: view.bar,
     changed: new Set(
       claims.flatMap((claim, number) =>
-        outcomeOf(claim) === outcomeOf(map.claims[number]) ? [] : number,
+        outcomeOf(map.words, claim) === outcomeOf(map.words, map.claims[number]) ? [] : number,
       ),
     ),
   };
@@ -256,16 +257,6 @@ function claimIn({ claims }, views, claim, view) {
   return place === undefined ? claims[claim] : changedClaim(claims[claim], views.claims[place][1]);
 }
 
-/**
- * How a claim comes out: its verdict, and of the side that wins what it counts as and its certainty.
- * @param {Claim} claim
- * @returns {string}
- */
-function outcomeOf({ verdict, kind, kind_against: against, certainty }) {
-  const [winning] = { rests: kind, outweighed: against }[verdict] ?? [];
-  return [verdict, winning, certainty].join(' ');
-}
-
 /** The views as of each date on which a source is there. @param {Views} views @returns {View[]} */
 export function datedViews({ views, days: [before] }) {
   return views.filter((view) => view.ask === 'asof' && view.value !== before);
@@ -294,6 +285,7 @@ export function historyOf(map, views, claim) {
   const turns = views.turns.slice(-told.length - 1);
   const all = [...told, now].map((each, at) => ({ ...each, why: turns[at]?.get(claim) ?? '' }));
   return all.filter(
-    (stage, index) => index === 0 || outcomeOf(stage.claim) !== outcomeOf(all[index - 1].claim),
+    ({ claim: each }, index) =>
+      index === 0 || outcomeOf(map.words, each) !== outcomeOf(map.words, all[index - 1].claim),
   );
 }
