@@ -17,7 +17,7 @@ from claimgraph.rdf import Literal
 from claimgraph.vocabulary import local_name
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class KnownRecords:
     """The sources of a draft, with the numbers that records which were left out give them."""
 
