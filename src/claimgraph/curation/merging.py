@@ -46,9 +46,9 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
     A block becomes a conflict, with all its versions between conflict markers like git's, in these cases:
     both sides changed the same lines in different ways; both sides gave the same name to something new, with
     different statements; or the changes of both sides together break a rule of structure, or tie a link that
-    one side adds to others with which it would count only together. If the result still
-    fails the verification, or if a version cannot be parsed, the whole text becomes one conflict. Line ends
-    are those of the versions.
+    one side adds to others with which it would count only together. If the result still fails the
+    verification, or if a version cannot be parsed, the whole text becomes one conflict. Line ends are those
+    of the versions.
     """
     sides = Versions(base, ours, theirs)
     if "\r\n" in ours and all(text.count("\n") == text.count("\r\n") for text in sides):

@@ -16,8 +16,8 @@ def watch(paths: Sequence[str], texts: str | None = None, extra: str = "watch") 
     """Yield each time that one of the files, or a Turtle file in one of the folders, has changed.
 
     So does any change in ``texts``, a folder of stored texts, which need not exist yet. Changes count from
-    the moment of the call, not of the first iteration. ``extra`` names the extra of
-    the caller, in which watchfiles is. Raises MissingLibraryError if that is not installed, and
+    the moment of the call, not of the first iteration. ``extra`` is the one
+    with which the caller is installed. Raises MissingLibraryError if watchfiles is not installed, and
     UnreadableError if it cannot watch the files.
     """
     watchfiles = needed("watchfiles", extra)

@@ -109,7 +109,7 @@ class VerdictWords:
                 return "Unsettled: its evidence depends on claims that attack one another in a circle."
 
     def searches(self, claim: str) -> str:
-        """One sentence about the claims that no evidence for a claim was found; empty if there are none."""
+        """One sentence with the claims which say that no evidence was found; empty if there are none."""
         found = [self._seeker(link) for link in self._searches.get(claim, ())]
         if not found:
             return ""
@@ -119,7 +119,7 @@ class VerdictWords:
         return f"{say} that no evidence for it was found: {listed}."
 
     def _seeker(self, link: Link) -> str:
-        """The claim that no evidence was found: its id and the kind of its own evidence."""
+        """A claim which says that no evidence was found: its id and the kind of its own evidence."""
         names = quoted([self.assessment.whole.claims[iri].id for iri in link.premises])
         kind = self.assessment.own[link.premises[0]].kind
         return f"{names} ({short_kind(kind)})" if kind else names

@@ -64,6 +64,7 @@ def find_interested_claims(assessment: Assessment, claims: Iterable[str]) -> fro
         return frozenset()
     asked = {iri: viewed.claims[iri] for iri in claims if iri not in own.granted and own.rank_of(iri)}
     others = {iri: source for iri, source in viewed.sources.items() if not source.interests}
+    # A source that speaks for itself counts without those that it reports, so ranks do not show its interest.
     left = OwnEvidenceMap(assessment.whole, replace(viewed, claims=asked, sources=others), assessment.view)
     return frozenset(
         iri
