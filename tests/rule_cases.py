@@ -969,6 +969,19 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             " these observations, without cg:reports, and name that. Otherwise the claim counts for nothing.",
         )
         for between in (":z", ":w", ":z , :w")
+    ]
+    + [
+        Case(
+            f":x {CLAIM} ; cg:source »:y ; cg:basis cg:{basis} . :y {what} ; cg:reports :z , :w . :z {GONE} ."
+            f" :w {SOURCE} .",
+            ":x comes from :y, which passes on :z, retracted on 2016-05-31.",
+            "Name a source that found it independently. If :y observed it itself, add a second source for"
+            f" these observations, without cg:reports, and name that. Otherwise the claim counts {left}.",
+        )
+        for basis, what, left in (
+            ("SystematicReview", "a cg:Study ; dct:title 'Y' ; cg:design cg:SystematicReview", "for nothing"),
+            ("RandomisedTrial", SOURCE, "only as ExpertOpinion"),
+        )
     ],
     "CG220": [
         Case(
@@ -1305,6 +1318,14 @@ PASSING: Mapping[str, Sequence[str]] = {
             f":x {CLAIM} ; cg:source :y ; cg:basis cg:RandomisedTrial . :y {SOURCE} ; cg:reports :z , :w"
             f" . :z {GONE} ."
             f" :w {TRIAL} ."
+        ),
+        (
+            f":x {CLAIM} ; cg:source :y ; cg:basis cg:Anecdote . :y {SOURCE} ; cg:reports :z , :w ."
+            f" :z {GONE} . :w {SOURCE} ."
+        ),
+        (
+            f":x {CLAIM} ; cg:source :y , :w ; cg:basis cg:RandomisedTrial ."
+            f" :y {SOURCE} ; cg:reports :z , :v . :z {GONE} . :v {SOURCE} . :w {TRIAL} ."
         ),
     ],
     "CG220": [

@@ -28,7 +28,7 @@ from dataclasses import dataclass, replace
 
 from claimgraph.graph import grouped, reachable
 from claimgraph.model import Source, SourceKind
-from claimgraph.scale import HIGHEST_RANK, Scale
+from claimgraph.scale import HIGHEST_RANK, Basis, Scale
 
 RATED_UP_LIMIT = 7
 """The highest rank to which evidence is rated up."""
@@ -41,6 +41,19 @@ class Worths:
     living: AbstractSet[str]
     worth: Mapping[str, int]
     _judge: _SourceJudge
+
+    def is_silent(self, source: str, basis: Basis) -> bool:
+        """Whether a counting source only passes on what does not count for a claim on a basis.
+
+        That is so if it is not living. Where the basis needs a study, it is also so if the source is worth
+        nothing, unless it goes by its own design: a review of retracted studies that also lists a leaflet
+        still lives, but the leaflet gives its result no worth.
+        """
+        if basis.own_words:
+            return False
+        if source not in self.living:
+            return True
+        return basis.needs_study and not self.worth.get(source) and self._judge.passes_on(source)
 
     def shares(self, source: str) -> dict[str, int]:
         """The share, 0 to 8, of a living source of each of its origins, in no particular order.
@@ -73,6 +86,11 @@ class _SourceJudge:
     hearsay: AbstractSet[str]
     pooling: AbstractSet[str]
     scale: Scale
+
+    def passes_on(self, source: str) -> bool:
+        """Whether the worth of a living source comes only from what it reports."""
+        its = self.living[source]
+        return bool(its.reports) and (its.kind is not SourceKind.STUDY or source in self.pooling)
 
     def behind(self, source: str) -> _SourceJudge:
         """The same for a living source and the living sources that lie behind it only."""

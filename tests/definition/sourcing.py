@@ -161,10 +161,24 @@ def leads_to_a_study(claim_map: ClaimMap, name: str) -> bool:
 
 
 def vouches(claim_map: ClaimMap, view: View, claim: Claim) -> tuple[str, ...]:
-    """The sources of a claim that vouch for it: those that live, or for own words those that count."""
-    own_words = claim.basis is not None and claim_map.scale.steps[claim.basis].own_words
-    good = counts(claim_map, view) if own_words else living(claim_map, view)
+    """The sources of a claim that vouch for it: those that live, or for own words those that count.
+
+    Where the basis needs a study, a source that only passes others on does not vouch if it is worth nothing.
+    """
+    step = None if claim.basis is None else claim_map.scale.steps[claim.basis]
+    good = counts(claim_map, view) if step and step.own_words else living(claim_map, view)
+    if step and step.needs_study:
+        values = worth(claim_map, view)
+        good = {name for name in good if values[name] or not passes_on(claim_map, name)}
     return tuple(name for name in claim.sources if name in good)
+
+
+def passes_on(claim_map: ClaimMap, name: str) -> bool:
+    """Whether a source has its worth from what it reports: all but studies that go by their own design."""
+    source = claim_map.sources[name]
+    if source.study:
+        return bool(pooled_studies(claim_map, name, set(claim_map.sources)))
+    return bool(source.reports)
 
 
 def step_at(claim_map: ClaimMap, rank: int) -> int | None:

@@ -569,3 +569,18 @@ def test_a_source_that_passes_on_only_what_does_not_count_says_so(visit: Callabl
     drawn = claim_map({"c": 5}, said_by={"c": "news"}, sources=sources)
     said = visit(to_html(assess(drawn)), "#claim=c").page.locator("#panel .said")
     expect(said).to_contain_text("passes on only what does not count in this view")
+
+
+def test_a_review_of_what_does_not_count_says_so_whatever_else_it_reports(visit: Callable[..., Any]) -> None:
+    sources = [
+        source("review", design=8, reports="study page"),
+        source("study", retracted="2012-03-01"),
+        source("page", kind=SourceKind.WEB_PAGE),
+    ]
+    drawn = claim_map({"c": 8, "d": 0}, said_by={"c": "review", "d": "review"}, sources=sources)
+    page = visit(to_html(assess(drawn)), "#claim=c").page
+    note = "passes on only what does not count in this view"
+    expect(page.locator("#panel .said")).to_contain_text(note)
+    page.goto(page.url.replace("claim=c", "claim=d"))
+    expect(page.locator("#panel .said")).to_be_visible()
+    expect(page.locator("#panel .said")).not_to_contain_text(note)

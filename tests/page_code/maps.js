@@ -41,6 +41,7 @@ const CLAIM = {
   own_stopped_by: [],
   parts: [],
   lesser: [],
+  silent: [],
   offered: 0,
   for: [0, 0],
   against: [0, 0],

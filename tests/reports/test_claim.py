@@ -532,6 +532,26 @@ def test_sources_that_pass_on_only_what_does_not_count_are_named(
     assert "Its own sources" not in shown(claim_map({"c": 2}, said_by={"c": "n"}, sources=sources))
 
 
+@pytest.mark.parametrize("view", [View(), View(without=frozenset([iri("t")]))])
+@pytest.mark.parametrize("reports", ["t", "t leaflet"])
+def test_a_review_whose_studies_do_not_count_is_named_whatever_else_it_reports(
+    reports: str, view: View
+) -> None:
+    """The leaflet counts, but gives the review no worth; with another view, the trial is not retracted."""
+    sources = [
+        source("r", design=8, reports=reports),
+        source("t", design=7, retracted="" if view.without else "2012-03-01"),
+        source("leaflet", kind=SourceKind.WEB_PAGE),
+        source("other", design=7),
+    ]
+    title = "Its own sources that pass on only what does not count\n  r: R · undated · study"
+    alone = claim_map({"c": 8}, said_by={"c": "r"}, sources=sources)
+    assert title in shown(alone, view)
+    assert assess(alone, view).own.rank_of(iri("c")) == 0
+    beside = assess(claim_map({"c": 7}, said_by={"c": "r other"}, sources=sources), view)
+    assert beside.own[iri("c")].sources == (iri("other"),)
+
+
 def test_a_link_that_is_not_settled_is_listed_and_what_would_turn_the_verdict_is_what_decides_it() -> None:
     drawn = claim_map(
         {"c": 2}, ["c anecdotalFor b", "b contradicts c"], undercuts=["b undercuts c anecdotalFor b"]

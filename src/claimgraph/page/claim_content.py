@@ -48,16 +48,16 @@ class ClaimContent:
     The evidence on each side is not included, since on a deep map each claim rests on most others: the page
     follows the links that count once a claim is selected.
 
-    ``key`` is its name in the page's address, ``passage`` the address of the quoted words.
-    ``verdict`` is ABSENT for a claim that the view lacks, which
-    has no ranks or kinds either. ``band`` is the band of ``kind`` if the verdict is *rests*, else empty.
-    ``own`` is the rank of its own evidence. If that is undercut, ``own_fate`` tells whether it still counts
-    (a ``Fate`` value), and ``own_stopped_by`` lists the undercuts that stop it. ``parts`` are the origins
-    from which less than the own evidence comes: each with the rank of its part and the rank of the step that
-    it counts as. ``lesser`` are the vouching sources that are worth less than it. ``for_`` and ``against``
-    are the low and high ends of the ranks. ``searches`` names the claims that report a search without
-    evidence. ``contested`` are the contested claims on which the verdict depends. ``uncounted`` lists the
-    sources that do not count in the view, ``lost`` the links that deliver less than was offered through them.
+    ``key`` is its name in the page's address, ``passage`` the address of the quoted words. ``verdict`` is
+    ABSENT for a claim that the view lacks, which has no ranks or kinds either. ``band`` is the band of
+    ``kind`` if the verdict is *rests*, else empty. ``own`` is the rank of its own evidence. If that is
+    undercut, ``own_fate`` tells whether it still counts (a ``Fate`` value), and ``own_stopped_by`` lists the
+    undercuts that stop it. ``parts`` are the origins from which less than the own evidence comes: each with
+    the ranks of its part and of the step that it counts as. ``lesser`` are the vouching sources that are
+    worth less than it. ``for_`` and ``against`` are the low and high ends of the ranks. ``searches`` names
+    the claims of searches without evidence. ``contested`` are the contested claims on which the verdict
+    depends. ``lost`` lists the links that deliver less than was offered through them, ``uncounted`` the
+    sources that do not count in the view, and ``silent`` those that count but pass on only what does not.
     """
 
     key: str
@@ -82,6 +82,7 @@ class ClaimContent:
     own_stopped_by: tuple[int, ...] = ()
     parts: OriginParts = ()
     lesser: tuple[int, ...] = ()
+    silent: tuple[int, ...] = ()
     offered: int = 0
     for_: tuple[int, int] = (0, 0)
     against: tuple[int, int] = (0, 0)
@@ -150,11 +151,10 @@ class ClaimDescriber:
         material = self._absence(claim) if grounding is None else self._material(claim.iri, grounding)
         key = claim.iri, self.numbers.of_sources(self.assessment.uncounted_sources(claim)), material
         if key not in self.known:
-            self.known[key] = (
-                self._recorded(claim, ABSENT, self._absence(claim))
-                if grounding is None
-                else self._judged(claim, grounding)
-            )
+            if grounding is None:
+                self.known[key] = self._recorded(claim, ABSENT, self._absence(claim))
+            else:
+                self.known[key] = self._judged(claim, grounding)
         return self.known[key]
 
     def _absence(self, claim: Claim) -> str:
@@ -166,7 +166,7 @@ class ClaimDescriber:
         return (
             self._groundings[id(grounding)],
             kind_ranks(own.kind),
-            own.is_granted,
+            (own.is_granted, own.sources),
             self._parts(iri),
             self._lesser(iri),
             outcome and (outcome.fate, self._stopped_by(outcome)),
@@ -209,6 +209,7 @@ class ClaimDescriber:
             own_stopped_by=self._stopped_by(own_outcome),
             parts=self._parts(claim.iri),
             lesser=self._lesser(claim.iri),
+            silent=self.numbers.of_sources(self.assessment.silent_sources(claim)),
             offered=grounding.offered,
             for_=_ends(grounding.for_),
             against=_ends(grounding.against),
@@ -241,9 +242,8 @@ class ClaimDescriber:
     def _lesser(self, iri: str) -> tuple[int, ...]:
         """The vouching sources of a claim that are worth less than its own evidence."""
         carrying = self.assessment.own.carrying(iri)
-        return self.numbers.of_sources(
-            each for each in self.assessment.own[iri].sources if each not in carrying
-        )
+        lesser = (each for each in self.assessment.own[iri].sources if each not in carrying)
+        return self.numbers.of_sources(lesser)
 
     def _stopped_by(self, outcome: StepOutcome | None) -> tuple[int, ...]:
         return self.numbers.of_undercuts(outcome.stopped_by) if outcome else ()

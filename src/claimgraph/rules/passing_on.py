@@ -12,7 +12,7 @@ from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.written_names import name_of, names_of
 from claimgraph.scale import Relation
 from claimgraph.vocabulary import CG
-from claimgraph.worth import find_hearsay, find_living, reports_study
+from claimgraph.worth import find_hearsay, find_worths, reports_study
 
 
 def find_circles_of_reports(given: RuleInput) -> Iterator[Hit]:
@@ -52,33 +52,46 @@ def find_used_retracted(given: RuleInput) -> Iterator[Hit]:
 
 
 def find_retracted_origins(given: RuleInput) -> Iterator[Hit]:
-    """A claim from news of retracted studies: its sources stand, but all that they report is retracted.
+    """A claim from news of retracted studies: its sources stand, but what they report is retracted.
 
-    Such a claim counts for nothing, although no source that it names was retracted. Name a source that found
-    it independently, if there is one. If the source also has observations of its own, describe them as a
-    second source without cg:reports, such as "Observations in the letter of 2014", and name that one in the
-    claims that rest on them. What a source says in its own words, such as an opinion, is not meant.
+    Such a claim counts for nothing, or for less than its basis, although no source that it names was
+    retracted. Name a source that found it independently, if there is one. If the source also has observations
+    of its own, describe them as a second source without cg:reports, such as "Observations in the letter of
+    2014", and name that one in the claims that rest on them. What a source says in its own words, such as an
+    opinion, is not meant.
     """
     days, sources = _retracted(given), given.sources
-    living = find_living({iri: source for iri, source in sources.items() if iri not in days})
-    gone = _find_retracted_behind(given, days) if days else {}
-    for claim in given.sourced if days else ():
-        is_own = claim.basis is None or claim.basis.own_words
-        if is_own or not living.isdisjoint(claim.sources) or days.keys() >= set(claim.sources):
+    if not days:
+        return
+    before = find_worths(sources, sources, given.scale)
+    now = find_worths(sources, {iri: its for iri, its in sources.items() if iri not in days}, given.scale)
+    gone = _find_retracted_behind(given, sorted(days, key=lambda iri: -before.worth.get(str(iri), 0)))
+    for claim in given.sourced:
+        basis, standing = claim.basis, [iri for iri in claim.sources if iri not in days]
+        if basis is None or basis.own_words or gone.keys().isdisjoint(standing):
             continue
-        for news in [source for source in claim.sources if source in gone and source not in days][:1]:
-            said = f"{name_of(claim.iri)} comes from {name_of(news)}"
-            message = f"{said}, which only passes on {name_of(gone[news])}, retracted on {days[gone[news]]}."
-            remedy = (
-                f"Name a source that found it independently. If {name_of(news)} observed it itself, add a"
-                " second source for these observations, without cg:reports, and name that."
-                " Otherwise the claim counts for nothing."
-            )
-            yield Hit(claim.iri, vocab.SOURCE, news, message, remedy)
+        is_silent = all(now.is_silent(iri, basis) for iri in standing)
+        best = 0 if is_silent else max(now.worth.get(iri, 0) for iri in standing)
+        lost = [iri for iri in standing if iri in gone and (is_silent or before.worth.get(iri, 0) > best)]
+        if lost and (is_silent or (basis.needs_study and best < basis.rank)):
+            news, only = lost[0], "" if lost[0] in now.living else "only "
+            said = f"{name_of(claim.iri)} comes from {name_of(news)}, which {only}passes on"
+            message = f"{said} {name_of(gone[news])}, retracted on {days[gone[news]]}."
+            left = f"only as {given.scale.step(best).id}" if best else "for nothing"
+            yield Hit(claim.iri, vocab.SOURCE, news, message, _remedy_for(news, left))
 
 
-def _find_retracted_behind(given: RuleInput, retracted: Mapping[Term, object]) -> Mapping[Term, Term]:
-    """One retracted source behind each source that is retracted or reports one, directly or indirectly."""
+def _remedy_for(news: str, left: str) -> str:
+    """What to do about a claim from news of a retracted study; ``left`` says what it counts for now."""
+    return (
+        f"Name a source that found it independently. If {name_of(news)} observed it itself, add a"
+        " second source for these observations, without cg:reports, and name that."
+        f" Otherwise the claim counts {left}."
+    )
+
+
+def _find_retracted_behind(given: RuleInput, retracted: Iterable[Term]) -> Mapping[Term, Term]:
+    """One retracted source behind each source that is retracted or reports one: the first of those given."""
     reporters = graph.grouped((other, source) for source, other in given.of(vocab.REPORTS))
     found: dict[Term, Term] = {}
     for gone in retracted:

@@ -3,10 +3,10 @@
 The definition
 --------------
 A source *counts* in a view as :func:`claimgraph.views.apply_view` says. A source of a claim *vouches*
-for it if it is living (see :mod:`claimgraph.worth`) or, where the basis of the claim is the speaker's
-own words, if it counts. ``own(c)`` is 0 if no source vouches, else the rank of the basis. But a basis
-that needs a study counts no higher than the best of the vouching sources is worth. ``cg:ratedUp`` adds a
-rank for each reason, up to 7, where no limit lowered the rank.
+for it if it counts and, unless the basis of the claim is the speaker's own words, passes on something that
+counts (see :meth:`claimgraph.worth.Worths.is_silent`). ``own(c)`` is 0 if no source vouches, else the rank of
+the basis. But a basis that needs a study counts no higher than the best of the vouching sources is worth.
+``cg:ratedUp`` adds a rank for each reason, up to 7, where no limit lowered the rank.
 
 The same definition says what each source, and each origin of the sources, contributes to that: the own
 evidence that the claim would have if only that source vouched for it, or if its sources were worth no more
@@ -175,12 +175,11 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
 
     def _find_vouching(self, claim: Claim) -> tuple[str, ...]:
         """The sources that vouch for a claim, in the claim's order."""
-        worth = self._find_worth(claim.basis) if claim.basis else {}
-        return tuple(iri for iri in claim.sources if iri in worth)
-
-    def _find_worth(self, basis: Basis) -> Mapping[str, int]:
-        """The worth, 0 to 8, of each source that can vouch for a claim on a basis."""
-        return self._counting if basis.own_words else self._living
+        basis = claim.basis
+        if basis is None:
+            return ()
+        counting = (iri for iri in claim.sources if iri in self._counting)
+        return tuple(iri for iri in counting if not self._worths.is_silent(iri, basis))
 
     def _find_places(self, claims: Iterable[Claim]) -> list[int]:
         """The place in ``grades`` of the grade of each claim's own evidence."""

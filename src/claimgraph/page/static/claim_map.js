@@ -6,13 +6,14 @@
  * @typedef {{label: string, words: string}} Detail
  * @typedef {{key: string, text: string, verdict: string, band: string, kind: Kind, kind_against: Kind,
  *   certainty: string, own: number, own_kind: Kind, own_fate: string, own_stopped_by: number[],
- *   parts: [number, number, number][], lesser: number[],
+ *   parts: [number, number, number][], lesser: number[], silent: number[],
  *   offered: number, for: [number, number], against: [number, number], sentence: string,
  *   searches: string, contested: number[], is_granted: boolean,
  *   sources: number[], uncounted: number[], topics: number[], locator: string, passage: string, rated_up: string[],
  *   details: Detail[], notes: string[], lost: number[]}} Claim
  *   parts: the origins from which less than its own evidence comes, each with the rank of its part and the
- *   step that it counts as; lesser: its sources that are worth less
+ *   step that it counts as; lesser: its sources that are worth less; silent: those that count, but pass on
+ *   only what does not
  * @typedef {{premises: number[], to: number, carried: number, fate: string, stopped_by: number[],
  *   notes: string[], reasons: string[]}} Step a link or an undercut; stopped_by: the undercuts that stop it
  * @typedef {Step & {relation: string, off: number, kind: Kind}} Link
@@ -186,6 +187,7 @@ export function withoutEvidence(claim) {
     contested: [],
     is_granted: false,
     uncounted: claim.sources,
+    silent: [],
     lost: [],
   };
 }

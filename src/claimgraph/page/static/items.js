@@ -6,7 +6,6 @@
 
 import { isolated, make, makeLink, outwardLink } from './dom.js';
 import { words } from './embedded.js';
-import { vouchingFor } from './lines.js';
 import { shown } from './state.js';
 
 /**
@@ -100,15 +99,13 @@ export function sourcesOf(claim) {
   if (claim.sources.length === 0) {
     return make('p', 'none', 'A position: nobody in the map needs to have said it outright.');
   }
-  const map = shown();
-  const vouching = vouchingFor(map, map.claims.indexOf(claim));
   return make(
     'div',
     'sources',
     ...claim.sources.map((number) => {
       const block = sourceBlock(number);
       if (claim.uncounted.includes(number)) block.append(uncountedNote());
-      else if (!vouching.includes(number)) block.append(silentNote());
+      else if (claim.silent.includes(number)) block.append(silentNote());
       return block;
     }),
   );

@@ -50,18 +50,14 @@ function phraseOf({ words }, rank, lines) {
 }
 
 /**
- * The sources that vouch for a claim: those that count, unless all that they report is not counted. For the
- * speaker's own words it is enough that the source counts.
+ * The sources that vouch for a claim: those that count, and do not pass on only what does not.
  * @param {ClaimMap} map
  * @param {number} claim
  * @returns {number[]}
  */
-export function vouchingFor({ claims, origins, words }, claim) {
-  const { sources, uncounted, own_kind: kind } = claims[claim];
-  const isOwnWords = words.ownWords[kind[1]];
-  return sources.filter(
-    (each) => !uncounted.includes(each) && (isOwnWords || (origins[each] ?? [each]).length > 0),
-  );
+export function vouchingFor({ claims }, claim) {
+  const { sources, uncounted, silent } = claims[claim];
+  return sources.filter((each) => !uncounted.includes(each) && !silent.includes(each));
 }
 
 /**
