@@ -942,20 +942,21 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             f"{USED} :x a cg:Study ; dct:title 'X' ; cg:design cg:SystematicReview ; cg:reports »:y . :y"
             f" {GONE} .",
             ":x reviews :y, which was retracted on 2016-05-31.",
-            "Read whether its result stands without that study.",
+            "Read whether the result of :x stands without :y.",
         ),
         Case(
             f"{USED} :x a cg:Study ; dct:title 'X' ; cg:design cg:SystematicReview ; cg:reports »:y . :y"
             f" {SOURCE} ; cg:reports :z . :z {GONE} .",
             ":x reviews :z (by way of :y), which was retracted on 2016-05-31.",
-            "Read whether its result stands without that study.",
+            "Read whether the result of :x stands without :z.",
         ),
     ],
     "CG218": [
         Case(
             f"{USED} :x a cg:Study ; dct:title 'X' ; cg:design cg:CaseReport ; cg:reports »:y . :y"
             f" {SOURCE} .",
-            ":x reports :y but has a result of its own (cg:CaseReport), which is lost if that is retracted.",
+            ":x reports :y but has a result of its own (cg:CaseReport),"
+            " which is lost if all that it reports is retracted.",
             "Use cg:overlaps if both have the same people or data.",
         )
     ],
@@ -963,18 +964,23 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
         Case(
             f":x {CLAIM} ; cg:source »:y ; cg:basis cg:RandomisedTrial . :y {SOURCE} ; cg:reports"
             f" {between} . :z {GONE} ."
-            f" :w {SOURCE} ; cg:reports :z .",
-            ":x comes from :y, which only passes on :z, retracted on 2016-05-31.",
+            f" :w {SOURCE} ; cg:reports :z . :v {GONE.replace('2016', '2014')} .",
+            f":x comes from :y, which only passes on what was retracted ({gone}).",
             "Name a source that found it independently. If :y observed it itself, add a second source for"
             " these observations, without cg:reports, and name that. Otherwise the claim counts for nothing.",
         )
-        for between in (":z", ":w", ":z , :w")
+        for between, gone in (
+            (":z", ":z on 2016-05-31"),
+            (":w", ":z on 2016-05-31"),
+            (":z , :w", ":z on 2016-05-31"),
+            (":z , :v", ":v on 2014-05-31, :z on 2016-05-31"),
+        )
     ]
     + [
         Case(
             f":x {CLAIM} ; cg:source »:y ; cg:basis cg:{basis} . :y {what} ; cg:reports :z , :w . :z {GONE} ."
             f" :w {SOURCE} .",
-            ":x comes from :y, which passes on :z, retracted on 2016-05-31.",
+            ":x comes from :y, which passes on what was retracted (:z on 2016-05-31).",
             "Name a source that found it independently. If :y observed it itself, add a second source for"
             f" these observations, without cg:reports, and name that. Otherwise the claim counts {left}.",
         )
@@ -1010,7 +1016,7 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
     "CG301": [
         Case(
             f"»:x {CLAIM} ; cg:supports :y . :y {CLAIM} ; cg:anecdotalFor :z . :z {CLAIM} ; cg:supports :x .",
-            ":x, :y and :z support one another, and nothing else supports them.",
+            ":x, :y and :z support one another, and no evidence from outside supports them.",
             "Add evidence for one of them, or remove a link.",
         )
     ],
@@ -1393,6 +1399,10 @@ PASSING: Mapping[str, Sequence[str]] = {
         f":c {CLAIM} ; cg:undercuts :a--b .",
         f":c {CLAIM} ; cg:undercuts :a--b . :a cg:contradicts :d . :d {CLAIM} .",
         f":c {CLAIM} ; cg:undercuts :a--b . :a cg:restates :b .",
+        (
+            f":c {CLAIM} ; cg:undercuts :a--b . :a cg:supports :y . :y {CLAIM} ; cg:supports :b . :d {CLAIM}"
+            " ; cg:supports :b . :x a cg:Link ; cg:from :y , :d ; cg:relation cg:supports ; cg:to :b ."
+        ),
     ],
     "CG309": [
         f":map cg:mainClaim :x . :x a cg:Claim ; cg:supports :b ; cg:text {text} ."

@@ -333,7 +333,7 @@ def test_a_full_cell_of_the_matrix_opens_its_position_and_closing_leads_back(pag
 
 def test_columns_sort_both_ways_and_say_so(page: Page) -> None:
     look_at(page, "Table")
-    head = page.locator("#table").get_by_role("columnheader", name="Rests on")
+    head = page.locator("#table").get_by_role("columnheader", name="Evidence")
     head.get_by_role("button").click()
     expect(rows(page).first).to_have_text("Claim trial.")
     expect(head).to_have_attribute("aria-sort", "ascending")
@@ -344,7 +344,7 @@ def test_columns_sort_both_ways_and_say_so(page: Page) -> None:
 
 def test_a_sorted_table_stays_sorted_in_another_view(page: Page) -> None:
     look_at(page, "Table")
-    page.locator("#table").get_by_role("button", name="Rests on").click()
+    page.locator("#table").get_by_role("button", name="Evidence").click()
     expect(rows(page).first).to_have_text("Claim trial.")
     open_tray(page, WHAT_IF)
     page.get_by_label("Leave out").select_option("source-trial")

@@ -14,11 +14,12 @@ from msgspec.structs import replace
 from ranks import Rank
 from whole_maps import whole_maps
 
-from claimgraph.analysis import Collapses, Hinges, Portraits, Sensitivity, assess, portray
+from claimgraph.analysis import Collapses, Hinges, Portraits, Sensitivity, assess, portray, portray_source
 from claimgraph.model import ClaimMap, FindingDetails, Quote, SourceKind
 from claimgraph.reports.claim_json import to_json
 from claimgraph.reports.claim_text import to_text
 from claimgraph.reports.other_properties import OtherProperties, OtherProperty
+from claimgraph.reports.source_table import one_text
 from claimgraph.views import View
 from claimgraph.wording import VerdictWords
 
@@ -334,6 +335,14 @@ def test_cautions_stand_before_the_evidence() -> None:
         "All evidence for it owes its strength to sources with an interest.",
         "All evidence for it (2 claims) is a single independent line.",
     ]
+
+
+def test_interests_that_are_sentences_are_listed_without_their_full_stops() -> None:
+    shop = source("shop", interests=("It sells it.", "The maker pays for it."))
+    found = claim_map({"a": 2}, ["a supports c"], said_by={"a": "shop"}, sources=[shop])
+    assert "; interest: It sells it; interest: The maker pays for it\n" in shown(found)
+    told = one_text(portray_source(assess(found), found.sources[shop.iri]), NONE, 120)
+    assert "\n  interests: It sells it; The maker pays for it\n" in told
 
 
 def test_what_one_disinterested_source_says_once_needs_no_caution() -> None:

@@ -67,6 +67,35 @@ def test_every_retracted_study_behind_a_review_is_named_once() -> None:
     ]
 
 
+def test_the_first_five_retracted_sources_behind_news_are_named() -> None:
+    names = "qrstuv"
+    gone = " ".join(
+        f':{name} a cg:Study ; dct:title "{name}" ; cg:design cg:CaseReport ;'
+        ' cg:retracted "2016-05-31"^^xsd:date .'
+        for name in names
+    )
+    text = f"""
+        :x a cg:Claim ; cg:text "Wet." ; cg:supports :b ; cg:source :y ; cg:basis cg:CaseReport .
+        :y a cg:WebPage ; dct:title "Y" ; cg:reports {", ".join(f":{name}" for name in names)} . {gone}"""
+    found = check(parse([document(HEAD + SOUND + text)])).findings
+    days = ", ".join(f":{name} on 2016-05-31" for name in names[:5])
+    assert [each.message for each in found if each.code == "CG219"] == [
+        f":x comes from :y, which only passes on what was retracted ({days} …)."
+    ]
+
+
+def test_two_claims_that_are_linked_together_twice_go_around_the_undercut_of_one_link() -> None:
+    text = """
+        :c a cg:Claim ; cg:text "Wet." ; cg:contradicts :b ; cg:anecdotalAgainst :b ; cg:undercuts :x .
+        :d a cg:Claim ; cg:text "Dry." ; cg:contradicts :b ; cg:anecdotalAgainst :b .
+        :x a cg:Link ; cg:from :c , :d ; cg:relation cg:contradicts ; cg:to :b .
+        :y a cg:Link ; cg:from :c , :d ; cg:relation cg:anecdotalAgainst ; cg:to :b ."""
+    found = check(parse([document(HEAD + SOUND + text)])).findings
+    assert [each.message for each in found if each.code == "CG308"] == [
+        f":x is undercut, but {premise} still reaches :b by another link." for premise in (":c", ":d")
+    ]
+
+
 def test_nothing_at_all_is_found_in_the_map_that_the_cases_build_on() -> None:
     assert check(parse([document(HEAD + SOUND)]), snapshots={}).findings == ()
 

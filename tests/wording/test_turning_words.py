@@ -153,10 +153,11 @@ TRIAL, REVIEW = (Kind(DEFAULT_SCALE.step(rank), DEFAULT_SCALE.step(rank)) for ra
         (Verdict.CONTESTED, None, None, Verdict.UNSETTLED, "would be contested"),
         (Verdict.UNSUPPORTED, None, None, Verdict.UNSETTLED, "would rest on nothing"),
         (Verdict.UNSETTLED, None, None, Verdict.RESTS, "would be unsettled"),
+        (None, None, None, Verdict.RESTS, "would not be there: no other source in this view makes it"),
     ],
 )
 def test_what_would_become_of_a_claim(
-    verdict: Verdict, kind: Kind | None, certainty: Certainty | None, before: Verdict, words: str
+    verdict: Verdict | None, kind: Kind | None, certainty: Certainty | None, before: Verdict, words: str
 ) -> None:
     upshot = Upshot(verdict, (kind,) if kind else (), certainty)
     assert would_phrase(upshot, still=before is verdict) == words
@@ -169,6 +170,17 @@ def test_a_claim_that_would_still_be_contested_names_both_sides() -> None:
     assert hanging_words(before, [("review", after), ("other", before)])[1] == [
         ("review", "would still be contested, a randomised trial against a randomised trial (high certainty)")
     ]
+
+
+def test_a_claim_hangs_on_the_only_source_that_makes_it_unless_it_rests_on_nothing() -> None:
+    gone = [("its source", Upshot.of(None))]
+    bare = Upshot(Verdict.UNSUPPORTED)
+
+    assert hanging_words(Upshot(Verdict.RESTS, (TRIAL,), Certainty.HIGH), gone) == (
+        "One source.",
+        [("its source", "would not be there: no other source in this view makes it")],
+    )
+    assert hanging_words(bare, gone) == hanging_words(bare, [])
 
 
 def test_what_a_verdict_hangs_on_is_counted() -> None:

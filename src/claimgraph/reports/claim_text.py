@@ -16,6 +16,7 @@ from claimgraph.wording import (
     caution_sentence,
     cautions,
     counted,
+    in_sentence,
     rated_up_phrase,
     source_phrase,
     would_turn,
@@ -236,6 +237,6 @@ def _source_lines(title: str, iris: Collection[str], portrait: Portrait, width: 
         yield title
     for iri, source in portrait.assessment.whole.sources.items():
         if iri in iris:
-            description = "; ".join([source_phrase(source), *cautions(source)])
+            description = "; ".join([source_phrase(source), *map(in_sentence, cautions(source))])
             yield wrapped(f"{source.id}: {description}", width, "  ", _BELOW)
             yield from (wrapped(f"note: {note}", width, _BELOW, f"{_BELOW}  ") for note in source.notes)

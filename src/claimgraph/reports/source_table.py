@@ -14,7 +14,7 @@ from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.reports.other_properties import OtherProperties, other_lines
 from claimgraph.reports.view_words import view_json, view_words
 from claimgraph.terminal import PLAIN, Ink, columns, csv_text, wrapped
-from claimgraph.wording import journal_phrase
+from claimgraph.wording import in_sentence, journal_phrase
 
 _FIELDS = tuple(
     "id kind title creators issued journal volume pages url doi pmid replyTo interests design retracted"
@@ -127,6 +127,13 @@ def one_text(portrait: SourcePortrait, others: OtherProperties, width: int, ink:
     return "".join(f"{line}\n" for line in (ink.title(head), *lines))
 
 
+def _told(name: str, value: str | Sequence[str]) -> str:
+    """A property of a source as text; interests may be sentences, and lose their full stops in the list."""
+    if isinstance(value, str):
+        return value
+    return "; ".join(map(in_sentence, value) if name == "interests" else value)
+
+
 def _source_lines(portrait: SourcePortrait, others: OtherProperties, width: int) -> Iterator[str]:
     source, claims = portrait.source, portrait.claims
     yield wrapped(f"{source.id}: {source.title}", width)
@@ -134,9 +141,7 @@ def _source_lines(portrait: SourcePortrait, others: OtherProperties, width: int)
     for name in _FIELDS[3:-2]:
         value = row[name]
         if value:
-            yield wrapped(
-                f"{name}: {'; '.join(value) if isinstance(value, list) else value}", width, "  ", "    "
-            )
+            yield wrapped(f"{name}: {_told(name, value)}", width, "  ", "    ")
     yield from other_lines(others, width)
     if words := view_words(portrait.view, portrait.named):
         yield wrapped(f"In this view: {words}.", width, "  ")

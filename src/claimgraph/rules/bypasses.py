@@ -19,6 +19,11 @@ class _OpenWays:
     """The claims from which a link leads, by the claim that it leads to and whether it speaks for that."""
     onward: dict[str, dict[str, None]] = field(default_factory=dict)
     """The claims that each claim speaks for."""
+    joint: set[tuple[str, bool, frozenset[str]]] = field(default_factory=set)
+    """Of each link of several premises, its target, whether it speaks for that, and its premises.
+
+    It is a way only for all of them together: alone, each would bring nothing.
+    """
 
     def around(self, start: str, link: Link) -> str | None:
         """The claim through which another link leads from a premise of a link to its target, if any.
@@ -26,7 +31,7 @@ class _OpenWays:
         This is the premise itself if another link connects the two directly.
         """
         direct = self.into.get((link.to, link.relation.is_for), set())
-        if start in direct:
+        if start in direct or (link.to, link.relation.is_for, frozenset(link.premises)) in self.joint:
             return start
         further = self.onward.get(start, {})
         fewer: Collection[str] = further if len(further) <= len(direct) else direct
@@ -62,9 +67,12 @@ def _open_ways(links: Iterable[Link]) -> _OpenWays:
     ways = _OpenWays()
     for link in links:
         is_for = link.relation.is_for
-        if is_for or link.relation.is_against:
-            ways.into.setdefault((link.to, is_for), set()).update(link.premises)
+        if not is_for and not link.relation.is_against:
+            continue
+        if len(link.premises) > 1:
+            ways.joint.add((link.to, is_for, frozenset(link.premises)))
+            continue
+        ways.into.setdefault((link.to, is_for), set()).update(link.premises)
         if is_for:
-            for start in link.premises:
-                ways.onward.setdefault(start, {})[link.to] = None
+            ways.onward.setdefault(link.premises[0], {})[link.to] = None
     return ways

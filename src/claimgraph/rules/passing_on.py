@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
@@ -13,6 +13,9 @@ from claimgraph.rules.written_names import name_of, names_of
 from claimgraph.scale import Relation
 from claimgraph.vocabulary import CG
 from claimgraph.worth import find_hearsay, find_worths, reports_study
+
+_SHOWN = 5
+"""The most retracted sources that a message names."""
 
 
 def find_circles_of_reports(given: RuleInput) -> Iterator[Hit]:
@@ -65,7 +68,8 @@ def find_retracted_origins(given: RuleInput) -> Iterator[Hit]:
         return
     before = find_worths(sources, sources, given.scale)
     now = find_worths(sources, {iri: its for iri, its in sources.items() if iri not in days}, given.scale)
-    gone = _find_retracted_behind(given, sorted(days, key=lambda iri: -before.worth.get(str(iri), 0)))
+    best_first = sorted(days, key=lambda iri: (-before.worth.get(str(iri), 0), str(iri)))
+    gone = _find_retracted_behind(given, best_first)
     for claim in given.sourced:
         basis, standing = claim.basis, [iri for iri in claim.sources if iri not in days]
         if basis is None or basis.own_words or gone.keys().isdisjoint(standing):
@@ -75,14 +79,16 @@ def find_retracted_origins(given: RuleInput) -> Iterator[Hit]:
         lost = [iri for iri in standing if iri in gone and (is_silent or before.worth.get(iri, 0) > best)]
         if lost and (is_silent or (basis.needs_study and best < basis.rank)):
             news, only = lost[0], "" if lost[0] in now.living else "only "
-            said = f"{name_of(claim.iri)} comes from {name_of(news)}, which {only}passes on"
-            message = f"{said} {name_of(gone[news])}, retracted on {days[gone[news]]}."
+            said = (
+                f"{name_of(claim.iri)} comes from {name_of(news)}, which {only}passes on what was retracted"
+            )
+            message = f"{said} ({_retractions(gone[news], days)})."
             left = f"only as {given.scale.step(best).id}" if best else "for nothing"
             yield Hit(claim.iri, vocab.SOURCE, news, message, _remedy_for(news, left))
 
 
 def _remedy_for(news: str, left: str) -> str:
-    """What to do about a claim from news of a retracted study; ``left`` says what it counts for now."""
+    """What to do about a claim from news of retracted studies; ``left`` says what it counts for now."""
     return (
         f"Name a source that found it independently. If {name_of(news)} observed it itself, add a"
         " second source for these observations, without cg:reports, and name that."
@@ -90,13 +96,27 @@ def _remedy_for(news: str, left: str) -> str:
     )
 
 
-def _find_retracted_behind(given: RuleInput, retracted: Iterable[Term]) -> Mapping[Term, Term]:
-    """One retracted source behind each source that is retracted or reports one: the first of those given."""
+def _find_retracted_behind(given: RuleInput, retracted: Iterable[Term]) -> Mapping[Term, list[Term]]:
+    """The retracted sources behind each source that is retracted or reports one, directly or indirectly.
+
+    They are in the order given, and at most one more than a message names. A source that has so many is not
+    entered again: its reporters have these too.
+    """
     reporters = graph.grouped((other, source) for source, other in given.of(vocab.REPORTS))
-    found: dict[Term, Term] = {}
+    found: dict[Term, list[Term]] = {}
+    full: set[Term] = set()
     for gone in retracted:
-        found |= dict.fromkeys(graph.reachable([gone], reporters.get, beyond=found), gone)
+        for iri in graph.reachable([gone], reporters.get, beyond=full):
+            found.setdefault(iri, []).append(gone)
+            if len(found[iri]) > _SHOWN:
+                full.add(iri)
     return found
+
+
+def _retractions(sources: Sequence[Term], days: Mapping[Term, Issued | None]) -> str:
+    """When some sources were retracted: ``:a on 2016-05-31, :b on 2017-02-01``."""
+    shown = ", ".join(f"{name_of(iri)} on {days[iri]}" for iri in sources[:_SHOWN])
+    return shown + (" …" if len(sources) > _SHOWN else "")
 
 
 def find_reviews_of_nothing(given: RuleInput) -> Iterator[Hit]:
@@ -118,9 +138,9 @@ def find_reviews_of_nothing(given: RuleInput) -> Iterator[Hit]:
 
 
 def find_reviews_of_retracted(given: RuleInput) -> Iterator[Hit]:
-    """A systematic review that reports a retracted study, itself or by way of a page.
+    """A systematic review that reports a retracted source, itself or by way of a page.
 
-    Its result may rest on that study. Read whether it would stand without; rate the links of its claims down
+    Its result may rest on that source. Read whether it would stand without; rate the links of its claims down
     if it would be weaker, or ignore this finding with the reason.
     """
     days = _retracted(given)
@@ -140,15 +160,16 @@ def find_reviews_of_retracted(given: RuleInput) -> Iterator[Hit]:
                 message = (
                     f"{name_of(subject)} reviews {name_of(gone)}{way}, which was retracted on {days[gone]}."
                 )
-                remedy = "Read whether its result stands without that study."
+                remedy = f"Read whether the result of {name_of(subject)} stands without {name_of(gone)}."
                 yield Hit(subject, vocab.REPORTS, other, message, remedy)
 
 
 def find_reporting_studies(given: RuleInput) -> Iterator[Hit]:
-    """A study that does not pool others but reports one: if that is retracted, its own results go too.
+    """A study that does not pool others but reports one: its own results depend on what it reports.
 
-    The property cg:reports says that a source passes on what another found. A study about the same people or
-    data has cg:overlaps instead; one that only cites the other has neither.
+    If all of that is retracted, what the study found itself counts for nothing. The property cg:reports says
+    that a source passes on what another found. A study about the same people or data has cg:overlaps instead;
+    one that only cites the other has neither.
     """
     designs = {
         subject: design for subject, design in given.of(vocab.DESIGN) if not given.bases[str(design)].pools
@@ -157,7 +178,7 @@ def find_reporting_studies(given: RuleInput) -> Iterator[Hit]:
         if subject in designs and other != subject:
             message = (
                 f"{name_of(subject)} reports {name_of(other)} but has a result of its own"
-                f" ({name_of(designs[subject])}), which is lost if that is retracted."
+                f" ({name_of(designs[subject])}), which is lost if all that it reports is retracted."
             )
             yield Hit(
                 subject,

@@ -38,7 +38,7 @@ def find_empty_circles(given: RuleInput) -> Iterator[Hit]:
     for first, *others in graph.find_empty_circles(ways, evident):
         shown = (first, *others[:_SHOWN])
         names = ", ".join(map(name_of, shown)) + " …" if len(others) > _SHOWN else names_of(shown)
-        message = f"{names} support one another, and nothing else supports them."
+        message = f"{names} support one another, and no evidence from outside supports them."
         yield Hit(first, None, None, message, "Add evidence for one of them, or remove a link.")
 
 

@@ -22,18 +22,19 @@ _Removed = TypeVar("_Removed")
 class Upshot(NamedTuple):
     """How a claim comes out: the verdict, and the kind and certainty of the winning side.
 
-    Of a contested claim, the kinds for and against it, and the certainty of each side.
+    Of a contested claim, the kinds for and against it, and the certainty of each side. The verdict is None if
+    the claim is not there.
     """
 
-    verdict: Verdict
+    verdict: Verdict | None
     kinds: tuple[Kind | None, ...] = ()
     certainty: Certainty | None = None
 
     @classmethod
     def of(cls, grounding: Grounding | None) -> Upshot:
-        """The upshot of a grounding; a claim that is not there has no evidence."""
+        """The upshot of a grounding; None if the claim is not there."""
         if grounding is None:
-            return cls(Verdict.UNSUPPORTED)
+            return cls(None)
         return cls(grounding.verdict, grounding.deciding_kinds, grounding.sureness)
 
 
@@ -77,17 +78,22 @@ def hanging_words(
     """What a verdict hangs on: a sentence, and the sources with what would become of the claim without each.
 
     ``without`` has the upshot without some sources. Those without which the verdict would be another come
-    first, then those without which only its kind (as it counts) or certainty would; others are left out.
+    first, then those without which only its kind (as it counts) or certainty would; others are left out. A
+    claim that rests on nothing does not hang on the source that makes it.
     """
-    turning = [(source, then) for source, then in without if then.verdict != now.verdict]
+    turning = [(source, then) for source, then in without if _verdict(then) != _verdict(now)]
     changing = [
         (source, then)
         for source, then in without
-        if then.verdict == now.verdict and _strength(then) != _strength(now)
+        if _verdict(then) == _verdict(now) and _strength(then) != _strength(now)
     ]
     return hangs_lead(len(turning), len(changing)), [
         (source, would_phrase(then, still=then.verdict == now.verdict)) for source, then in turning + changing
     ]
+
+
+def _verdict(upshot: Upshot) -> Verdict:
+    return upshot.verdict or Verdict.UNSUPPORTED
 
 
 def _strength(upshot: Upshot) -> tuple[tuple[Basis | None, ...], Certainty | None]:
@@ -105,6 +111,8 @@ def would_phrase(upshot: Upshot, *, still: bool) -> str:
     sure = "" if kind is None or is_story(kind) else certainty_phrase(certainty)
     ground = f"{short_kind(kind)}{sure}" if kind else "evidence"
     match verdict:
+        case None:
+            return "would not be there: no other source in this view makes it"
         case Verdict.RESTS:
             return f"{would} rest on {ground}"
         case Verdict.OUTWEIGHED:
