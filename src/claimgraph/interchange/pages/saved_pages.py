@@ -24,8 +24,10 @@ _AUTHOR_TAGS = frozenset(("author", "article:author", "dc.creator", "dcterms.cre
 _ADDRESS = re.compile(r"@|://|^www\.")
 
 
-def read_page(text: str, name: str, url: str = "") -> SavedSource:
+def read_page(text: str, name: str, url: str = "", saved_at: str = "") -> SavedSource:
     """The page with its comments; ``url`` is its address if known, which otherwise the page itself may give.
+
+    ``saved_at`` is the address from which it was saved, as its file gives it.
 
     Raises EditError for a text that is no web page, for a name that is not Unicode if the page has no title,
     and without the libraries of the extra ``ingest``.
@@ -44,7 +46,7 @@ def read_page(text: str, name: str, url: str = "") -> SavedSource:
     title = _title(root, _plain(about.title))
     creators = tuple(filter(None, map(_plain, (about.author or "").split(";"))))
     is_blog = bool(comments) or "BlogPosting" in text
-    address = _address(text, root, url)
+    address = _address(text, root, url, saved_at)
     issued = about.date if last_day(about.date or "") else ""
     remarks = list(_early(comments, issued, name))
     if has_others:
@@ -168,12 +170,12 @@ def _below_body(root: HtmlElement) -> Iterator[HtmlElement]:
     yield from (root if body is None else body).iterdescendants("*")
 
 
-def _address(text: str, root: HtmlElement, url: str) -> str:
+def _address(text: str, root: HtmlElement, url: str, saved_at: str) -> str:
     """The address of the page: as given, or its canonical one, without fragment and tracking parameters."""
     links = [
         *(each.get("href") for each in root.iter("link") if each.get("rel") == "canonical"),
         *(each.get("content") for each in root.iter("meta") if each.get("property") == "og:url"),
     ]
     saved = _SAVED_FROM.search(text[:2000])
-    found = (plain_address(each) for each in (url, *links, saved[1] if saved else "") if each)
+    found = (plain_address(each) for each in (url, *links, saved_at, saved[1] if saved else "") if each)
     return next(filter(None, found), "")
