@@ -76,6 +76,29 @@ def test_a_comment_is_found_by_the_number_that_its_platform_gives_it(mark: str) 
     assert [each.anchor for each in comments(page)] == [mark]
 
 
+@pytest.mark.parametrize(
+    ("heading", "author"),
+    [
+        ("<a>Joe</a>\nsaid...", "Joe"),
+        ("Anonymous said...", "Anonymous"),
+        ("Jo hat gesagt\u2026", "Jo"),
+        ("Ana dijo...", "Ana"),
+        ("Zo\xe9 a dit\u2026", "Zo\xe9"),
+        ("Ann ha detto...", "Ann"),
+        ("Tea Drinker Jr.", "Tea Drinker Jr."),
+        ("Lisa", "Lisa"),
+        ("Edward Said", "Edward Said"),
+        ("Ana Sa", "Ana Sa"),
+        ("Ana Says:", "Ana"),
+    ],
+)
+def test_the_verb_behind_a_name_is_no_part_of_it(heading: str, author: str) -> None:
+    page = (
+        f'<dl><dt class="comment-author" id="c123456789012">{heading}</dt><dd class="comment-body">One.</dd>'
+    )
+    assert [each.author for each in comments(f"{page}</dl>")] == [author]
+
+
 def test_an_anchor_before_a_comment_marks_it() -> None:
     page = '<div><a id="comment-4"></a><p class="author">by Ann | 3 May 2014</p><p>Words.</p></div>'
     assert said(page) == [("Ann", "2014-05-03", "Words.", None)]

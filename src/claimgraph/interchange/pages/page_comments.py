@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimgraph.interchange.pages.comment_marks import Extent, anchor_of, find_extents
+from claimgraph.interchange.pages.comment_names import is_byline, name_in
 from claimgraph.interchange.pages.html_text import HtmlElement, classes_of, is_hidden, text_of
 from claimgraph.interchange.pages.page_dates import DateFound, find_page_date, is_only_dated, read_page_date
 
@@ -39,24 +40,7 @@ _CONTROL = re.compile(
     r"|item-control|sharedaddy|jp-relatedposts"
 )
 """Classes of controls around a comment, which are no words of its author."""
-_BEFORE_NAME = re.compile(
-    r"^(?:(?:kommentar|comment(?:ed)?|pingback|posted|written|geschrieben|verfasst|comentario|commentaire)\s+)?"
-    r"(?:von|by|par|por)\s+",
-    re.IGNORECASE,
-)
-_BEHIND_NAME = re.compile(
-    r"\s*(?:\b(?:says?|said|wrote|sagt|sagte|schreibt|schrieb|meint|meinte|dit|a dit|dice|scrive)\b\s*)?"
-    r"[:,]?\s*$",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(
-    r"(?:(?:kommentar|comment|posted|written|geschrieben|verfasst)\s+)?(?:von|by|par|por)\s", re.IGNORECASE
-)
-_SEPARATOR = re.compile(
-    r"\s[\u2014\u2013|@\u00b7\u2022-](?:\s|$)|,(?:\s|$)|\s(?:am|on|le|el|at|um)\s*$", re.IGNORECASE
-)
-"""What stands between a name and a date."""
-_LONGEST_NAME, _LONGEST_HEAD = 80, 120
+_LONGEST_HEAD = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +146,7 @@ class _CommentParts:
     def _name(self, element: HtmlElement) -> str:
         inner = next((each for each in element.iter() if _is_name(each)), element)
         lines = text_of(inner, lambda each: is_hidden(each) or _is_control(each) or each.tag == "time")
-        return self._cleaned(lines.partition("\n")[0])
-
-    def _cleaned(self, words: str) -> str:
-        """A name without what surrounds it: "by", "says:", and the day; empty if it is too long for one."""
-        dated = find_page_date(words, self.language)
-        name = _BEFORE_NAME.sub("", words[: dated.start] if dated else words)
-        name = _BEHIND_NAME.sub("", _SEPARATOR.split(name)[0]).strip()
-        return name if len(name) <= _LONGEST_NAME and any(map(str.isalnum, name)) else ""
+        return name_in(lines.partition("\n")[0], self.language)
 
     def _heading(self) -> None:
         """Look for a line of author and day, such as "by Ann, 3 May 2014", at the ends of the comment."""
@@ -179,7 +156,7 @@ class _CommentParts:
             if dated and self._is_dateline(line, dated):
                 self.lines.add(line)
                 self.day = self.day or dated.iso
-                self.author = self.author or (self._cleaned(line) if _is_byline(line, dated) else "")
+                self.author = self.author or (name_in(line, self.language) if is_byline(line, dated) else "")
                 return
 
     def _is_dateline(self, line: str, dated: DateFound) -> bool:
@@ -187,7 +164,7 @@ class _CommentParts:
         before, behind = line[: dated.start], line[dated.end :]
         if self.author:
             before, behind = before.replace(self.author, ""), behind.replace(self.author, "")
-        return is_only_dated(behind) and (is_only_dated(before) or _is_byline(line, dated))
+        return is_only_dated(behind) and (is_only_dated(before) or is_byline(line, dated))
 
     def _day(self) -> str:
         """The day of the comment, from a machine-readable time or else from the words of its heading."""
@@ -248,10 +225,6 @@ def _is_author(element: HtmlElement) -> bool:
 
 def _is_name(element: HtmlElement) -> bool:
     return element.get("itemprop") == "name" or (element.tag == "a" and "url" in classes_of(element))
-
-
-def _is_byline(line: str, dated: DateFound) -> bool:
-    return bool(_BYLINE.match(line)) or " | " in line[: dated.start]
 
 
 def _is_control(element: HtmlElement) -> bool:
