@@ -9,12 +9,13 @@ pytest.importorskip("lxml", reason="the extra ingest is not installed")
 
 from claimgraph.errors import EditError
 from claimgraph.interchange.pages.html_text import parse_html
-from claimgraph.interchange.pages.page_comments import PageComment, find_comments
+from claimgraph.interchange.pages.page_comments import PageComment
 from claimgraph.interchange.pages.page_dates import read_page_date
+from claimgraph.interchange.pages.thread_reading import find_comments
 
 
 def comments(page: str) -> list[PageComment]:
-    return find_comments(parse_html(page, "p.html"))[0]
+    return find_comments(parse_html(page, "p.html")).comments
 
 
 def said(page: str) -> list[tuple[str, str, str, int | None]]:

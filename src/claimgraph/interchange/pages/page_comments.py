@@ -1,4 +1,4 @@
-"""Find the comments of a saved web page, with their authors, days and threads.
+"""Read the comments of a saved web page, with their authors, days and threads.
 
 Blog software marks each comment with a number, as in ``id="comment-123"`` or Blogger's ``id="c123…"``, or
 else by a class or an item type. Extraction libraries return all comments as one text without names.
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from claimgraph.interchange.pages.comment_marks import Extent, anchor_of, find_extents
 from claimgraph.interchange.pages.comment_names import is_byline, name_in
+from claimgraph.interchange.pages.forum_posts import POST_DATED, POST_WORDS
 from claimgraph.interchange.pages.html_text import HtmlElement, classes_of, is_hidden, text_of
 from claimgraph.interchange.pages.page_dates import DateFound, find_page_date, is_only_dated, read_page_date
 
@@ -42,6 +43,8 @@ _CONTROL = re.compile(
 """Classes of controls around a comment, which are no words of its author."""
 _LONGEST_HEAD = 120
 
+Holders = Mapping[HtmlElement, int]
+
 
 @dataclass(frozen=True, slots=True)
 class PageComment:
@@ -60,14 +63,14 @@ class PageComment:
     line: int
     parent: int | None = None
     is_pingback: bool = field(default=False, kw_only=True)
+    is_post: bool = field(default=False, kw_only=True)
 
 
-def find_comments(root: HtmlElement) -> tuple[list[PageComment], list[HtmlElement]]:
-    """The comments of a page in its order, and the elements that hold them."""
-    extents, holders = find_extents(root)
+def read_comments(root: HtmlElement, posts: Sequence[Extent] = ()) -> tuple[list[PageComment], Holders]:
+    """The comments of a page, with these posts of a forum, and the position of the one an element holds."""
+    extents, holders = find_extents(root, posts)
     language = str(root.get("lang") or "")
-    comments = [_CommentParts(each, holders, at, language).comment() for at, each in enumerate(extents)]
-    return comments, list(holders)
+    return [_CommentParts(each, holders, at, language).comment() for at, each in enumerate(extents)], holders
 
 
 def _rank(element: HtmlElement, patterns: Sequence[re.Pattern[str]]) -> int | None:
@@ -84,6 +87,7 @@ class _CommentParts:
         self.parts = [each for element in extent.elements for each in self._inside(element)]
         self.heads: set[HtmlElement] = set()
         self.lines: set[str] = set()
+        self.is_post = bool(extent.anchor)
         self.author = self._author()
         self.day = self._day()
         if not (self.author and self.day):
@@ -103,7 +107,9 @@ class _CommentParts:
     def comment(self) -> PageComment:
         """The comment with all that was found of it."""
         first = self.extent.elements[0]
-        anchor = anchor_of(self.extent.mark, [str(each.get("id") or "") for each in self.parts])
+        anchor = self.extent.anchor or anchor_of(
+            self.extent.mark, [str(each.get("id") or "") for each in self.parts]
+        )
         around = [*self.parts[:3], *first.iterancestors()]
         names = [name for each in around for name in (*classes_of(each), str(each.get("id") or "").lower())]
         return PageComment(
@@ -115,6 +121,7 @@ class _CommentParts:
             first.sourceline or 0,
             self.extent.parent,
             is_pingback=not _PINGBACK.isdisjoint(names),
+            is_post=self.is_post,
         )
 
     def _words(self, element: HtmlElement) -> str:
@@ -123,6 +130,8 @@ class _CommentParts:
 
     def _author(self) -> str:
         """The name of the author, from the most specific element that gives one."""
+        if self.is_post and (named := " ".join((self.extent.elements[0].get("data-author") or "").split())):
+            return named
         found: list[tuple[int, int, HtmlElement]] = []
         for at, each in enumerate(self.parts):
             rank = _rank(each, _AUTHOR) if each not in self.extent.elements or each.tag == "dt" else None
@@ -178,7 +187,11 @@ class _CommentParts:
         ranked = [(_rank(each, _WHEN), at) for at, each in enumerate(self.parts)]
         order = sorted((rank, at) for rank, at in ranked if rank is not None)
         named = [at for _, at in order]
-        others = [at for at, each in enumerate(self.parts) if each.tag in ("small", "cite", "time")]
+        others = [
+            at
+            for at, each in enumerate(self.parts)
+            if each.tag in ("small", "cite", "time") or (self.is_post and _rank(each, POST_DATED) is not None)
+        ]
         for at in [*named, *others]:
             words = text_of(self.parts[at], lambda other: self._is_other(other) or is_hidden(other))
             dated = find_page_date(words, self.language) if len(words) <= _LONGEST_HEAD else None
@@ -189,11 +202,12 @@ class _CommentParts:
 
     def _text(self) -> str:
         """The words of the comment: of the element for them, or else all but author, day and controls."""
-        for pattern in (_WORDS, _BODY):
+        for pattern in (*(POST_WORDS if self.is_post else ()), _WORDS, _BODY):
             named = [each for each in self.parts if any(map(pattern.fullmatch, classes_of(each)))]
             typed = [each for each in self.parts if each.get("itemprop") in ("text", "commentText")]
             inner = [each for each in typed or named if self.heads.isdisjoint(each.iter())]
-            if inner and (words := self._words(inner[0])):
+            words = self._words(inner[0]) if inner else ""
+            if words or (inner and self.is_post):
                 return self._without_dates_alone(words)
         lines = [line for each in self.extent.elements for line in self._rest(each).split("\n")]
         words = "\n".join(line for line in lines if line and line not in self.lines)
