@@ -59,12 +59,16 @@ _ENDNOTE, _WEB_OF_SCIENCE = "EndNote's own format", "the plain text of Web of Sc
 _OFFICE = "an Office document or a ZIP archive"
 _OLD_OFFICE = "a document of an old version of Office"
 _PAGE, _PDF = "a web page", "a PDF file"
+_SAFARI = "a web archive of Safari"
 _ZOTERO = "the JSON of Zotero itself"
 
 OTHERS: Mapping[str, re.Pattern[str]] = {
     RDF_XML: _pattern(r"\A\s*(?:<\?xml[^>]*>\s*)?<rdf:RDF\b"),
     TURTLE: _pattern(r"^[^\S\n]*+(?:@prefix|prefix|@base)\s"),
-    _PAGE: _pattern(r"\A\s*(?:<!doctype html|<html)"),
+    _PAGE: _pattern(
+        r"\A\s*(?:<!doctype html|<html"
+        r"|(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*+)*?Content-Type:[ \t]*multipart/related)"
+    ),
     _PDF: _pattern(r"\A%PDF-"),
     _OFFICE: _pattern(r"\APK\x03\x04"),
     "a list of Retraction Watch": _pattern(r"\A[^\n]*RetractionNature"),
@@ -79,13 +83,19 @@ INSTEAD: Mapping[str, str] = {
     _OFFICE: "Save a sheet as CSV, or a document as a web page; unpack an archive.",
     _OLD_OFFICE: "Save a sheet as CSV, or a document as a web page.",
     **dict.fromkeys((_PAGE, _PDF), "Make a source of it with `claimgraph ingest`."),
+    _SAFARI: "Save the page as HTML, which Safari calls its source.",
     _ENDNOTE: "Export the references in the output style RefMan (RIS).",
     _WEB_OF_SCIENCE: "Export the records as RIS or BibTeX.",
     _ZOTERO: "Export the items as CSL JSON, BibTeX or RIS.",
 }
 """What to do about a file of another kind in which a program has records or tables."""
 
-_BINARIES: Mapping[bytes, str] = {b"PK\x03\x04": _OFFICE, b"\xd0\xcf\x11\xe0": _OLD_OFFICE, b"%PDF-": _PDF}
+_BINARIES: Mapping[bytes, str] = {
+    b"PK\x03\x04": _OFFICE,
+    b"\xd0\xcf\x11\xe0": _OLD_OFFICE,
+    b"%PDF-": _PDF,
+    b"bplist00": _SAFARI,
+}
 """The kind of a file that is no text, by its first bytes."""
 
 

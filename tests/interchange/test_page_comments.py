@@ -9,12 +9,13 @@ pytest.importorskip("lxml", reason="the extra ingest is not installed")
 
 from claimgraph.errors import EditError
 from claimgraph.interchange.pages.html_text import parse_html
-from claimgraph.interchange.pages.page_comments import PageComment, find_comments
+from claimgraph.interchange.pages.page_comments import PageComment
 from claimgraph.interchange.pages.page_dates import read_page_date
+from claimgraph.interchange.pages.thread_reading import find_comments
 
 
 def comments(page: str) -> list[PageComment]:
-    return find_comments(parse_html(page, "p.html"))[0]
+    return find_comments(parse_html(page, "p.html")).comments
 
 
 def said(page: str) -> list[tuple[str, str, str, int | None]]:
@@ -74,6 +75,29 @@ def test_a_comment_is_found_by_the_number_that_its_platform_gives_it(mark: str) 
     page = f'<article id="{mark}"><h4 class="comment-meta__name">Ann</h4><p>3 May 2014</p><p>Words.</p>'
     assert said(f"{page}</article>") == [("Ann", "2014-05-03", "Words.", None)]
     assert [each.anchor for each in comments(page)] == [mark]
+
+
+@pytest.mark.parametrize(
+    ("heading", "author"),
+    [
+        ("<a>Joe</a>\nsaid...", "Joe"),
+        ("Anonymous said...", "Anonymous"),
+        ("Jo hat gesagt\u2026", "Jo"),
+        ("Ana dijo...", "Ana"),
+        ("Zo\xe9 a dit\u2026", "Zo\xe9"),
+        ("Ann ha detto...", "Ann"),
+        ("Tea Drinker Jr.", "Tea Drinker Jr."),
+        ("Lisa", "Lisa"),
+        ("Edward Said", "Edward Said"),
+        ("Ana Sa", "Ana Sa"),
+        ("Ana Says:", "Ana"),
+    ],
+)
+def test_the_verb_behind_a_name_is_no_part_of_it(heading: str, author: str) -> None:
+    page = (
+        f'<dl><dt class="comment-author" id="c123456789012">{heading}</dt><dd class="comment-body">One.</dd>'
+    )
+    assert [each.author for each in comments(f"{page}</dl>")] == [author]
 
 
 def test_an_anchor_before_a_comment_marks_it() -> None:

@@ -37,13 +37,14 @@ _READ_AS = {
 """Encodings for which, by the same standard, browsers use a larger one, because files declare them for it."""
 
 
-def decode(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:
+def decode(data: bytes, name: str, given: str = "") -> tuple[str, list[RecordRemark]]:
     """The text of a file, and a remark if it is not plain UTF-8.
 
     A byte order mark decides the encoding. Without one, a file that is not valid UTF-8 is decoded as its
     BibTeX, XML or HTML declaration says, or else line by line: as UTF-8 or, as is common in files of
     references, as Windows-1252. Raises EditError for a file that is no text, and for bytes that are not valid
-    in the encoding, with the place.
+    in the encoding, with the place. ``given`` is the encoding that what is around the file declares, which
+    comes before the declaration in it.
     """
     if data.startswith(codecs.BOM_UTF8):  # says UTF-8, but other programs may have added lines
         data = data.removeprefix(codecs.BOM_UTF8)
@@ -59,7 +60,7 @@ def decode(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:
     what, remedy = no_text(data, name)
     if what:
         raise EditError(f"{name}: {what} {remedy}")
-    if declared := _declared(data):
+    if declared := _known(given) or _declared(data):
         text, used = _as_declared(data, declared, name)
         return text, [_said(used, name)]
     return _by_line(data, name)
@@ -141,14 +142,16 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
 def _declared(data: bytes) -> str:
     """The encoding that the file declares at its beginning; empty if Python has none with this name."""
     match = _DECLARED.match(data[:1000]) or _META.search(data[:4096])
-    if match is None:
-        return ""
+    return _known(match[1].decode("ascii", "ignore")) if match else ""
+
+
+def _known(declared: str) -> str:
+    """The name in Python of a declared encoding; empty for UTF-8, and if Python has none with this name."""
     try:
-        declared = match[1].decode("ascii", "ignore")
         label = declared.casefold().removeprefix("x-")
         name = codecs.lookup(_LABELS.get(label, label)).name
         b"a".decode(name)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError, ValueError):
         return ""
     return name if name not in ("utf-8", "ascii") else ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimgraph.interchange.pages.html_text import HtmlElement, classes_of, text_of
 
@@ -29,27 +29,48 @@ _ELSEWHERE = re.compile(
 """Classes and ids of a list of the newest comments on other pages."""
 _PARENT_KEYS = ("data-parent", "data-parent-id", "data-parentid", "data-parent-comment-id")
 
-_NAMES = re.compile(r"fn|vcard|(?:.*[-_])?(?:author|user|commenter)(?:[-_]?name)?")
+_NAMES = re.compile(r"fn|vcard|poster|bigusername|(?:.*[-_])?(?:author|user|commenter)(?:[-_]?name)?")
 """Classes of the element with the author's name, in a comment that has no number."""
 
 
 @dataclass(slots=True)
 class Extent:
-    """The elements that hold one comment, and where the page says what it replies to."""
+    """The elements that hold one comment or post, and where the page says what it replies to.
+
+    ``anchor`` is the fragment of the address of a post, and empty for a comment, whose mark decides it.
+    """
 
     mark: str
     elements: list[HtmlElement]
     parent: int | None = None
+    anchor: str = ""
 
 
-def find_extents(root: HtmlElement) -> tuple[list[Extent], dict[HtmlElement, int]]:
-    """The comments of a page in its order, and the position of the comment that each element holds."""
+def find_extents(
+    root: HtmlElement, posts: Sequence[Extent] = ()
+) -> tuple[list[Extent], dict[HtmlElement, int]]:
+    """The comments of a page in its order, and the position of the comment that each element holds.
+
+    ``posts`` of a forum are among them, unless any is part of what is marked as a comment.
+    """
     marked = list(_marked(root))
     first = {element for _, element in marked}
     extents = [Extent(mark, _elements_of(element, first)) for mark, element in marked]
+    if posts:
+        extents = _with_posts(root, extents, posts)
     holders = {element: at for at, each in enumerate(extents) for element in each.elements}
     _find_parents(extents, holders)
     return extents, holders
+
+
+def _with_posts(root: HtmlElement, comments: list[Extent], posts: Sequence[Extent]) -> list[Extent]:
+    inside = {part for each in comments for element in each.elements for part in element.iter()}
+    if any(each.elements[0] in inside for each in posts):
+        return comments
+    marks = {each.mark for each in comments}
+    named = [replace(each, mark=each.anchor) if each.mark in marks else each for each in posts]
+    order = {element: at for at, element in enumerate(root.iter())}
+    return sorted([*comments, *named], key=lambda each: order[each.elements[0]])
 
 
 def _marked(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
@@ -113,8 +134,11 @@ def _find_parents(extents: Sequence[Extent], holders: Mapping[HtmlElement, int])
 
 
 def has_author(element: HtmlElement) -> bool:
-    """Whether classes inside an element mark the name of an author."""
-    return any(_NAMES.fullmatch(name) for each in element.iterdescendants() for name in classes_of(each))
+    """Whether classes or microdata inside an element mark the name of an author."""
+    return any(
+        each.get("itemprop") == "author" or any(map(_NAMES.fullmatch, classes_of(each)))
+        for each in element.iterdescendants("*")
+    )
 
 
 def anchor_of(mark: str, ids: Sequence[str]) -> str:

@@ -22,6 +22,7 @@ _BLOCKS = frozenset(
 )
 """Elements that begin and end a line."""
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CELLS = frozenset(("td", "th"))
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
 _HIDING = frozenset(("screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden", "hidden"))

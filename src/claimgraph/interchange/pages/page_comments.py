@@ -1,4 +1,4 @@
-"""Find the comments of a saved web page, with their authors, days and threads.
+"""Read the comments of a saved web page, with their authors, days and threads.
 
 Blog software marks each comment with a number, as in ``id="comment-123"`` or Blogger's ``id="c123…"``, or
 else by a class or an item type. Extraction libraries return all comments as one text without names.
@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimgraph.interchange.pages.comment_marks import Extent, anchor_of, find_extents
+from claimgraph.interchange.pages.comment_names import is_byline, name_in
+from claimgraph.interchange.pages.forum_posts import POST_DATED, POST_WORDS
 from claimgraph.interchange.pages.html_text import HtmlElement, classes_of, is_hidden, text_of
 from claimgraph.interchange.pages.page_dates import DateFound, find_page_date, is_only_dated, read_page_date
 
@@ -39,24 +41,9 @@ _CONTROL = re.compile(
     r"|item-control|sharedaddy|jp-relatedposts"
 )
 """Classes of controls around a comment, which are no words of its author."""
-_BEFORE_NAME = re.compile(
-    r"^(?:(?:kommentar|comment(?:ed)?|pingback|posted|written|geschrieben|verfasst|comentario|commentaire)\s+)?"
-    r"(?:von|by|par|por)\s+",
-    re.IGNORECASE,
-)
-_BEHIND_NAME = re.compile(
-    r"\s*(?:\b(?:says?|said|wrote|sagt|sagte|schreibt|schrieb|meint|meinte|dit|a dit|dice|scrive)\b\s*)?"
-    r"[:,]?\s*$",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(
-    r"(?:(?:kommentar|comment|posted|written|geschrieben|verfasst)\s+)?(?:von|by|par|por)\s", re.IGNORECASE
-)
-_SEPARATOR = re.compile(
-    r"\s[\u2014\u2013|@\u00b7\u2022-](?:\s|$)|,(?:\s|$)|\s(?:am|on|le|el|at|um)\s*$", re.IGNORECASE
-)
-"""What stands between a name and a date."""
-_LONGEST_NAME, _LONGEST_HEAD = 80, 120
+_LONGEST_HEAD = 120
+
+Holders = Mapping[HtmlElement, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +63,14 @@ class PageComment:
     line: int
     parent: int | None = None
     is_pingback: bool = field(default=False, kw_only=True)
+    is_post: bool = field(default=False, kw_only=True)
 
 
-def find_comments(root: HtmlElement) -> tuple[list[PageComment], list[HtmlElement]]:
-    """The comments of a page in its order, and the elements that hold them."""
-    extents, holders = find_extents(root)
+def read_comments(root: HtmlElement, posts: Sequence[Extent] = ()) -> tuple[list[PageComment], Holders]:
+    """The comments of a page, with these posts of a forum, and the position of the one an element holds."""
+    extents, holders = find_extents(root, posts)
     language = str(root.get("lang") or "")
-    comments = [_CommentParts(each, holders, at, language).comment() for at, each in enumerate(extents)]
-    return comments, list(holders)
+    return [_CommentParts(each, holders, at, language).comment() for at, each in enumerate(extents)], holders
 
 
 def _rank(element: HtmlElement, patterns: Sequence[re.Pattern[str]]) -> int | None:
@@ -100,6 +87,7 @@ class _CommentParts:
         self.parts = [each for element in extent.elements for each in self._inside(element)]
         self.heads: set[HtmlElement] = set()
         self.lines: set[str] = set()
+        self.is_post = bool(extent.anchor)
         self.author = self._author()
         self.day = self._day()
         if not (self.author and self.day):
@@ -119,7 +107,9 @@ class _CommentParts:
     def comment(self) -> PageComment:
         """The comment with all that was found of it."""
         first = self.extent.elements[0]
-        anchor = anchor_of(self.extent.mark, [str(each.get("id") or "") for each in self.parts])
+        anchor = self.extent.anchor or anchor_of(
+            self.extent.mark, [str(each.get("id") or "") for each in self.parts]
+        )
         around = [*self.parts[:3], *first.iterancestors()]
         names = [name for each in around for name in (*classes_of(each), str(each.get("id") or "").lower())]
         return PageComment(
@@ -131,6 +121,7 @@ class _CommentParts:
             first.sourceline or 0,
             self.extent.parent,
             is_pingback=not _PINGBACK.isdisjoint(names),
+            is_post=self.is_post,
         )
 
     def _words(self, element: HtmlElement) -> str:
@@ -139,6 +130,8 @@ class _CommentParts:
 
     def _author(self) -> str:
         """The name of the author, from the most specific element that gives one."""
+        if self.is_post and (named := " ".join((self.extent.elements[0].get("data-author") or "").split())):
+            return named
         found: list[tuple[int, int, HtmlElement]] = []
         for at, each in enumerate(self.parts):
             rank = _rank(each, _AUTHOR) if each not in self.extent.elements or each.tag == "dt" else None
@@ -162,14 +155,7 @@ class _CommentParts:
     def _name(self, element: HtmlElement) -> str:
         inner = next((each for each in element.iter() if _is_name(each)), element)
         lines = text_of(inner, lambda each: is_hidden(each) or _is_control(each) or each.tag == "time")
-        return self._cleaned(lines.partition("\n")[0])
-
-    def _cleaned(self, words: str) -> str:
-        """A name without what surrounds it: "by", "says:", and the day; empty if it is too long for one."""
-        dated = find_page_date(words, self.language)
-        name = _BEFORE_NAME.sub("", words[: dated.start] if dated else words)
-        name = _BEHIND_NAME.sub("", _SEPARATOR.split(name)[0]).strip()
-        return name if len(name) <= _LONGEST_NAME and any(map(str.isalnum, name)) else ""
+        return name_in(lines.partition("\n")[0], self.language)
 
     def _heading(self) -> None:
         """Look for a line of author and day, such as "by Ann, 3 May 2014", at the ends of the comment."""
@@ -179,7 +165,7 @@ class _CommentParts:
             if dated and self._is_dateline(line, dated):
                 self.lines.add(line)
                 self.day = self.day or dated.iso
-                self.author = self.author or (self._cleaned(line) if _is_byline(line, dated) else "")
+                self.author = self.author or (name_in(line, self.language) if is_byline(line, dated) else "")
                 return
 
     def _is_dateline(self, line: str, dated: DateFound) -> bool:
@@ -187,7 +173,7 @@ class _CommentParts:
         before, behind = line[: dated.start], line[dated.end :]
         if self.author:
             before, behind = before.replace(self.author, ""), behind.replace(self.author, "")
-        return is_only_dated(behind) and (is_only_dated(before) or _is_byline(line, dated))
+        return is_only_dated(behind) and (is_only_dated(before) or is_byline(line, dated))
 
     def _day(self) -> str:
         """The day of the comment, from a machine-readable time or else from the words of its heading."""
@@ -201,7 +187,11 @@ class _CommentParts:
         ranked = [(_rank(each, _WHEN), at) for at, each in enumerate(self.parts)]
         order = sorted((rank, at) for rank, at in ranked if rank is not None)
         named = [at for _, at in order]
-        others = [at for at, each in enumerate(self.parts) if each.tag in ("small", "cite", "time")]
+        others = [
+            at
+            for at, each in enumerate(self.parts)
+            if each.tag in ("small", "cite", "time") or (self.is_post and _rank(each, POST_DATED) is not None)
+        ]
         for at in [*named, *others]:
             words = text_of(self.parts[at], lambda other: self._is_other(other) or is_hidden(other))
             dated = find_page_date(words, self.language) if len(words) <= _LONGEST_HEAD else None
@@ -212,11 +202,12 @@ class _CommentParts:
 
     def _text(self) -> str:
         """The words of the comment: of the element for them, or else all but author, day and controls."""
-        for pattern in (_WORDS, _BODY):
+        for pattern in (*(POST_WORDS if self.is_post else ()), _WORDS, _BODY):
             named = [each for each in self.parts if any(map(pattern.fullmatch, classes_of(each)))]
             typed = [each for each in self.parts if each.get("itemprop") in ("text", "commentText")]
             inner = [each for each in typed or named if self.heads.isdisjoint(each.iter())]
-            if inner and (words := self._words(inner[0])):
+            words = self._words(inner[0]) if inner else ""
+            if words or (inner and self.is_post):
                 return self._without_dates_alone(words)
         lines = [line for each in self.extent.elements for line in self._rest(each).split("\n")]
         words = "\n".join(line for line in lines if line and line not in self.lines)
@@ -248,10 +239,6 @@ def _is_author(element: HtmlElement) -> bool:
 
 def _is_name(element: HtmlElement) -> bool:
     return element.get("itemprop") == "name" or (element.tag == "a" and "url" in classes_of(element))
-
-
-def _is_byline(line: str, dated: DateFound) -> bool:
-    return bool(_BYLINE.match(line)) or " | " in line[: dated.start]
 
 
 def _is_control(element: HtmlElement) -> bool:

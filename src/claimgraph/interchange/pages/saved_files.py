@@ -12,10 +12,16 @@ from claimgraph.interchange.decoding import decode
 from claimgraph.interchange.pages.pdf_text import is_pdf, read_pdf
 from claimgraph.interchange.pages.saved_pages import read_page
 from claimgraph.interchange.pages.saved_source import SavedSource, title_of_file
+from claimgraph.interchange.pages.web_archives import find_archived_page
 from claimgraph.interchange.raw_records import RecordRemark
 from claimgraph.model import SourceKind
 
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|p|meta)\b", re.IGNORECASE)
+_XML = re.compile(
+    r"\A\s*<\?xml\b[^>]*>\s*(?:<!--.*?-->\s*|<[?!](?!--)[^>]*>\s*)*+<", re.IGNORECASE | re.DOTALL
+)
+"""The beginning of an XML file, up to its first element."""
+_JSON = re.compile(r"\A\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
 _PLAIN = (".txt", ".text", ".md")
 _PDF = ".pdf"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
@@ -31,22 +37,38 @@ def read_saved(data: bytes, name: str, url: str = "") -> SavedSource:
         raise EditError(not_an_address(url))
     if is_pdf(data):
         return read_pdf(data, name, plain_address(url))
-    text, remarks = decode(data, name)
     is_plain = name.casefold().endswith(_PLAIN)
-    if not is_plain and not _HTML.search(text[:BEGINNING]):
+    archived = None if is_plain else find_archived_page(data, name)
+    text, remarks = decode(archived.data, name, archived.encoding) if archived else decode(data, name)
+    if not is_plain and not _is_page(text[:BEGINNING]):
         raise EditError(f"{name}: {_why_not(text, name)}")
-    saved = _plain_text(text, name, plain_address(url)) if is_plain else read_page(text, name, url)
+    if is_plain:
+        saved = _plain_text(text, name, plain_address(url))
+    else:
+        saved = read_page(text, name, url, archived.address if archived else "")
     if not saved.text.strip():
         raise EditError(f"{name}: there is no text in this file. Check it in a browser or an editor.")
     if name.casefold().endswith(_PDF):
         saved.remarks.append(RecordRemark("file", "is a web page, although its name ends in .pdf", name))
     saved.remarks[:0] = remarks
+    if archived:
+        why = "is a web archive: the lines of comments are counted in the page inside it"
+        saved.remarks.insert(0, RecordRemark("file", why, name))
     return saved
+
+
+def _is_page(start: str) -> bool:
+    """Whether a text looks like a web page by its beginning, not like data with pieces of HTML in them."""
+    if xml := _XML.match(start):
+        return _HTML.match(start, xml.end() - 1) is not None
+    return _HTML.search(start) is not None and _JSON.match(start) is None
 
 
 def _why_not(text: str, name: str) -> str:
     """Why a text cannot be ingested, and what to do."""
-    kind = recognise(text)
+    start = text[:BEGINNING]
+    data = ["an XML file"] if _XML.match(start) else ["a JSON file"] if _JSON.match(start) else []
+    kind = recognise(text) or "".join(data)
     if not text.strip():
         return "this file is empty. Save the page or the text again."
     if kind in RECORDS:

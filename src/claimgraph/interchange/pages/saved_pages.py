@@ -11,10 +11,17 @@ from typing import Any
 from claimgraph.dates import is_day, last_day
 from claimgraph.extras import needed
 from claimgraph.identifiers import plain_address
-from claimgraph.interchange.pages.comment_parts import have_words, likely_comments, only_comments
+from claimgraph.interchange.pages.comment_parts import (
+    has_answers,
+    have_words,
+    headed_comments,
+    likely_comments,
+    only_comments,
+)
 from claimgraph.interchange.pages.html_text import HtmlElement, is_hidden, parse_html, show_fully, text_of
-from claimgraph.interchange.pages.page_comments import PageComment, find_comments
+from claimgraph.interchange.pages.page_comments import PageComment
 from claimgraph.interchange.pages.saved_source import SavedSource, paragraphs, title_of_file
+from claimgraph.interchange.pages.thread_reading import CommentsFound, find_comments
 from claimgraph.interchange.raw_records import RecordRemark
 from claimgraph.model import SourceKind
 
@@ -22,10 +29,18 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _AUTHOR_TAGS = frozenset(("author", "article:author", "dc.creator", "dcterms.creator", "citation_author"))
 """Names and properties of meta elements that give an author."""
 _ADDRESS = re.compile(r"@|://|^www\.")
+_INSTEAD = {
+    "main text": "not found: the text of the whole page is stored",
+    "title": "not in the page: the file name is used",
+    "address": "not in the page: give it with --url, or set it later",
+}
+"""What becomes of a page that lacks something."""
 
 
-def read_page(text: str, name: str, url: str = "") -> SavedSource:
+def read_page(text: str, name: str, url: str = "", saved_at: str = "") -> SavedSource:
     """The page with its comments; ``url`` is its address if known, which otherwise the page itself may give.
+
+    ``saved_at`` is the address from which it was saved, as its file gives it.
 
     Raises EditError for a text that is no web page, for a name that is not Unicode if the page has no title,
     and without the libraries of the extra ``ingest``.
@@ -35,30 +50,21 @@ def read_page(text: str, name: str, url: str = "") -> SavedSource:
     for library in ("trafilatura", "htmldate", "readability"):
         logging.getLogger(library).setLevel(logging.CRITICAL)
     root = parse_html(text, name)
-    comments, holders = find_comments(root)
-    _drop(holders)
-    around, likely = only_comments(root), likely_comments(root)
-    has_others = not comments and have_words([*around, *likely])
-    _drop(around)
+    found = find_comments(root)
+    _drop(found.holders)
+    remarks = list(_not_recognised(root, found, name))
+    _drop(only_comments(root))
     about = _metadata(root, trafilatura)
     title = _title(root, _plain(about.title))
     creators = tuple(filter(None, map(_plain, (about.author or "").split(";"))))
-    is_blog = bool(comments) or "BlogPosting" in text
-    address = _address(text, root, url)
     issued = about.date if last_day(about.date or "") else ""
-    remarks = list(_early(comments, issued, name))
-    if has_others:
-        why = "a part of the page seems to hold some, but none is recognised: add what you need by hand"
-        remarks.append(RecordRemark("comments", why, name))
-    main, is_main = _main_text(root, trafilatura)
-    if not is_main:
-        why = "not found: the text of the whole page is stored"
-        remarks.append(RecordRemark("main text", why, name))
-    if not title:
-        remarks.append(RecordRemark("title", "not in the page: the file name is used", name))
-    if not address:
-        why = "not in the page: give it with --url, or set it later"
-        remarks.append(RecordRemark("address", why, name))
+    if found.post:
+        creators, issued = (found.post.author,), found.post.day or issued
+    address = _address(text, root, url, saved_at)
+    main, is_main = (found.post.text, True) if found.post else _main_text(root, trafilatura)
+    lacks = {"main text": is_main, "title": bool(title), "address": bool(address)}
+    remarks += [RecordRemark(what, _INSTEAD[what], name) for what, is_there in lacks.items() if not is_there]
+    is_blog = bool(found.comments) or "BlogPosting" in text
     return SavedSource(
         SourceKind.BLOG_POST if is_blog else SourceKind.WEB_PAGE,
         title or title_of_file(name),
@@ -66,9 +72,22 @@ def read_page(text: str, name: str, url: str = "") -> SavedSource:
         creators or _named_authors(root),
         issued,
         address,
-        comments=comments,
-        remarks=remarks,
+        comments=found.comments,
+        remarks=[*_early(found.comments, issued, name), *remarks],
     )
+
+
+def _not_recognised(root: HtmlElement, found: CommentsFound, name: str) -> Iterator[RecordRemark]:
+    """A remark if others seem to speak on the page, beside those who were found and dropped from it."""
+    parts = [*only_comments(root), *likely_comments(root), *headed_comments(root)]
+    if not found.comments and have_words(parts):
+        why = "a part of the page seems to hold some, but none is recognised: add what you need by hand"
+        yield RecordRemark("comments", why, name)
+    if found.seems_thread or has_answers(root):
+        why = (
+            "of several people seem to be on the page, but are not recognised: check whose words its text has"
+        )
+        yield RecordRemark("posts", why, name)
 
 
 def _early(comments: Iterable[PageComment], issued: str, name: str) -> Iterator[RecordRemark]:
@@ -168,12 +187,12 @@ def _below_body(root: HtmlElement) -> Iterator[HtmlElement]:
     yield from (root if body is None else body).iterdescendants("*")
 
 
-def _address(text: str, root: HtmlElement, url: str) -> str:
+def _address(text: str, root: HtmlElement, url: str, saved_at: str) -> str:
     """The address of the page: as given, or its canonical one, without fragment and tracking parameters."""
     links = [
         *(each.get("href") for each in root.iter("link") if each.get("rel") == "canonical"),
         *(each.get("content") for each in root.iter("meta") if each.get("property") == "og:url"),
     ]
     saved = _SAVED_FROM.search(text[:2000])
-    found = (plain_address(each) for each in (url, *links, saved[1] if saved else "") if each)
+    found = (plain_address(each) for each in (url, *links, saved_at, saved[1] if saved else "") if each)
     return next(filter(None, found), "")
