@@ -59,6 +59,7 @@ _ENDNOTE, _WEB_OF_SCIENCE = "EndNote's own format", "the plain text of Web of Sc
 _OFFICE = "an Office document or a ZIP archive"
 _OLD_OFFICE = "a document of an old version of Office"
 _PAGE, _PDF = "a web page", "a PDF file"
+_WEB_ARCHIVE = "a web archive of Safari"
 _ZOTERO = "the JSON of Zotero itself"
 
 OTHERS: Mapping[str, re.Pattern[str]] = {
@@ -78,6 +79,7 @@ OTHERS: Mapping[str, re.Pattern[str]] = {
 INSTEAD: Mapping[str, str] = {
     _OFFICE: "Save a sheet as CSV, or a document as a web page; unpack an archive.",
     _OLD_OFFICE: "Save a sheet as CSV, or a document as a web page.",
+    _WEB_ARCHIVE: "Save the source of the page instead, as HTML.",
     **dict.fromkeys((_PAGE, _PDF), "Make a source of it with `claimgraph ingest`."),
     _ENDNOTE: "Export the references in the output style RefMan (RIS).",
     _WEB_OF_SCIENCE: "Export the records as RIS or BibTeX.",
@@ -85,7 +87,12 @@ INSTEAD: Mapping[str, str] = {
 }
 """What to do about a file of another kind in which a program has records or tables."""
 
-_BINARIES: Mapping[bytes, str] = {b"PK\x03\x04": _OFFICE, b"\xd0\xcf\x11\xe0": _OLD_OFFICE, b"%PDF-": _PDF}
+_BINARIES: Mapping[bytes, str] = {
+    b"PK\x03\x04": _OFFICE,
+    b"\xd0\xcf\x11\xe0": _OLD_OFFICE,
+    b"%PDF-": _PDF,
+    b"bplist00": _WEB_ARCHIVE,
+}
 """The kind of a file that is no text, by its first bytes."""
 
 

@@ -40,6 +40,28 @@ def test_a_page_gives_its_title_author_day_address_and_main_text() -> None:
     assert "Tea number 4 calmed" in found.text
 
 
+@pytest.mark.parametrize(
+    ("lang", "posted", "issued"),
+    [
+        ("en-US", "Posted 06/03/2019 by Anna", "2019"),
+        ("en", "Posted 06-03-2019 by Anna", "2019"),
+        ("en", "Posted 25/03/2019 by Anna", "2019-03-25"),
+        ("en", 'Posted <time datetime="2019-03-06">06/03/2019</time>', "2019-03-06"),
+        ("de", "Verfasst am 06.03.2019 von Anna", "2019-03-06"),
+    ],
+)
+def test_a_day_in_numbers_that_may_mean_another_day_gives_the_year(
+    lang: str, posted: str, issued: str
+) -> None:
+    article = f"<p>{'Tea calmed forty people. ' * 20}</p>"
+    found = page(
+        f'<html lang="{lang}"><head><title>Tea</title></head><body><article>'
+        f'<div class="post-meta">{posted}</div>{article}</article></body></html>'
+    )
+    assert found.issued == issued
+    assert [each.what for each in found.remarks if each.what == "day"] == ["day"] * (issued == "2019")
+
+
 def test_no_script_style_hidden_text_or_comment_gets_into_the_text() -> None:
     found = page(WORDPRESS)
     every = found.text + "".join(each.text for each in found.comments)
@@ -152,6 +174,15 @@ def test_the_authors_that_a_pdf_lists_are_named_one_by_one(author: str, creators
         (BOOK[:300], "damaged"),
         (b"%PDF-1.4\n", "damaged"),
         (b"PK\x03\x04", "not a saved web page"),
+        (
+            b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=x\r\n\r\n<p>=20",
+            r"this looks like a web archive \(MHTML\)\. Save the page as HTML",
+        ),
+        (
+            b"<?xml version='1.0'?><disqus><message><p>Hi</p></message></disqus>",
+            "XML of another kind. Save the page",
+        ),
+        (b"bplist00\xd1\x01\x8f<html><p>Hi</p>", "a web archive of Safari. Save the source of the page"),
         (b"PK\x03\x04", "this looks like an Office document or a ZIP archive, and is not a saved web page"),
         (b"@prefix : <https://x.example/#> .", "this looks like Turtle, and is not a saved web page"),
         (b"some words", "this is not a saved web page"),

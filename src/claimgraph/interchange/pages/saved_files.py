@@ -16,6 +16,11 @@ from claimgraph.interchange.raw_records import RecordRemark
 from claimgraph.model import SourceKind
 
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|p|meta)\b", re.IGNORECASE)
+_HEADER = re.compile(r"\A[A-Za-z-]+:[ \t]")
+_ARCHIVE = re.compile(r"^Content-Type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
+_ARCHIVE_HEAD = 4096
+"""The number of characters in which a web archive says that it is one."""
+_XML, _HTML_ROOT = re.compile(r"\A\s*<\?xml\b"), re.compile(r"<html\b", re.IGNORECASE)
 _PLAIN = (".txt", ".text", ".md")
 _PDF = ".pdf"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
@@ -33,6 +38,8 @@ def read_saved(data: bytes, name: str, url: str = "") -> SavedSource:
         return read_pdf(data, name, plain_address(url))
     text, remarks = decode(data, name)
     is_plain = name.casefold().endswith(_PLAIN)
+    if not is_plain and (kind := _other_markup(text)):
+        raise EditError(f"{name}: this looks like {kind}. Save the page as HTML, without other files in it.")
     if not is_plain and not _HTML.search(text[:BEGINNING]):
         raise EditError(f"{name}: {_why_not(text, name)}")
     saved = _plain_text(text, name, plain_address(url)) if is_plain else read_page(text, name, url)
@@ -42,6 +49,14 @@ def read_saved(data: bytes, name: str, url: str = "") -> SavedSource:
         saved.remarks.append(RecordRemark("file", "is a web page, although its name ends in .pdf", name))
     saved.remarks[:0] = remarks
     return saved
+
+
+def _other_markup(text: str) -> str:
+    """What a text with HTML inside is, if it is no page itself; else empty."""
+    head = text[:_ARCHIVE_HEAD]
+    if _HEADER.match(head) and _ARCHIVE.search(head):
+        return "a web archive (MHTML)"
+    return "XML of another kind" if _XML.match(head) and not _HTML_ROOT.search(text[:BEGINNING]) else ""
 
 
 def _why_not(text: str, name: str) -> str:

@@ -14,6 +14,7 @@ from claimgraph.identifiers import plain_address
 from claimgraph.interchange.pages.comment_parts import have_words, likely_comments, only_comments
 from claimgraph.interchange.pages.html_text import HtmlElement, is_hidden, parse_html, show_fully, text_of
 from claimgraph.interchange.pages.page_comments import PageComment, find_comments
+from claimgraph.interchange.pages.page_dates import is_doubtful
 from claimgraph.interchange.pages.saved_source import SavedSource, paragraphs, title_of_file
 from claimgraph.interchange.raw_records import RecordRemark
 from claimgraph.model import SourceKind
@@ -46,7 +47,12 @@ def read_page(text: str, name: str, url: str = "") -> SavedSource:
     is_blog = bool(comments) or "BlogPosting" in text
     address = _address(text, root, url)
     issued = about.date if last_day(about.date or "") else ""
-    remarks = list(_early(comments, issued, name))
+    remarks = []
+    if is_doubtful(issued, text, str(root.get("lang") or "")):
+        why = f"only the year is set: the page gives it in numbers that may mean {issued} or another day"
+        remarks.append(RecordRemark("day", why, name))
+        issued = issued[:4]
+    remarks += _early(comments, issued, name)
     if has_others:
         why = "a part of the page seems to hold some, but none is recognised: add what you need by hand"
         remarks.append(RecordRemark("comments", why, name))
