@@ -40,6 +40,28 @@ def test_a_page_gives_its_title_author_day_address_and_main_text() -> None:
     assert "Tea number 4 calmed" in found.text
 
 
+@pytest.mark.parametrize(
+    ("lang", "posted", "issued"),
+    [
+        ("en-US", "Posted 06/03/2019 by Anna", "2019"),
+        ("en", "Posted 06-03-2019 by Anna", "2019"),
+        ("en", "Posted 25/03/2019 by Anna", "2019-03-25"),
+        ("en", 'Posted <time datetime="2019-03-06">06/03/2019</time>', "2019-03-06"),
+        ("de", "Verfasst am 06.03.2019 von Anna", "2019-03-06"),
+    ],
+)
+def test_a_day_in_numbers_that_may_mean_another_day_gives_the_year(
+    lang: str, posted: str, issued: str
+) -> None:
+    article = f"<p>{'Tea calmed forty people. ' * 20}</p>"
+    found = page(
+        f'<html lang="{lang}"><head><title>Tea</title></head><body><article>'
+        f'<div class="post-meta">{posted}</div>{article}</article></body></html>'
+    )
+    assert found.issued == issued
+    assert [each.what for each in found.remarks if each.what == "day"] == ["day"] * (issued == "2019")
+
+
 def test_no_script_style_hidden_text_or_comment_gets_into_the_text() -> None:
     found = page(WORDPRESS)
     every = found.text + "".join(each.text for each in found.comments)

@@ -25,6 +25,9 @@ _SLASHED = re.compile(
     r"(?:\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?<!\d)(\d{1,4}/\d{1,2}/\d{1,4})(?!\d)",
     re.IGNORECASE,
 )
+_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2([12]\d{3})(?!\d)")
+_WEEKDAY_LENGTH = 12
+"""The number of characters before a date that may be its weekday."""
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORT_CENTURY = 70
@@ -63,6 +66,25 @@ def read_page_date(words: str, language: str = "") -> str:
     """The date that ``find_page_date`` finds, in ISO 8601; empty if there is none."""
     found = find_page_date(words, language)
     return found.iso if found else ""
+
+
+def is_doubtful(day: str, page: str, language: str = "") -> bool:
+    """Whether a page writes a day only in numbers that could as well mean another day.
+
+    ``page`` is its HTML, in which the day may stand in another form, as in the metadata.
+
+    >>> is_doubtful("2019-03-06", "on 06/03/2019"), is_doubtful("2019-03-06", "on 06/03/2019", "de")
+    (True, False)
+    """
+    if not is_day(day) or day in page or day.replace("-", "") in page:
+        return False
+    year, month, date = map(int, day.split("-"))
+    written = [
+        f"{page[max(0, each.start() - _WEEKDAY_LENGTH) : each.start()]}{each[1]}/{each[3]}/{each[4]}"
+        for each in _NUMBERS.finditer(page)
+        if int(each[4]) == year and {int(each[1]), int(each[3])} == {month, date}
+    ]
+    return bool(written) and all(read_page_date(words, language) != day for words in written)
 
 
 def is_only_dated(words: str) -> bool:

@@ -20,6 +20,7 @@ from claimgraph.interchange.pages.comment_parts import (
 )
 from claimgraph.interchange.pages.html_text import HtmlElement, is_hidden, parse_html, show_fully, text_of
 from claimgraph.interchange.pages.page_comments import PageComment
+from claimgraph.interchange.pages.page_dates import is_doubtful
 from claimgraph.interchange.pages.saved_source import SavedSource, paragraphs, title_of_file
 from claimgraph.interchange.pages.thread_reading import CommentsFound, find_comments
 from claimgraph.interchange.raw_records import RecordRemark
@@ -60,6 +61,10 @@ def read_page(text: str, name: str, url: str = "", saved_at: str = "") -> SavedS
     issued = about.date if last_day(about.date or "") else ""
     if found.post:
         creators, issued = (found.post.author,), found.post.day or issued
+    elif is_doubtful(issued, text, str(root.get("lang") or "")):
+        why = f"only the year is set: the page gives it in numbers that may mean {issued} or another day"
+        remarks.append(RecordRemark("day", why, name))
+        issued = issued[:4]
     address = _address(text, root, url, saved_at)
     main, is_main = (found.post.text, True) if found.post else _main_text(root, trafilatura)
     lacks = {"main text": is_main, "title": bool(title), "address": bool(address)}
