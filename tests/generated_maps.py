@@ -127,13 +127,13 @@ def with_sources(
     """The same maps with fewer and shared sources: chains and circles of reports, reviews, dates."""
     drawn = draw(maps)
     names = [f"s{number}" for number in range(draw(st.integers(1, max_sources)))]
-    several = st.lists(st.sampled_from(names), max_size=2, unique=True)
+    several, more = (st.lists(st.sampled_from(names), max_size=most, unique=True) for most in (2, 4))
     sources = [
         source(
             each,
             kind=(kind := draw(_KINDS)),
             design=draw(_DESIGNS) if kind is SourceKind.STUDY else None,
-            reports=" ".join(other for other in draw(several) if other != each),
+            reports=" ".join(other for other in draw(more) if other != each),
             overlaps=" ".join(other for other in draw(several)[1:] if other != each),
             issued=draw(_DATES),
             retracted=draw(_RETRACTED) if retracted else "",

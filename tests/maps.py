@@ -153,7 +153,7 @@ RELATIONS = {relation.id: relation for relation in Relation}
 def source(
     name: str,
     *,
-    kind: SourceKind = SourceKind.STUDY,
+    kind: SourceKind | None = None,
     design: int | None = None,
     reports: str = "",
     overlaps: str = "",
@@ -163,13 +163,15 @@ def source(
 ) -> Source:
     """A source; ``design`` is the rank of the design.
 
-    Names are given with spaces between, and dates as ``2011``, ``2011-06`` or ``2011-06-14``.
+    It is a study unless its kind is given, but a post if it reports others and has no design. Names are given
+    with spaces between, and dates as ``2011``, ``2011-06`` or ``2011-06-14``.
     """
+    is_post = bool(reports) and design is None
     return Source(
         iri(name),
         name,
         title=name.title(),
-        kind=kind,
+        kind=kind or (SourceKind.BLOG_POST if is_post else SourceKind.STUDY),
         design=None if design is None else BASES[design],
         reports=tuple(map(iri, reports.split())),
         overlaps=tuple(map(iri, overlaps.split())),
@@ -345,14 +347,19 @@ def combined(views: Sequence[View]) -> View:
 def shared_origins() -> ClaimMap:
     """Claims from a post, from several sources and from a review, whose origins are worth different ranks."""
     return claim_map(
-        {"told": 7, "several": 7, "reviewed": 8},
-        ["told supports goal", "several supports other", "reviewed supports third"],
-        said_by={"told": "post", "several": "trial case post", "reviewed": "review"},
+        {"told": 7, "several": 7, "reviewed": 8, "found": 7},
+        [
+            *("told supports goal", "several supports other"),
+            *("reviewed supports third", "found supports fourth"),
+        ],
+        said_by={"told": "post", "several": "trial case post", "reviewed": "review", "found": "survey case"},
         sources=[
             source("trial", design=7),
             source("case", design=4),
             source("leaflet", kind=SourceKind.WEB_PAGE),
             source("post", kind=SourceKind.BLOG_POST, reports="trial case leaflet"),
             source("review", design=8, reports="trial case leaflet"),
+            source("survey", design=7, reports="leaflet shop"),
+            source("shop", kind=SourceKind.BLOG_POST),
         ],
     )

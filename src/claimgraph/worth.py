@@ -16,8 +16,10 @@ A source is *living* if it counts and reports nothing, or reports a living sourc
 Reports, and whether they lead to a study, are those of the whole map in every view. Sources that report one
 another in a circle have the least solution.
 
-What a source is worth comes from its *origins*, the ends of its chains of living sources. Its *share* of an
-origin is what it would be worth if only the sources counted from which such a chain leads to that origin.
+What a source is worth comes from its *origins*: the living sources in which its chains of living sources end.
+A chain ends at a source that reports nothing, and at a study that is worth the rank of its design, whatever
+this reports: what it found itself is one finding. The *share* that a source has of an origin is what it would
+be worth if only the sources counted from which such a chain leads to that origin, and that origin lived.
 """
 
 from __future__ import annotations
@@ -53,7 +55,16 @@ class Worths:
             return False
         if source not in self.living:
             return True
-        return basis.needs_study and not self.worth.get(source) and self._judge.passes_on(source)
+        return basis.needs_study and not self.worth.get(source) and self.passes_on(source)
+
+    def passes_on(self, source: str) -> bool:
+        """Whether a source lives and is worth only what it reports, so that it is no origin."""
+        return source in self._judge.passing
+
+    def find_chains(self) -> list[tuple[str, str]]:
+        """Each source of :meth:`passes_on` with each living source that it reports: chains end in origins."""
+        passing, living = self._judge.passing, self.living
+        return [(iri, other) for iri, its in passing.items() for other in its.reports if other in living]
 
     def shares(self, source: str) -> dict[str, int]:
         """The share, 0 to 8, of a living source of each of its origins, in no particular order.
@@ -65,7 +76,7 @@ class Worths:
         alike = grouped(
             ((each.kind is SourceKind.STUDY, self.worth[iri], tuple(chains.reporters.get(iri, ()))), iri)
             for iri, each in chains.living.items()
-            if not each.reports
+            if iri not in chains.passing
         )
         found: dict[str, int] = {}
         for origins in alike.values():
@@ -76,30 +87,31 @@ class Worths:
 
 @dataclass(frozen=True, slots=True)
 class _SourceJudge:
-    """The living sources of a view, and the living reporters of each.
+    """The living sources of a view.
 
+    ``passing`` has those whose worth comes only from what they report: all that report something, but for
+    studies worth the rank of their design. ``reporters`` has those of them that report each source.
     ``hearsay`` and ``pooling`` have the sources that are hearsay, and the studies that pool what they report.
     """
 
     living: Mapping[str, Source]
+    passing: Mapping[str, Source]
     reporters: Mapping[str, Sequence[str]]
     hearsay: AbstractSet[str]
     pooling: AbstractSet[str]
     scale: Scale
 
-    def passes_on(self, source: str) -> bool:
-        """Whether the worth of a living source comes only from what it reports."""
-        its = self.living[source]
-        return bool(its.reports) and (its.kind is not SourceKind.STUDY or source in self.pooling)
-
     def behind(self, source: str) -> _SourceJudge:
-        """The same for a living source and the living sources that lie behind it only."""
-        all_living = self.living
-        found = reachable(
-            [source], lambda iri: [each for each in all_living[iri].reports if each in all_living]
-        )
-        living = {iri: all_living[iri] for iri in found}
-        return replace(self, living=living, reporters=_find_reporters(living))
+        """The same for a living source and those to which its chains lead only."""
+
+        def told(iri: str) -> list[str]:
+            its = self.passing.get(iri)
+            return [other for other in its.reports if other in self.living] if its else []
+
+        found = reachable([source], told)
+        living = {iri: self.living[iri] for iri in found}
+        passing = {iri: its for iri, its in living.items() if iri in self.passing}
+        return replace(self, living=living, passing=passing, reporters=_find_reporters(passing))
 
     def find_worth(self, among: Collection[str]) -> dict[str, int]:
         """What some living sources are worth if only these count."""
@@ -132,7 +144,12 @@ def find_worths(all_sources: Mapping[str, Source], counting: Mapping[str, Source
         and source.design.pools
         and reports_study(source, hearsay)
     }
-    judge = _SourceJudge(found, _find_reporters(found), hearsay, pooling, scale)
+    passing = {
+        iri: source
+        for iri, source in found.items()
+        if source.reports and (source.kind is not SourceKind.STUDY or iri in pooling)
+    }
+    judge = _SourceJudge(found, passing, _find_reporters(passing), hearsay, pooling, scale)
     return Worths(living, judge.find_worth(living), judge)
 
 

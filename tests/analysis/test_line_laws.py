@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generated_maps import claim_maps, with_sources
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from ranks import BASES, Rank
 
-from claimgraph.analysis import Assessment, Origins, assess, count_lines, find_origins, find_single_lines
-from claimgraph.model import ClaimMap
+from claimgraph.analysis import (
+    Assessment,
+    Item,
+    Origins,
+    assess,
+    count_lines,
+    find_evidence,
+    find_origins,
+    find_single_lines,
+    find_standing,
+)
+from claimgraph.graph import reachable
+from claimgraph.model import ClaimMap, SourceKind
 from claimgraph.scale import Relation
 from claimgraph.views import View
 
@@ -59,11 +72,47 @@ def test_taking_an_origin_away_never_adds_a_line(generated: ClaimMap, data: st.D
 @given(with_sources(claim_maps(), retracted=False))
 def test_what_many_sources_tell_of_one_study_is_one_line(generated: ClaimMap) -> None:
     drawn, study = findings_only(generated), source("study")
-    voices = {key: replace(each, reports=(study.iri,), overlaps=()) for key, each in drawn.sources.items()}
+    voices = {
+        key: replace(each, kind=SourceKind.BLOG_POST, design=None, reports=(study.iri,), overlaps=())
+        if each.design is None or not each.design.pools
+        else replace(each, reports=(study.iri,), overlaps=())
+        for key, each in drawn.sources.items()
+    }
     retold = assess(replace(drawn, sources={**voices, study.iri: study}))
     for lines in count_lines(retold).values():
         assert len(lines.for_) <= 1
         assert len(lines.against) <= 1
+
+
+@examples(500)
+@given(with_sources(claim_maps(max_claims=4)), st.sampled_from([None, 7, 8]))
+def test_lines_of_studies_are_no_more_than_the_studies_behind_them(
+    generated: ClaimMap, basis: int | None
+) -> None:
+    drawn = generated if basis is None else graded_as(generated, basis)
+    found = assess(drawn)
+    standing = find_standing(found)
+    for claim in found.groundings:
+        evidence = find_evidence(standing, claim)
+        for side in (evidence.for_, evidence.against):
+            of_studies = [line for line in side.lines if line.basis.needs_study]
+            assert len(of_studies) <= len(studies_behind(found, side.items))
+            for line in of_studies:
+                assert all(drawn.sources[each].kind is SourceKind.STUDY for each in line.origins)
+
+
+def graded_as(drawn: ClaimMap, basis: int) -> ClaimMap:
+    """The same map, with this basis for all claims that have one."""
+    claims = {key: replace(each, basis=each.basis and BASES[basis]) for key, each in drawn.claims.items()}
+    return replace(drawn, claims=claims)
+
+
+def studies_behind(found: Assessment, items: Iterable[Item]) -> set[str]:
+    """The studies from which the evidence of some items comes, be it by way of other sources."""
+    sources = found.claim_map.sources
+    its = (iri for item in items for iri in found.own[item.claim].sources)
+    behind = reachable(its, lambda iri: [each for each in sources[iri].reports if each in sources])
+    return {iri for iri in behind if sources[iri].kind is SourceKind.STUDY}
 
 
 @examples(100)

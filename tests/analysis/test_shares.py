@@ -68,6 +68,66 @@ def test_no_origin_counts_for_more_than_its_share(
     assert lines(single(basis, said_by, sources)) == expected
 
 
+@pytest.mark.parametrize(
+    ("basis", "said_by", "expected"),
+    [
+        (8, "opinions", "1 systematic review"),
+        (7, "own", "1 randomised trial"),
+        (7, "own shop2", "1 randomised trial, 1 line of expert opinion"),
+        (7, "own other", "2 randomised trials"),
+        (7, "told case", "1 randomised trial, 1 case report"),
+        (7, "own trial", "2 randomised trials"),
+        (8, "pool", "1 randomised trial, pooled in 1 review"),
+        (8, "opinions pool", "1 systematic review; 1 randomised trial, pooled in 1 review"),
+        (4, "own", "1 case report"),
+        (7, "unknown", "1 randomised trial"),
+    ],
+    ids=[
+        "a review of opinions",
+        "a trial",
+        "a passer-by beside it",
+        "two trials of the same opinions",
+        "news of it",
+        "a trial that it reports",
+        "a review of it",
+        "two reviews",
+        "no study is needed",
+        "no design",
+    ],
+)
+def test_a_study_with_a_result_of_its_own_is_one_line_however_much_it_reports(
+    basis: int, said_by: str, expected: str
+) -> None:
+    sources = [
+        *(CASE, TRIAL, *SHOPS),
+        source("opinions", design=8, reports="shop1 shop2"),
+        source("own", design=7, reports="shop1 shop2 trial"),
+        source("other", design=7, reports="shop1 shop2"),
+        source("told", kind=SourceKind.WEB_PAGE, reports="own"),
+        source("pool", design=8, reports="own"),
+        source("unknown", kind=SourceKind.STUDY, reports="shop1 shop2"),
+    ]
+    assert lines(single(basis, said_by, sources)) == expected
+
+
+def test_a_study_that_reports_another_of_the_same_people_is_one_line_with_it_if_they_overlap() -> None:
+    paper = source("paper", design=7, reports="trial", overlaps="trial")
+    drawn = claim_map(
+        {"a": 7, "b": 7},
+        ["a supports p", "b supports p"],
+        said_by={"a": "paper", "b": "trial"},
+        sources=[TRIAL, paper],
+    )
+    assert lines(drawn) == "1 randomised trial"
+    assert find_single_lines(assess(drawn)) == [iri(each) for each in "abp"]
+
+
+def test_a_study_with_a_result_of_its_own_still_counts_only_with_something_that_it_reports() -> None:
+    drawn = single(7, "own", [*SHOPS, source("own", design=7, reports="shop1 shop2")])
+    assert lines(drawn, View(without=frozenset([iri("shop1")]))) == "1 randomised trial"
+    assert lines(drawn, View(without=frozenset(map(iri, ("shop1", "shop2"))))) == "none"
+
+
 def test_what_a_link_takes_off_it_takes_off_each_share() -> None:
     drawn = claim_map(
         {"a": 7},

@@ -5,6 +5,7 @@ Design, section 4, as mended by point 14 of the grounding notes.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeAlias
 
 from definition.claims import EVERYTHING, ClaimMap, View
@@ -19,7 +20,7 @@ from definition.oracle import (
     stand,
     system_of,
 )
-from definition.sourcing import Own, counts, own, reached, there, vouches
+from definition.sourcing import Own, counts, living, own, passes_on, reached, there, vouches
 
 Items: TypeAlias = dict[str, int]
 """Evidence items: the most that each claim's own evidence carries along a way of steps that stand.
@@ -80,26 +81,44 @@ def _merge(items: Items, more: Items) -> None:
 
 
 def origins(claim_map: ClaimMap, view: View, name: str) -> set[str]:
-    """The origins of a claim's own evidence: the ends of counting chains, or its own-words sources."""
+    """The origins of a claim's own evidence: the ends of living chains, or its own-words sources.
+
+    A chain ends at a source that does not only pass on what others found.
+    """
     claim = claim_map.claims[name]
     if claim.basis is None:
         return set()
     vouching = vouches(claim_map, view, claim)
     if claim_map.scale.steps[claim.basis].own_words:
         return set(vouching)
-    counting = counts(claim_map, view)
-    ends = set[str]().union(*(reached(claim_map, source, counting) for source in vouching))
-    return {source for source in ends if not claim_map.sources[source].reports}
+    cut, alive = ended_at_origins(claim_map), living(claim_map, view)
+    ends = set[str]().union(*(reached(cut, source, alive) for source in vouching))
+    return {source for source in ends if not cut.sources[source].reports}
+
+
+def ended_at_origins(claim_map: ClaimMap) -> ClaimMap:
+    """The same map, but what goes by a result of its own reports nothing: there the chains end."""
+    sources = {
+        name: source if passes_on(claim_map, name) else replace(source, reports=())
+        for name, source in claim_map.sources.items()
+    }
+    return replace(claim_map, sources=sources)
 
 
 def share(claim_map: ClaimMap, view: View, name: str, origin: str) -> int:
     """The own rank that a claim would have if no sources were there but those that lead to one origin.
 
-    A source leads to an origin, be it itself, by way of sources that count.
+    A source leads to an origin, be it itself, by way of sources that count. The origin need not have there
+    what it reports.
     """
-    counting = counts(claim_map, view)
-    apart = {source for source in counting if origin not in reached(claim_map, source, counting)}
-    return own(claim_map, View(view.as_of, view.without | apart, view.bar), name).rank
+    cut, counting = ended_at_origins(claim_map), counts(claim_map, view)
+    leading = {source for source in counting if origin in reached(cut, source, counting)}
+    dateless = {
+        source: replace(its, issued=None, retracted=None) if source in leading else its
+        for source, its in cut.sources.items()
+    }
+    apart = frozenset(cut.sources) - leading
+    return own(replace(cut, sources=dateless), View(None, apart, view.bar), name).rank
 
 
 def origin_starts(claim_map: ClaimMap, view: View, standing: Standing) -> dict[str, Items]:

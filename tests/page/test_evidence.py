@@ -93,11 +93,14 @@ def test_each_origin_of_a_claim_counts_for_its_share(tell: Tell) -> None:
     found = shared_origins()
     told = tell(assess(found))
     names = list(found.claims)
-    lines = [told[names.index(iri(claim))]["support"]["lines"] for claim in ("goal", "other", "third")]
+    lines = [
+        told[names.index(iri(claim))]["support"]["lines"] for claim in ("goal", "other", "third", "fourth")
+    ]
     assert lines == [
         "1 randomised trial, 1 case report, 1 line of expert opinion",
         "1 randomised trial, 1 case report, 1 line of expert opinion",
         "1 randomised trial, pooled in 1 review; 1 case report, pooled in 1 review",
+        "1 randomised trial, 1 case report",
     ]
     check(assess(found), tell)
     check(assess(found, View(bar=3)), tell)

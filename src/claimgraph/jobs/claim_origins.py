@@ -48,12 +48,13 @@ def find_claim_origins(tables: Tables, arrays: MapArrays, own: Ranks, view: View
     """
     scale = tables.manifest.scale
     groups = read_source_groups(tables, view.without, is_dated=view.as_of is not None)
-    _, counting, living, worth = judge_sources(groups, scale, view)
+    judged = judge_sources(groups, scale, view)
+    living, worth = judged.living, judged.worth
     claim, source = read_said(tables)
     is_own_words = find_own_words(arrays, scale)[claim]
-    vouches = np.where(is_own_words, counting[source], living[source]) & (own[claim] > 0)
+    vouches = np.where(is_own_words, judged.counting[source], living[source]) & (own[claim] > 0)
     claim, source, is_own_words = claim[vouches], source[vouches], is_own_words[vouches]
-    chains = find_chain_ends(_pairs_among(tables, "reports", living))
+    chains = find_chain_ends(_pairs_among(tables, "reports", judged.passes_on, living))
     in_chain = np.zeros(len(living), np.bool_)
     in_chain[list(chains)] = True
     is_end = is_own_words | ~in_chain[source]
@@ -62,7 +63,7 @@ def find_claim_origins(tables: Tables, arrays: MapArrays, own: Ranks, view: View
     several = {iri for iri in reporters if len(chains[iri]) > 1}
     shared = [(iri, end, worth[iri]) for iri in reporters if iri not in several for end in chains[iri]]
     if several:
-        worths = _judge_chains(tables, groups, counting, scale)
+        worths = _judge_chains(tables, groups, judged.counting, scale)
         shared += [(iri, int(end), its) for iri in several for end, its in worths.shares(str(iri)).items()]
     reporting, ends, shares = np.array(shared, np.int64).reshape(-1, 3).T
     rows = grouped_members(reporting, np.arange(len(shared)), len(living))
@@ -71,7 +72,7 @@ def find_claim_origins(tables: Tables, arrays: MapArrays, own: Ranks, view: View
     claims = np.concatenate([claim[is_end], np.repeat(claim[~is_end], counts)]).astype(np.int64)
     origins = np.concatenate([source[is_end], ends[members]])
     limits = np.concatenate([worth[source[is_end]], shares[members]])
-    overlaps = _pairs_among(tables, "overlaps", counting)
+    overlaps = _pairs_among(tables, "overlaps", judged.counting, judged.counting)
     sources = max(1, len(living))
     found, place = np.unique(claims * sources + origins, return_inverse=True)
     limit = np.zeros(len(found), np.int8)
@@ -108,8 +109,8 @@ def _find_parts(arrays: MapArrays, own: Ranks, claim: Numbers, limit: Ranks, sca
     return found
 
 
-def _pairs_among(tables: Tables, name: str, chosen: Flags) -> list[tuple[int, int]]:
-    """The pairs of a table of sources of which both are among those chosen."""
+def _pairs_among(tables: Tables, name: str, first: Flags, second: Flags) -> list[tuple[int, int]]:
+    """The pairs of a table of sources of which each source is among those chosen for its place."""
     source, other = read_source_pairs(tables, name)
-    kept = chosen[source] & chosen[other]
+    kept = first[source] & second[other]
     return list(zip(source[kept].tolist(), other[kept].tolist(), strict=True))

@@ -107,7 +107,8 @@ class EngineJob:
         groups = read_source_groups(self.tables, self.view.without, is_dated=self.view.as_of is not None)
         judged = judge_sources(groups, self.tables.manifest.scale, self.view)
         (ids,) = self.tables.numbers("sources", "id")
-        write_columns(path, _JUDGED, np.sort(ids), *judged)
+        columns = judged.there, judged.counting, judged.living, judged.worth
+        write_columns(path, _JUDGED, np.sort(ids), *columns)
 
     def _write(self, out: Path, kinds: KindTable) -> Summary:
         """Write the tables of verdicts; return their summary."""

@@ -62,11 +62,25 @@ class ViewedNetwork:
     steps: Numbers
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedSources:
+    """Whether each source is there, whether it counts, whether it is living, and what it is worth.
+
+    ``passes_on`` tells whether it is worth only what it reports, so that it is no origin.
+    """
+
+    there: Flags
+    counting: Flags
+    living: Flags
+    worth: Ranks
+    passes_on: Flags
+
+
 def find_own(
     arrays: MapArrays, said: tuple[Numbers, Numbers], groups: SourceGroups, scale: Scale, view: View
 ) -> OwnArrays:
     """The own evidence of each claim of some tables in a view; ``said`` has claims and their sources."""
-    there, counting, living, worth = judge_sources(groups, scale, view)
+    judged = judge_sources(groups, scale, view)
     claims = len(arrays.claim_ids)
     is_own_words = find_own_words(arrays, scale)
     is_position, is_there = np.ones(claims, np.bool_), np.zeros(claims, np.bool_)
@@ -74,9 +88,9 @@ def find_own(
     for block in blocks(len(said[0])):
         claim, source = (each[block] for each in said)
         is_position[claim] = False
-        is_there[claim[there[source]]] = True
-        vouches = np.where(is_own_words[claim], counting[source], living[source])
-        np.maximum.at(limit, claim[vouches], worth[source[vouches]])
+        is_there[claim[judged.there[source]]] = True
+        vouches = np.where(is_own_words[claim], judged.counting[source], judged.living[source])
+        np.maximum.at(limit, claim[vouches], judged.worth[source[vouches]])
     is_there |= is_position
     own = _grade(arrays, limit, is_there, scale, view)
     if not view.is_granting:
@@ -101,8 +115,8 @@ def find_own_words(arrays: MapArrays, scale: Scale) -> Flags:
     return found
 
 
-def judge_sources(groups: SourceGroups, scale: Scale, view: View) -> tuple[Flags, Flags, Flags, Ranks]:
-    """For each source: whether it is there, whether it counts, whether it is living, and its worth."""
+def judge_sources(groups: SourceGroups, scale: Scale, view: View) -> JudgedSources:
+    """What a view makes of each source."""
     whole = ClaimMap(sources=groups.sources, scale=scale)
     absent, viewed = find_absent_sources(whole, view), apply_view(whole, view)
     worths = find_worths(whole.sources, viewed.sources, scale)
@@ -110,8 +124,9 @@ def judge_sources(groups: SourceGroups, scale: Scale, view: View) -> tuple[Flags
     counting = np.array([iri in viewed.sources for iri in groups.sources], np.bool_)
     living = np.array([iri in worths.living for iri in groups.sources], np.bool_)
     worth = np.array([worths.worth.get(iri, 0) for iri in groups.sources], np.int8)
+    passes_on = np.array([worths.passes_on(iri) for iri in groups.sources], np.bool_)
     at = groups.group_of
-    return there[at], counting[at], living[at], worth[at]
+    return JudgedSources(there[at], counting[at], living[at], worth[at], passes_on[at])
 
 
 def _grade(arrays: MapArrays, limit: Ranks, is_there: Flags, scale: Scale, view: View) -> OwnArrays:

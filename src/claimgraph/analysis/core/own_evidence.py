@@ -79,14 +79,14 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
 
     ``grades`` has the distinct pairs of rank and kind, as evidence without sources. ``graded`` has for each
     claim, in the order of the map, the place of its grade in ``grades``. ``granted`` has the claims that the
-    view grants. A large map has many claims and few grades: it is grounded with these columns, and a record
-    is made only when it is looked up.
+    view grants, and ``worths`` what the sources are worth. A large map has many claims and few grades: it is
+    grounded with these columns, and a record is made only when it is looked up.
     """
 
     def __init__(self, whole: ClaimMap, viewed: ClaimMap, view: View) -> None:
         worths = find_worths(whole.sources, viewed.sources, viewed.scale)
         self._claims, self._scale, self._bar = viewed.claims, viewed.scale, view.bar
-        self._worths = worths
+        self.worths = worths
         self._living = {iri: worths.worth.get(iri, 0) for iri in worths.living}
         self._counting = {iri: worths.worth.get(iri, 0) for iri in viewed.sources}
         self.granted: AbstractSet[str] = _find_granted(viewed) if view.is_granting else frozenset()
@@ -147,7 +147,7 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
         shares = dict.fromkeys((origin for source in sources for origin in origins[source]), 0)
         if len(shares) > 1 and basis is not None and basis.needs_study:
             for source in sources:
-                for origin, share in self._worths.shares(source).items():
+                for origin, share in self.worths.shares(source).items():
                     shares[origin] = max(shares[origin], share)
         return shares
 
@@ -179,7 +179,7 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
         if basis is None:
             return ()
         counting = (iri for iri in claim.sources if iri in self._counting)
-        return tuple(iri for iri in counting if not self._worths.is_silent(iri, basis))
+        return tuple(iri for iri in counting if not self.worths.is_silent(iri, basis))
 
     def _find_places(self, claims: Iterable[Claim]) -> list[int]:
         """The place in ``grades`` of the grade of each claim's own evidence."""

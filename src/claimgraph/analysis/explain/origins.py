@@ -9,7 +9,6 @@ from typing import TypeVar
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.own_evidence import OwnEvidence
 from claimgraph.graph import find_components, grouped, reachable
-from claimgraph.worth import find_living
 
 _Origin = TypeVar("_Origin", bound=Hashable)
 
@@ -19,7 +18,8 @@ class Origins:
     """The origins of each counting source by IRI, in no particular order, and the sources that overlap each.
 
     The origins of a source are the ends of its chains of reports that consist of counting sources only:
-    itself if it reports nothing, none if every chain is broken.
+    itself if it reports nothing or is worth its own design, none if every chain is broken. See
+    :mod:`claimgraph.worth`.
     """
 
     of: Mapping[str, Collection[str]]
@@ -44,26 +44,17 @@ class Origins:
 
 def find_origins(assessment: Assessment) -> Origins:
     """The origins of all sources that count in a view."""
-    sources = assessment.claim_map.sources
-    living = find_living(sources)
-    of: dict[str, Collection[str]] = {iri: (iri,) if iri in living else () for iri in sources}
-    of |= find_chain_ends(
-        [
-            (iri, other)
-            for iri, source in sources.items()
-            if iri in living
-            for other in source.reports
-            if other in living
-        ]
-    )
+    sources, worths = assessment.claim_map.sources, assessment.own.worths
+    of: dict[str, Collection[str]] = {iri: (iri,) if iri in worths.living else () for iri in sources}
+    of |= find_chain_ends(worths.find_chains())
     pairs = [(iri, other) for iri, source in sources.items() for other in source.overlaps if other in sources]
     return Origins(of, grouped([*pairs, *((other, iri) for iri, other in pairs)]))
 
 
 def find_chain_ends(chains: Sequence[tuple[_Origin, _Origin]]) -> dict[_Origin, frozenset[_Origin]]:
-    """The ends of the chains of reports from each living source that reports something, and of these ends.
+    """The ends of the chains of reports from each living source that passes something on, and of these ends.
 
-    ``chains`` has each living source with each living source that it reports. Sources that report one another
+    ``chains`` has each such source with each living source that it reports. Sources that report one another
     in a circle have the same ends, and are followed as one.
     """
     followed = {iri: iri for pair in chains for iri in pair}
@@ -75,7 +66,7 @@ def find_chain_ends(chains: Sequence[tuple[_Origin, _Origin]]) -> dict[_Origin, 
             ahead[followed[iri]].add(followed[other])
     behind = grouped((other, iri) for iri, others in ahead.items() for other in others)
     waiting = {iri: len(others) for iri, others in ahead.items()}
-    # A living circle reports something outside it, so only a single source can be an end.
+    # A living circle passes on something outside it, so only a single source can be an end.
     ready = [iri for iri, count in waiting.items() if not count]
     ends = {iri: frozenset([iri]) for iri in ready}
     for iri in ready:  # grows while it is read

@@ -90,20 +90,24 @@ def _find_behind(assessment: Assessment) -> _Behind:
     living = [iri for iri in sources if origins.of[iri]]
     studies = {iri for iri in living if sources[iri].kind is SourceKind.STUDY}
     chains = [(iri, other) for iri in living for other in sources[iri].reports if origins.of.get(other)]
+    ends = find_chain_ends(chains)
     leading = reachable(studies, grouped((other, iri) for iri, other in chains).get)
-    chains = [(iri, other) for iri, other in chains if other in leading]
-    circles = {iri: circle for circle in find_components(chains) for iri in circle}
+    to_studies = [(iri, other) for iri, other in chains if other in leading]
+    circles = {iri: circle for circle in find_components(to_studies) for iri in circle}
     found = {iri: frozenset([iri]) for iri in studies}
-    for iri, ends in find_chain_ends(chains).items():
-        found[iri] = frozenset(min(circles.get(end, {end}) & studies) for end in ends)
+    for iri, last in find_chain_ends(to_studies).items():
+        found[iri] = frozenset(min(circles.get(end, {end}) & studies) for end in last)
     own = [iri for iri in sources if iri in studies and iri in found[iri]]
-    return _Behind(found, grouped(_overlaps(own, origins)))
+    posts = [(end, study) for study in own for end in ends.get(study, (study,))]
+    return _Behind(found, grouped(_overlaps(posts, origins)))
 
 
-def _overlaps(studies: Iterable[str], origins: Origins) -> list[tuple[str, str]]:
-    """The pairs of sources with people in common, each in both orders; so have studies of the same posts."""
-    by_origin = grouped((origin, study) for study in studies for origin in origins.of[study])
-    pairs = [pair for alike in by_origin.values() for pair in pairwise(alike)]
+def _overlaps(posts: Iterable[tuple[str, str]], origins: Origins) -> list[tuple[str, str]]:
+    """The pairs of sources with people in common, each in both orders.
+
+    Studies of the same posts have: ``posts`` has what lies behind each study, before the study.
+    """
+    pairs = [pair for studies in grouped(posts).values() for pair in pairwise(studies)]
     stated = [(iri, other) for iri, others in origins.overlapping.items() for other in others]
     return [*stated, *pairs, *((other, iri) for iri, other in pairs)]
 
