@@ -15,6 +15,8 @@ from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap
 from claimgraph.page import to_html
 
+from maps import claim_map, source
+
 Builder = Callable[..., ClaimMap]
 Open = Callable[..., Any]
 
@@ -317,6 +319,21 @@ def test_the_link_of_a_claim_is_copied_or_the_reader_is_told_where_it_is(page: P
     tab.go("#claim=helps")
     page.get_by_role("button", name="Copy link").click()
     expect(page.locator("#live")).to_have_text(re.compile("Link copied|The address bar holds the link"))
+
+
+def test_the_heads_of_the_matrix_differ_and_show_the_year_of_a_long_name(visit: Open) -> None:
+    long = ("Institute of Very Long Names and Longer Addresses",)
+    told = [source(f"{each}-source", creators=long, issued="2009") for each in "ab"]
+    found = claim_map({"a": 1, "b": 1}, ["a supports p", "b supports p"], sources=told)
+    opened = visit(to_html(assess(found)), "#view=matrix")
+    heads = opened.page.locator(".source-head a")
+    assert [each.text_content()[-6:] for each in heads.all()] == [" 2009a", " 2009b"]
+    inside = """(link) => {
+      const [whole, year] = [link, link.lastChild].map((each) => each.getBoundingClientRect());
+      return year.height > 0 && year.top >= whole.top - 1 && year.bottom <= whole.bottom + 1;
+    }"""
+    assert all(each.evaluate(inside) for each in heads.all())
+    opened.check()
 
 
 def test_a_full_cell_of_the_matrix_opens_its_position_and_closing_leads_back(page: Page) -> None:

@@ -6,7 +6,7 @@ shows the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,6 +24,7 @@ from claimgraph.analysis import (
 )
 from claimgraph.model import Claim, Link
 from claimgraph.scale import Certainty
+from claimgraph.wording.cite_words import cite_phrases
 from claimgraph.wording.line_words import lines_phrase
 from claimgraph.wording.phrases import counted, times
 from claimgraph.wording.source_words import interest_phrases, passage_phrase
@@ -119,6 +120,11 @@ class SheetMaker:
     def _interested(self) -> frozenset[str]:
         return find_interested(self.assessment.claim_map)
 
+    @cached_property
+    def cites(self) -> Mapping[str, str]:
+        """The short names of all sources of the map."""
+        return cite_phrases(self.assessment.whole.sources)
+
     def make(self, iri: str) -> ClaimSheet:
         """The sheet of a claim of the view, by its IRI."""
         grounding, view = self.assessment.groundings[iri], self.assessment.view
@@ -163,7 +169,9 @@ class SheetMaker:
 
     def _interests(self, source: str | None) -> tuple[str, ...]:
         known = self.assessment.claim_map.sources
-        return () if source is None else tuple(interest_phrases(known[source], self._interested, known))
+        if source is None:
+            return ()
+        return tuple(interest_phrases(known[source], self._interested, known, self.cites))
 
     def _item(self, item: Item, way: tuple[Link, ...], target: Claim) -> SheetItem:
         claim, own = self.assessment.whole.claims[item.claim], self.assessment.own[item.claim].kind
