@@ -81,6 +81,30 @@ test('a search finds letters with accents however they are written', () => {
   }
 });
 
+test('a search finds sources by all that their list shows, and without one all of them', () => {
+  const map = mapOf({
+    sources: [
+      {
+        title: 'Zebrafish trial',
+        creators: 'Smith',
+        cite: 'Smith 2011',
+        cautions: ['interest: jam'],
+      },
+      {
+        title: 'A post',
+        addresses: [{ href: 'https://doi.org/10.1000/182', words: 'DOI 10.1000/182' }],
+      },
+    ],
+    claims: [{ text: 'It helps.' }],
+  });
+  const found = (text) => survey(map, traitsOf(map), { ...noFilter(), text }).sources;
+  assert.deepEqual(found(''), [0, 1]);
+  assert.deepEqual(found('ZEBRAFISH jam'), [0]);
+  assert.deepEqual(found('smith 2011'), [0]);
+  assert.deepEqual(found('10.1000/182'), [1]);
+  assert.deepEqual(found('helps'), []);
+});
+
 test('a value is counted beside what the other groups ask, not beside its own', () => {
   const { counts } = asked({ band: ['trials'], kind: ['study'] });
   assert.deepEqual(counts.band, { trials: 1, anecdotes: 1 });
