@@ -12,7 +12,7 @@ import {
 import { mapOf, resting } from './maps.js';
 
 const MAP = mapOf({
-  topics: [{ key: 't', label: 'T?' }],
+  topics: [{ key: 't', label: 'T?', other_words: ['side effects', 'Schaden'] }],
   sources: [
     { key: 's0', title: 'A trial', creators: 'Smith', kind: 'study', counts: true },
     { key: 's1', title: 'A post', kind: 'blog post', counts: true },
@@ -66,6 +66,7 @@ for (const [name, filter, left] of [
   ['words of a note', { text: 'twice' }, [3]],
   ['no source at all', { kind: ['nobody'] }, [0]],
   ['words of the claim, its source and its quote', { text: 'TRIAL smith better' }, [1]],
+  ['other words for a topic', { text: 'schaden effects' }, [0, 4]],
   ['words nobody said', { text: 'zebra' }, []],
 ]) {
   test(`a filter for ${name} leaves claims ${left.join(', ') || 'none'}`, () => {

@@ -47,7 +47,7 @@
  * @typedef {{link: number[][], undercut: number[][], own: number[][]}} Undercuts
  *   the undercuts of each link, of each undercut, and of each claim's own evidence
  * @typedef {{claims: Claim[], links: Link[], undercuts: Undercut[], sources: Source[], blocks: Block[],
- *   topics: {key: string, label: string}[], words: Words, matrix: Matrix, headline: Headline, bar: number,
+ *   topics: {key: string, label: string, other_words: string[]}[], words: Words, matrix: Matrix, headline: Headline, bar: number,
  *   changed: Set<number>, origins: Record<number, number[]>, overlaps: number[][], arriving: number[][], onward: number[][],
  *   undercutting: number[][], attacking: Undercuts, ends: number[], homes: number[], claimNumbers: Map<string, number>,
  *   sourceNumbers: Map<string, number>}} ClaimMap

@@ -110,7 +110,7 @@ export function traitsOf({
       searchable(
         [claim.key, claim.text, claim.locator, ...claim.notes]
           .concat(claim.details.map((detail) => detail.words))
-          .concat(claim.topics.map((each) => topics[each].label))
+          .concat(claim.topics.flatMap((each) => [topics[each].label, ...topics[each].other_words]))
           .concat(claim.sources.flatMap((each) => [sources[each].title, sources[each].creators]))
           .join('\n'),
       ),

@@ -7,7 +7,7 @@
 
 import { plainMap } from './embedded.js';
 import { noFilter, searchable, survey, traitsOf } from './filter.js';
-import { nearest } from './nearest.js';
+import { nearestWord } from './nearest.js';
 
 /** The most searches that are offered in place of one that found nothing. */
 const OFFERED = 3;
@@ -25,7 +25,7 @@ function allWords() {
   const counts = new Map();
   const texts = [
     ...plainMap.claims.map(({ text }) => text),
-    ...plainMap.topics.map(({ label }) => label),
+    ...plainMap.topics.flatMap(({ label, other_words }) => [label, ...other_words]),
   ];
   for (const word of searchable(texts.join(' ')).match(/\p{L}{3,}/gu) ?? []) {
     counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -77,7 +77,7 @@ export function searchNotices({ address: { filter, look }, found, map }) {
 function offers(sought, count) {
   const parts = searchable(sought).split(/\s+/);
   const found = parts.flatMap((part) =>
-    parts.length > 1 && count(part) ? part : nearest(part, allWords()) || [],
+    parts.length > 1 && count(part) ? part : nearestWord(part, allWords()) || [],
   );
   return [...new Set(found)].filter(count).slice(0, OFFERED);
 }
