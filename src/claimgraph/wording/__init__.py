@@ -16,6 +16,7 @@ from claimgraph.wording.line_words import counted_basis, lines_phrase, pooled_ph
 from claimgraph.wording.method_words import VERDICT_MEANINGS, method_paragraphs
 from claimgraph.wording.phrases import (
     agreeing,
+    by_text,
     counted,
     counts_of,
     enumerated,
@@ -82,6 +83,7 @@ __all__ = [
     "addresses_of",
     "agreeing",
     "badge_words",
+    "by_text",
     "caution_sentence",
     "cautions",
     "certainty_phrase",

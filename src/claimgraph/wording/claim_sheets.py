@@ -26,7 +26,7 @@ from claimgraph.model import Claim, Link
 from claimgraph.scale import Certainty
 from claimgraph.wording.cite_words import cite_phrases
 from claimgraph.wording.line_words import lines_phrase
-from claimgraph.wording.phrases import counted, times
+from claimgraph.wording.phrases import by_text, counted, times
 from claimgraph.wording.source_words import interest_phrases, passage_phrase
 from claimgraph.wording.step_words import rating_reasons
 from claimgraph.wording.turning_words import would_turn
@@ -113,6 +113,10 @@ class SheetMaker:
         return VerdictWords(self.assessment)
 
     @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        return {each.id: each.text for each in self.assessment.whole.claims.values()}
+
+    @cached_property
     def _standing(self) -> StandingLinks:
         return find_standing(self.assessment)
 
@@ -135,8 +139,8 @@ class SheetMaker:
             plain=plain_line(verdict, certainty),
             badge=badge_words(scale)[grounding.band.id if grounding.band else verdict.value],
             sure=sure_words(verdict, certainty),
-            sentence=self._words.sentence(iri),
-            searches=self._words.searches(iri),
+            sentence=by_text(self._words.sentence(iri), self._texts),
+            searches=by_text(self._words.searches(iri), self._texts),
             for_=self._side(evidence.for_, claim),
             against=self._side(evidence.against, claim),
             turns=would_turn(grounding, scale, view.bar),

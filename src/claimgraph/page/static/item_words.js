@@ -9,6 +9,23 @@ import { words } from './embedded.js';
 import { certaintyOf } from './kinds.js';
 import { shown } from './state.js';
 
+/** The text of a claim inside a sentence or list: without its full stop. @param {string} text */
+export function inSentence(text) {
+  return text.replace(/(?<!\.)\.$/, '');
+}
+
+/**
+ * A sentence that names claims by their ids in quotes, with their texts in place of the ids.
+ * @param {string} sentence
+ */
+export function byText(sentence) {
+  const { claims, claimNumbers } = shown();
+  return sentence.replace(/"([^"]*)"/g, (whole, key) => {
+    const number = claimNumbers.get(key);
+    return number === undefined ? whole : `“${inSentence(claims[number].text)}”`;
+  });
+}
+
 /** A number with its noun. @param {number} count @param {string} noun */
 export function counted(count, noun) {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
