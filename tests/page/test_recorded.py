@@ -12,13 +12,14 @@ import pytest
 from msgspec.structs import replace
 from playwright.sync_api import Locator, expect
 
-from claimgraph.analysis import assess
+from claimgraph.analysis import assess, portray
 from claimgraph.model import ClaimMap, Document, FindingDetails, Imprint, Issued, Quote, Source, SourceKind
 from claimgraph.page import describe_making, to_html
 from claimgraph.page.about_content import UNKNOWN, Making, describe_map
 from claimgraph.page.content import gather_content
 from claimgraph.reports.dossier import write_dossiers
 from claimgraph.scale import DEFAULT_SCALE
+from claimgraph.wording import caution_sentence
 
 from maps import claim_map, iri, source
 
@@ -249,4 +250,27 @@ def test_no_part_of_the_page_names_claims_by_their_ids(visit: Open) -> None:
         assert '"' not in told
     opened.go("#view=table")
     assert all(each in page.locator("#table tbody").inner_text() for each in named)
+    opened.check()
+
+
+def test_the_sheet_and_the_dossier_have_the_cautions_of_show(visit: Open) -> None:
+    maker = source("maker", interests=("sells it",))
+    drawn = claim_map(
+        {"one": 5, "two": 5, "other": 4},
+        ["one supports p", "two supports p", "other contradicts p"],
+        said_by={"one": "maker", "two": "maker"},
+        sources=[maker],
+    )
+    cautions = [
+        "All evidence for it owes its strength to sources with an interest.",
+        "All evidence for it (2 claims) is a single independent line.",
+    ]
+    assessment = assess(drawn)
+    portrait = portray(assessment, drawn.claims[iri("p")])
+    assert [caution_sentence(each) for each in portrait.cautions] == cautions
+    assert all(each in write_dossiers(assessment)(iri("p")).replace("\\", "") for each in cautions)
+    opened = visit(to_html(assessment), "#claim=p")
+    panel = opened.page.locator("#panel")
+    expect(panel.locator(".side.for > .caution")).to_have_text(cautions)
+    expect(panel.locator(".side.against > .caution")).to_have_count(0)
     opened.check()

@@ -52,6 +52,7 @@ const CLAIM = {
   searches: '',
   contested: [],
   is_granted: false,
+  is_interested: false,
   locator: '',
   rated_up: [],
   details: [],

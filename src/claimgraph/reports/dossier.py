@@ -87,6 +87,7 @@ class Dossiers:
             return
         yield f"## {word} it · {side.count}"
         yield plain(side.lines)
+        yield from map(plain, side.cautions)
         lines = []
         for group in side.groups:
             first, *others = group.items

@@ -8,7 +8,7 @@
  *   certainty: string, own: number, own_kind: Kind, own_fate: string, own_stopped_by: number[],
  *   parts: [number, number, number][], lesser: number[], silent: number[],
  *   offered: number, for: [number, number], against: [number, number], sentence: string,
- *   searches: string, contested: number[], is_granted: boolean,
+ *   searches: string, contested: number[], is_granted: boolean, is_interested: boolean,
  *   sources: number[], uncounted: number[], topics: number[], locator: string, passage: string, rated_up: string[],
  *   details: Detail[], notes: string[], lost: number[]}} Claim
  *   parts: the origins from which less than its own evidence comes, each with the rank of its part and the
@@ -186,6 +186,7 @@ export function withoutEvidence(claim) {
     searches: '',
     contested: [],
     is_granted: false,
+    is_interested: false,
     uncounted: claim.sources,
     silent: [],
     lost: [],

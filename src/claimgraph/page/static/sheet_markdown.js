@@ -8,6 +8,7 @@ import { hanging, plainMap, views, words } from './embedded.js';
 import { evidenceOf } from './evidence.js';
 import {
   byText,
+  cautionWords,
   counted,
   effectWords,
   kindWords,
@@ -65,6 +66,7 @@ function sideText(word, side, target) {
   return [
     `## ${word} it · ${claims} from ${counted(groups.length, 'source')}`,
     `${counted(side.lineCount, 'independent line')}: ${plain(side.lines)}.`,
+    ...cautionWords(word === 'For' ? 'for' : 'against', side).map(plain),
     groups
       .map(({ source, items: [first, ...others] }) =>
         [
