@@ -261,6 +261,7 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
             (SOURCE, "source", "dct:license", "'Wet.'", "claim map"),
             ("a skos:Concept", "topic", "cg:note", "'Wet.'", "claim, source or link"),
             (LINK, "link", "skos:prefLabel", "'Wet.'", "topic, scale, basis or band"),
+            (LINK, "link", "skos:altLabel", "'Wet.'", "topic"),
             ("a skos:Concept", "topic", "cg:supports", ":b", "claim"),
             ("a cg:ClaimMap ; dct:title 'I'", "claim map", "dct:issued", "'2011'^^xsd:gYear", "source"),
         )
@@ -347,6 +348,7 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
             )
         ),
         Case(":x a skos:Concept ; skos:prefLabel »5 .", ':x has skos:prefLabel "5".', f"Write {WORDS}."),
+        Case(":x a skos:Concept ; skos:altLabel 'I' , »5 .", ':x has skos:altLabel "5".', f"Write {WORDS}."),
         Case(":x a cg:Claim ; cg:supports :b ; cg:text »'' .", ':x has cg:text "".', f"Write {WORDS}."),
     ],
     "CG107": [

@@ -44,7 +44,7 @@ class Said(NamedTuple):
 _Parts = Iterator[tuple[str, str, Any]]
 _Value = TypeVar("_Value")
 _Link = TypeVar("_Link", Link, Undercut)
-_Record = TypeVar("_Record", Claim, Source, Imprint)
+_Record = TypeVar("_Record", Claim, Source, Imprint, Topic)
 
 
 def to_said(claim_map: ClaimMap) -> list[Said]:
@@ -78,9 +78,10 @@ def _of_map(claim_map: ClaimMap) -> _Parts:
 
 
 def _of_topic(topic: Topic) -> _Parts:
-    if topic.label != topic.id:
+    if topic.label != topic.id or topic.other_words:
         yield topic.iri, vocab.RDF_TYPE, vocab.SKOS + "Concept"
         yield topic.iri, vocab.PREF_LABEL, Words(topic.label)
+        yield from ((topic.iri, vocab.ALT_LABEL, Words(each)) for each in topic.other_words)
 
 
 def _of_source(source: Source) -> _Parts:
@@ -195,6 +196,7 @@ def unordered(claim_map: ClaimMap) -> ClaimMap:
         imprint=ordered_fields(claim_map.imprint),
         claims={iri: ordered_fields(claim) for iri, claim in claim_map.claims.items()},
         sources={iri: ordered_fields(source) for iri, source in claim_map.sources.items()},
+        topics={iri: ordered_fields(topic) for iri, topic in claim_map.topics.items()},
         links=ordered(map(ordered_link, claim_map.links)),
         undercuts=ordered(map(ordered_link, claim_map.undercuts)),
     )

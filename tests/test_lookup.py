@@ -435,3 +435,34 @@ def test_the_bands_of_evidence_are_found_by_id_and_label(scale: Scale) -> None:
             assert find_band(name, scale) is band
     with pytest.raises(UnknownNameError, match="Choose "):
         find_band("nothing", scale)
+
+
+TOPICS = ClaimMap(
+    claims={
+        iri(name): Claim(iri(name), name, text, topics=tuple(map(iri, topics)))
+        for name, text, topics in (
+            ("safe", "The balm is safe.", ["safety"]),
+            ("itches", "The balm itches.", ["safety"]),
+            ("dear", "The balm is dear.", ["cost"]),
+        )
+    },
+    sources={iri("s"): Source(iri("s"), "s", "What harm may come")},
+    topics={
+        iri("safety"): Topic(iri("safety"), "safety", "Is it safe?", ("side effects", "harm")),
+        iri("cost"): Topic(iri("cost"), "cost", "What does it cost?", ("price",)),
+    },
+)
+
+
+def test_a_topic_and_its_claims_are_found_by_the_other_words_for_it() -> None:
+    assert find_topic(TOPICS, "Side  effects", PREFIXES).id == "safety"
+    for find in (find_claim, find_claim_or_source):
+        assert find(TOPICS, "price", PREFIXES).id == "dear"
+        with pytest.raises(UnknownNameError, match='2 claims are about "side effects": safe, itches'):
+            find(TOPICS, "side effects", PREFIXES)
+
+
+def test_words_of_claims_and_of_sources_come_before_those_of_topics() -> None:
+    assert find_claim(TOPICS, "dear", PREFIXES).id == "dear"
+    assert find_claim(TOPICS, "is safe", PREFIXES).id == "safe"
+    assert find_claim_or_source(TOPICS, "harm", PREFIXES).id == "s"

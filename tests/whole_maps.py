@@ -130,7 +130,10 @@ def whole_maps(draw: st.DrawFn) -> ClaimMap:
     scale = draw(st.sampled_from(list(shipped_scales().values()))) if title else DEFAULT_SCALE
     sources = [f"s-{number}" for number in range(draw(st.integers(0, 3)))]
     claims = [f"c-{number}" for number in range(draw(st.integers(0, 4)))]
-    topics = [Topic(M + name, name, draw(st.just(name) | _WORDS)) for name in ("t-0", "t-1")]
+    topics = [
+        Topic(M + name, name, draw(st.just(name) | _WORDS), draw(_some(["harm", "Side effects"])))
+        for name in ("t-0", "t-1")
+    ]
     voices = [M + name for name in sources]
     made = {M + name: draw(_claims(name, voices, [topic.iri for topic in topics], scale)) for name in claims}
     used = {topic for claim in made.values() for topic in claim.topics}
@@ -146,7 +149,11 @@ def whole_maps(draw: st.DrawFn) -> ClaimMap:
             M + name: draw(_sources(name, [voice for voice in voices if voice != M + name], scale))
             for name in sources
         },
-        topics={topic.iri: topic for topic in topics if topic.iri in used or topic.label != topic.id},
+        topics={
+            topic.iri: topic
+            for topic in topics
+            if topic.iri in used or topic.label != topic.id or topic.other_words
+        },
         links=links,
         undercuts=draw(_undercuts(made, links)),
         scale=scale,

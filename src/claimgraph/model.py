@@ -207,11 +207,12 @@ class Undercut(Struct, frozen=True):
 
 
 class Topic(Struct, frozen=True):
-    """A question that claims are about."""
+    """A question that claims are about; ``other_words`` are those by which people also look for it."""
 
     iri: str
     id: str
     label: str
+    other_words: tuple[str, ...] = ()
 
 
 class Imprint(Struct, frozen=True):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claimgraph.vocabulary import (
+    ALT_LABEL,
     BASIS,
     CG,
     CITATION,
@@ -202,6 +203,7 @@ PROPERTIES: Mapping[str, Property] = {
     TITLE: _of((_SOURCE, _MAP), Value.WORDS, Count.ONE_A_LANGUAGE, required=True),
     DESCRIPTION: _of(_MAP, Value.WORDS, Count.ONE_A_LANGUAGE),
     PREF_LABEL: _of((ProfileClass.TOPIC, _SCALE, _BASIS, _BAND), Value.WORDS, Count.ONE_A_LANGUAGE),
+    ALT_LABEL: _of(ProfileClass.TOPIC, Value.WORDS),
     DEFINITION: _of((_SCALE, _BASIS), Value.WORDS, Count.ONE_A_LANGUAGE),
     SCOPE_NOTE: _of(_BASIS, Value.WORDS),
     NOTATION: _of(_BAND, Value.SHORT_WORDS, Count.ONE),
@@ -282,4 +284,4 @@ def has_meaning(predicate: str) -> bool:
 
 def is_translated(predicate: str) -> bool:
     """Whether a property of the profile holds texts that a map can have in several languages."""
-    return PROPERTIES[predicate].count is Count.ONE_A_LANGUAGE or predicate in (NOTE, INTEREST)
+    return PROPERTIES[predicate].count is Count.ONE_A_LANGUAGE or predicate in (ALT_LABEL, NOTE, INTEREST)

@@ -78,6 +78,8 @@ def questions(claim_map: ClaimMap) -> Iterator[tuple[str, ...]]:
         yield "list", "--topic", topic.id, "--verdict", "rests", "--verdict", "contested"
         yield "list", "--topic", topic.label, "--words", "a", "--format", "json"
         yield "show", topic.id
+        yield from (("show", words) for words in topic.other_words)
+        yield from (("list", "--topic", words) for words in topic.other_words)
     for iri in (*(each.iri for each in claim_map.links), *(each.iri for each in claim_map.undercuts)):
         yield "why", iri or "?"
     for band in claim_map.scale.bands:

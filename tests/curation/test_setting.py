@@ -46,6 +46,13 @@ SET = {
     "several for one": ("a", "topic", ["t2", ":t1"], ":t1 .\n:l", ":t1, :t2 .\n:l"),
     "another for one": ("a", "topic", ["t2"], ":t1 .\n:l", ":t2 .\n:l"),
     "one that keeps its language": ("t1", "prefLabel", ["Uno?"], '"One?"@en', '"Uno?"@en'),
+    "other words for a topic": (
+        "t2",
+        "altLabel",
+        ["two", "zwei"],
+        ':t2 a skos:Concept ; skos:prefLabel "Two?" .',
+        ':t2 a skos:Concept ; skos:prefLabel "Two?" ; skos:altLabel "two", "zwei" .',
+    ),
     "none for one": ("a", "topic", [], " ; cg:topic :t1 .\n:l", " .\n:l"),
     "a new one": ("a", "quote", ["q"], ":t1 .\n:l", ':t1 ;\n    cg:quote "q" .\n:l'),
     "a year": (

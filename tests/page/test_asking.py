@@ -494,12 +494,9 @@ NOTICES = {
     "#bar=": "“bar” has no value in the address, so it is ignored.",
     "#asof=2012-12-31&asof=1066": "“asof” is in the address more than once: only “2012-12-31” counts.",
     "#changed=yes": "No other view is in force, so no claim has changed.",
-    "#view=table&q=helping": (
-        "No claim contains “helping”, nor does the title or author of its sources. Nearest: “helps” (1)."
-    ),
+    "#view=table&q=helping": ("No claim or source contains “helping”. Nearest: “helps” (1)."),
     "#view=table&q=helping+fourty": (
-        "No claim contains “helping fourty”, nor does the title or author of its sources. "
-        "Nearest: “helps” (1) or “forty” (1)."
+        "No claim or source contains “helping fourty”. Nearest: “helps” (1) or “forty” (1)."
     ),
 }
 

@@ -12,8 +12,10 @@ from ranks import Rank
 from trays import KEY, WHAT_IF, open_tray
 
 from claimgraph.analysis import assess
-from claimgraph.model import ClaimMap
+from claimgraph.model import ClaimMap, SourceKind
 from claimgraph.page import to_html
+
+from maps import claim_map, source
 
 Builder = Callable[..., ClaimMap]
 Open = Callable[..., Any]
@@ -79,6 +81,30 @@ def test_a_claim_is_found_by_search_opened_and_followed_to_its_source_and_back(p
 def test_the_search_looks_at_sources_and_quotes_too(page: Page, words: str, row: str) -> None:
     page.locator("#search").fill(words)
     expect(rows(page)).to_have_text([row])
+
+
+def test_a_search_that_finds_only_sources_says_so_and_leads_to_them(visit: Open) -> None:
+    reported = source("zebrafish trial", creators=("Quokka Smith",), doi="10.1000/182", interests=("jam",))
+    post = source("post", kind=SourceKind.BLOG_POST, reports="zebrafish-trial")
+    found = claim_map({"a": 1}, ["a supports p"], said_by={"a": "post"}, sources=[post, reported])
+    opened = visit(to_html(assess(found)))
+    page = opened.page
+    for words in ("zebrafish", "quokka", "10.1000/182", "jam"):
+        page.locator("#search").fill(words)
+        expect(page.locator("#notices")).to_have_text(
+            f"No claim contains “{words}”, but 1 source does. See Sources."
+        )
+    page.locator("#notices").get_by_role("link", name="Sources").click()
+    expect(page.locator("#sources ol.filled > li > cite")).to_have_text(["Zebrafish Trial"])
+    expect(page.locator("#sources .found")).to_have_text("1 of 2 sources found.")
+    opened.go("#view=sources&source=post&q=jam")
+    expect(page.locator("#sources li.sought")).to_contain_text("Post")
+    page.locator("#search").fill("")
+    expect(page.locator("#sources ol.filled > li")).to_have_count(2)
+    expect(page.locator("#sources .found")).to_be_hidden()
+    page.locator("#search").fill("wombat")
+    expect(page.locator("#notices")).to_have_text("No claim or source contains “wombat”.")
+    opened.check()
 
 
 def test_evidence_is_followed_from_a_card_down_to_the_claims_it_rests_on(page: Page) -> None:
@@ -317,6 +343,21 @@ def test_the_link_of_a_claim_is_copied_or_the_reader_is_told_where_it_is(page: P
     tab.go("#claim=helps")
     page.get_by_role("button", name="Copy link").click()
     expect(page.locator("#live")).to_have_text(re.compile("Link copied|The address bar holds the link"))
+
+
+def test_the_heads_of_the_matrix_differ_and_show_the_year_of_a_long_name(visit: Open) -> None:
+    long = ("Institute of Very Long Names and Longer Addresses",)
+    told = [source(f"{each}-source", creators=long, issued="2009") for each in "ab"]
+    found = claim_map({"a": 1, "b": 1}, ["a supports p", "b supports p"], sources=told)
+    opened = visit(to_html(assess(found)), "#view=matrix")
+    heads = opened.page.locator(".source-head a")
+    assert [each.text_content()[-6:] for each in heads.all()] == [" 2009a", " 2009b"]
+    inside = """(link) => {
+      const [whole, year] = [link, link.lastChild].map((each) => each.getBoundingClientRect());
+      return year.height > 0 && year.top >= whole.top - 1 && year.bottom <= whole.bottom + 1;
+    }"""
+    assert all(each.evaluate(inside) for each in heads.all())
+    opened.check()
 
 
 def test_a_full_cell_of_the_matrix_opens_its_position_and_closing_leads_back(page: Page) -> None:

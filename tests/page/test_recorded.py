@@ -12,12 +12,14 @@ import pytest
 from msgspec.structs import replace
 from playwright.sync_api import Locator, expect
 
-from claimgraph.analysis import assess
+from claimgraph.analysis import assess, portray
 from claimgraph.model import ClaimMap, Document, FindingDetails, Imprint, Issued, Quote, Source, SourceKind
 from claimgraph.page import describe_making, to_html
 from claimgraph.page.about_content import UNKNOWN, Making, describe_map
 from claimgraph.page.content import gather_content
+from claimgraph.reports.dossier import write_dossiers
 from claimgraph.scale import DEFAULT_SCALE
+from claimgraph.wording import caution_sentence
 
 from maps import claim_map, iri, source
 
@@ -135,7 +137,7 @@ def test_a_search_a_restatement_and_the_details_of_a_finding_are_told(visit: Ope
     page = opened.page
     panel = page.locator("#panel")
     expect(panel.locator(".searches")).to_have_text(
-        re.compile('^1 claim says that no evidence for it was found: "search"')
+        re.compile("^1 claim says that no evidence for it was found: “search is so”")
     )
     expect(panel.locator(".neutral li")).to_have_text(
         ["search is so finds no evidence for this claim", "twin is so restates this claim"]
@@ -167,7 +169,7 @@ def test_what_comes_by_way_of_something_contested_says_so(visit: Open) -> None:
     opened = visit(to_html(assess(found)), "#claim=q")
     panel = opened.page.locator("#panel")
     expect(panel.locator(".by-way-of")).to_have_text("By way of p is so, which is contested.")
-    expect(panel.locator(".verdict")).to_contain_text('by way of "p", which is contested')
+    expect(panel.locator(".verdict")).to_contain_text("by way of “p is so”, which is contested")
     panel.locator(".by-way-of a").click()
     expect(panel.locator("h2")).to_have_text("p is so.")
     expect(panel.locator(".by-way-of")).to_have_count(0)
@@ -225,10 +227,50 @@ def words(found: Locator) -> list[str]:
     return [" ".join(text.split()) for text in found.all_text_contents()]
 
 
-def test_ids_in_a_sentence_lead_to_their_claims(visit: Open, shipped_page: str) -> None:
+def test_claims_in_a_sentence_are_named_by_their_texts_and_lead_to_their_sheets(
+    visit: Open, shipped_page: str
+) -> None:
     page = visit(shipped_page, "#claim=helps").page
     named = page.locator("#panel .searches a").first
-    expect(named).to_have_text("no-trial-shows-it")
-    expect(named).to_have_attribute("title", re.compile("^No proper trial"))
+    expect(named).to_have_text(re.compile(r"^No proper trial.*[^.]$"))
     named.click()
     expect(page.locator("#panel h2")).to_have_text(re.compile("^No proper trial"))
+
+
+def test_no_part_of_the_page_names_claims_by_their_ids(visit: Open) -> None:
+    drawn = claim_map(
+        {"one": 5, "two": 5, "search": 8},
+        ["one+two supports p", "search findsNoEvidenceFor p"],
+    )
+    opened = visit(to_html(assess(drawn)), "#claim=p")
+    page = opened.page
+    named = ("“one is so” and “two is so”", "“search is so”")
+    for told in (page.locator("#panel").inner_text(), write_dossiers(assess(drawn))(iri("p"))):
+        assert all(each in told for each in named)
+        assert '"' not in told
+    opened.go("#view=table")
+    assert all(each in page.locator("#table tbody").inner_text() for each in named)
+    opened.check()
+
+
+def test_the_sheet_and_the_dossier_have_the_cautions_of_show(visit: Open) -> None:
+    maker = source("maker", interests=("sells it",))
+    drawn = claim_map(
+        {"one": 5, "two": 5, "other": 4},
+        ["one supports p", "two supports p", "other contradicts p"],
+        said_by={"one": "maker", "two": "maker"},
+        sources=[maker],
+    )
+    cautions = [
+        "All evidence for it owes its strength to sources with an interest.",
+        "All evidence for it (2 claims) is a single independent line.",
+    ]
+    assessment = assess(drawn)
+    portrait = portray(assessment, drawn.claims[iri("p")])
+    assert [caution_sentence(each) for each in portrait.cautions] == cautions
+    assert all(each in write_dossiers(assessment)(iri("p")).replace("\\", "") for each in cautions)
+    opened = visit(to_html(assessment), "#claim=p")
+    panel = opened.page.locator("#panel")
+    expect(panel.locator(".side.for > .caution")).to_have_text(cautions)
+    expect(panel.locator(".side.against > .caution")).to_have_count(0)
+    opened.check()

@@ -13,7 +13,7 @@ from claimgraph.analysis import assess, find_history, to_compared
 from claimgraph.model import ClaimMap, SourceKind
 from claimgraph.page import to_html
 from claimgraph.reports.dossier import write_dossiers
-from claimgraph.wording import turn_phrases
+from claimgraph.wording import cite_phrases, turn_phrases
 
 from maps import claim_map, iri, source
 
@@ -112,7 +112,8 @@ def test_the_reason_for_a_turn_is_what_history_finds() -> None:
     for drawn in (retracted(), undercut()):
         for moment in find_history(assess(drawn), iri("p")).moments:
             assert moment.turn is not None
-            told = turn_phrases(to_compared(moment.before), to_compared(moment.after), [iri("p")])
+            compared = to_compared(moment.before), to_compared(moment.after)
+            told = turn_phrases(*compared, [iri("p")], cite_phrases(drawn.sources))
             names = [cause.thing.title for cause in moment.turn.causes if hasattr(cause.thing, "title")]
             assert names
             assert all(name in told[iri("p")] for name in names)
@@ -129,5 +130,6 @@ def test_a_claim_that_appears_is_said_first_by_its_sources_of_that_day() -> None
         ],
     )
     (moment, *_) = find_history(assess(drawn), iri("late")).moments
-    told = turn_phrases(to_compared(moment.before), to_compared(moment.after), [iri("late")])
+    compared = to_compared(moment.before), to_compared(moment.after)
+    told = turn_phrases(*compared, [iri("late")], cite_phrases(drawn.sources))
     assert told == {iri("late"): "first said by “One” 2010 and “Two” 2010"}

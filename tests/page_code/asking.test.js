@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { answerTo } from '../../src/claimgraph/page/static/asking.js';
 import { lastDay, noAsks } from '../../src/claimgraph/page/static/asks.js';
-import { distance, nearest } from '../../src/claimgraph/page/static/nearest.js';
+import { distance, nearest, nearestWord } from '../../src/claimgraph/page/static/nearest.js';
 import { mapOf, resting, viewsOf } from './maps.js';
 
 const MAP = mapOf({
@@ -161,4 +161,14 @@ test('the nearest name is the one with the fewest other letters, if it is near a
   assert.equal(distance('kitten', 'sitting'), 3);
   assert.equal(nearest('help', ['harms', 'helps']), 'helps');
   assert.equal(nearest('zzzzzz', ['harms', 'helps']), '');
+});
+
+test('a word is near only if few letters differ, or its ending', () => {
+  const words = ['place', 'movement', 'since', 'events', 'helps', 'forty', 'patients'];
+  for (const far of ['placebo', 'improvement', 'side', 'effects']) {
+    assert.equal(nearestWord(far, words), '');
+  }
+  assert.equal(nearestWord('helping', words), 'helps');
+  assert.equal(nearestWord('fourty', words), 'forty');
+  assert.equal(nearestWord('Patient', words), 'patients');
 });

@@ -12,7 +12,7 @@ import {
 import { mapOf, resting } from './maps.js';
 
 const MAP = mapOf({
-  topics: [{ key: 't', label: 'T?' }],
+  topics: [{ key: 't', label: 'T?', other_words: ['side effects', 'Schaden'] }],
   sources: [
     { key: 's0', title: 'A trial', creators: 'Smith', kind: 'study', counts: true },
     { key: 's1', title: 'A post', kind: 'blog post', counts: true },
@@ -66,6 +66,7 @@ for (const [name, filter, left] of [
   ['words of a note', { text: 'twice' }, [3]],
   ['no source at all', { kind: ['nobody'] }, [0]],
   ['words of the claim, its source and its quote', { text: 'TRIAL smith better' }, [1]],
+  ['other words for a topic', { text: 'schaden effects' }, [0, 4]],
   ['words nobody said', { text: 'zebra' }, []],
 ]) {
   test(`a filter for ${name} leaves claims ${left.join(', ') || 'none'}`, () => {
@@ -79,6 +80,30 @@ test('a search finds letters with accents however they are written', () => {
     const { passing } = survey(map, traitsOf(map), { ...noFilter(), text });
     assert.deepEqual([...passing], [0, 1]);
   }
+});
+
+test('a search finds sources by all that their list shows, and without one all of them', () => {
+  const map = mapOf({
+    sources: [
+      {
+        title: 'Zebrafish trial',
+        creators: 'Smith',
+        cite: 'Smith 2011',
+        cautions: ['interest: jam'],
+      },
+      {
+        title: 'A post',
+        addresses: [{ href: 'https://doi.org/10.1000/182', words: 'DOI 10.1000/182' }],
+      },
+    ],
+    claims: [{ text: 'It helps.' }],
+  });
+  const found = (text) => survey(map, traitsOf(map), { ...noFilter(), text }).sources;
+  assert.deepEqual(found(''), [0, 1]);
+  assert.deepEqual(found('ZEBRAFISH jam'), [0]);
+  assert.deepEqual(found('smith 2011'), [0]);
+  assert.deepEqual(found('10.1000/182'), [1]);
+  assert.deepEqual(found('helps'), []);
 });
 
 test('a value is counted beside what the other groups ask, not beside its own', () => {

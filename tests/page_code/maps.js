@@ -52,6 +52,7 @@ const CLAIM = {
   searches: '',
   contested: [],
   is_granted: false,
+  is_interested: false,
   locator: '',
   rated_up: [],
   details: [],
@@ -61,7 +62,11 @@ const CLAIM = {
 const STEP = { carried: 0, fate: 'stands', stopped_by: [], notes: [], reasons: [] };
 const LINK = { ...STEP, off: 0, kind: [] };
 const SOURCE = {
+  cite: '',
   creators: '',
+  cautions: [],
+  notes: [],
+  addresses: [],
   counts: true,
   is_study: true,
   step: null,

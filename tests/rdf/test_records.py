@@ -178,6 +178,14 @@ def test_a_topic_is_labelled_by_its_id_without_another() -> None:
     assert list(found.topics.values()) == [Topic(M + "u", "u", "You?"), Topic(M + "t", "t", "t")]
 
 
+def test_the_other_words_for_a_topic_are_read_in_all_languages_or_the_wanted_one() -> None:
+    text = turtle(
+        ":t a skos:Concept ; skos:prefLabel 'Safe?' ; skos:altLabel 'harm'@en , 'x' , 'Schaden'@de ."
+    )
+    for lang, words in ((None, ("harm", "x", "Schaden")), ("de", ("x", "Schaden"))):
+        assert to_claim_map(parse([text]), lang).topics[M + "t"].other_words == words
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [

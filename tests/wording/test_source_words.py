@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from claimgraph.model import Source, SourceKind
-from claimgraph.wording import addresses_of, cautions, cite_phrase, source_phrase
+from claimgraph.wording import addresses_of, cautions, cite_phrases, source_phrase
 
 from maps import source
 
@@ -50,7 +51,49 @@ def test_interests_and_retraction_are_cautions() -> None:
 def test_a_source_is_cited_by_author_or_journal_or_title_and_never_by_its_id(
     told: Source, expected: str
 ) -> None:
-    assert cite_phrase(told) == expected
+    assert cite_phrases({told.iri: told}) == {told.iri: expected}
+
+
+def test_sources_of_one_name_get_letters_by_date_and_then_id() -> None:
+    two = ("Petrov", "Weiss")
+    told = [
+        source("later", creators=two, issued="2011-06"),
+        source("b", creators=two, issued="2011-02"),
+        source("other", creators=two, issued="2012"),
+        source("a", creators=two, issued="2011-02"),
+    ]
+    assert list(cite_phrases({each.iri: each for each in told}).values()) == [
+        "Petrov et al. 2011c",
+        "Petrov et al. 2011b",
+        "Petrov et al. 2012",
+        "Petrov et al. 2011a",
+    ]
+
+
+def test_sources_of_one_name_without_a_year_are_named_by_their_titles_too() -> None:
+    told = [
+        source("six weeks later", creators=("Suzy, a patient",)),
+        source("it is back", creators=("Suzy",)),
+        source("one", creators=("Suzy",), issued="2011"),
+        source("no author"),
+        replace(source("no author again"), title="No Author"),
+    ]
+    assert list(cite_phrases({each.iri: each for each in told}).values()) == [
+        "Suzy, “Six Weeks Later”",
+        "Suzy, “It Is Back”",
+        "Suzy 2011",
+        "“No Author” (a)",
+        "“No Author” (b)",
+    ]
+
+
+def test_the_28th_source_of_one_name_gets_two_letters() -> None:
+    told = [source(f"s{number:02}", creators=("Suzy",), issued="2011") for number in range(28)]
+    assert list(cite_phrases({each.iri: each for each in told}).values())[25:] == [
+        "Suzy 2011z",
+        "Suzy 2011aa",
+        "Suzy 2011ab",
+    ]
 
 
 @pytest.mark.parametrize(

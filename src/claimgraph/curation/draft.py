@@ -212,7 +212,12 @@ class Draft:
                 for iri in sources
             },
             topics={
-                iri: Topic(iri, names[iri], self._texts(iri, vocab.PREF_LABEL))
+                iri: Topic(
+                    iri,
+                    names[iri],
+                    self._texts(iri, vocab.PREF_LABEL),
+                    tuple(self._words(iri, vocab.ALT_LABEL)),
+                )
                 for iri, kind in kinds.items()
                 if kind is ProfileClass.TOPIC
             },

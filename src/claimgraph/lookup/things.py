@@ -26,8 +26,9 @@ _LISTING = Remedy("`claimgraph list` prints all claims.", "Iterate over the map 
 
 
 def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Claim:
-    """The claim with the given id, IRI or CURIE, or the only claim whose text contains the given words.
+    """The claim with the given id, IRI or CURIE, or the only claim that has the given words.
 
+    They are looked for in the texts of the claims, and then in the names of their topics.
     The name of another kind of thing is never taken as words. Raises UnknownNameError, which suggests the
     nearest ids or lists the claims that contain the words.
     """
@@ -42,8 +43,8 @@ def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> C
 def find_claim_or_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Claim | Source:
     """The claim or source with the given id, IRI or CURIE, or the only one with these words.
 
-    Claims are searched before sources. Raises UnknownNameError, which suggests the nearest ids or lists the
-    claims or sources that have the words.
+    Claims are searched before sources, and these before the topics of claims. Raises UnknownNameError, which
+    suggests the nearest ids or lists the claims or sources that have the words.
     """
     known: Mapping[str, Claim | Source] = {**claim_map.claims, **claim_map.sources}
     found, kind = _find(claim_map, known, name, prefixes, _claim_or_source_with)
@@ -70,7 +71,7 @@ def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> 
 
 
 def find_topic(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Topic:
-    """The topic with the given id, IRI or CURIE, or the only topic whose label contains the given words.
+    """The topic with the given id, IRI or CURIE, or the only topic that is called by the given words.
 
     The name of another kind of thing is never taken as words. Raises UnknownNameError, which suggests the
     nearest ids or lists the topics that contain the words.
@@ -105,9 +106,21 @@ def _not_one(name: str, kind: str | None, wanted: str, in_text: str = "") -> str
 
 
 def _claim_with(claim_map: ClaimMap, words: str) -> Claim | None:
+    """The only claim whose text, or else whose topic, has some words. Raises UnknownNameError for several."""
+    return _claim_saying(claim_map, words) or _claim_about(claim_map, words)
+
+
+def _claim_saying(claim_map: ClaimMap, words: str) -> Claim | None:
     """The only claim whose text contains some words. Raises UnknownNameError for several."""
     found = _with_words(claim_map.claims, words, lambda each: [each.text])
     return _only(found, f'claims contain "{words}"')
+
+
+def _claim_about(claim_map: ClaimMap, words: str) -> Claim | None:
+    """The only claim on the topics that are called by some words. Raises UnknownNameError for several."""
+    topics = {each.iri for each in _with_words(claim_map.topics, words, _topic_texts)}
+    about = [each for each in claim_map.claims.values() if topics and not topics.isdisjoint(each.topics)]
+    return _only(about, f'claims are about "{words}"')
 
 
 def _claims_by_word(claim_map: ClaimMap, name: str) -> str | Remedy:
@@ -132,14 +145,22 @@ def _source_with(claim_map: ClaimMap, words: str) -> Source | None:
 
 
 def _claim_or_source_with(claim_map: ClaimMap, words: str) -> Claim | Source | None:
-    """The only claim, or else the only source, that has some words. Raises UnknownNameError for several."""
-    return _claim_with(claim_map, words) or _source_with(claim_map, words)
+    """The only claim, or else source, that has some words, or else the only claim on a topic with them.
+
+    Raises UnknownNameError for several.
+    """
+    return _claim_saying(claim_map, words) or _source_with(claim_map, words) or _claim_about(claim_map, words)
 
 
 def _topic_with(claim_map: ClaimMap, words: str) -> Topic | None:
-    """The only topic whose label contains some words. Raises UnknownNameError for several."""
-    found = _with_words(claim_map.topics, words, lambda each: [each.label])
+    """The only topic that is called by some words. Raises UnknownNameError for several."""
+    found = _with_words(claim_map.topics, words, _topic_texts)
     return _only(found, f'topics contain "{words}"')
+
+
+def _topic_texts(topic: Topic) -> tuple[str, ...]:
+    """What a topic is called: its label and the other words for it."""
+    return topic.label, *topic.other_words
 
 
 def _only(found: Sequence[_Named], having: str) -> _Named | None:

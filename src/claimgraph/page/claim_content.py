@@ -8,8 +8,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from claimgraph.analysis import Assessment, Grounding, Interval, Kind, Outcomes, OwnEvidence, StepOutcome
-from claimgraph.model import Claim, FindingDetails, Verdict
+from claimgraph.analysis import (
+    Assessment,
+    Grounding,
+    Interval,
+    Kind,
+    Outcomes,
+    OwnEvidence,
+    StepOutcome,
+    find_interested_claims,
+)
+from claimgraph.model import Claim, Verdict
+from claimgraph.page.finding_details import Detail, describe_details
 from claimgraph.page.map_numbers import MapNumbers
 from claimgraph.page.passages import passage_address
 from claimgraph.page.verdict_rows import ABSENT
@@ -22,23 +32,6 @@ KindRanks = tuple[int, ...]
 
 OriginParts = tuple[tuple[int, int, int], ...]
 """Origins by number, each with the rank of its part in a claim's own evidence and that of its step."""
-
-_DETAIL_WORDS: Mapping[str, str] = {
-    "population": "Population",
-    "comparison": "Comparison",
-    "outcome": "Outcome",
-    "follow_up": "Follow-up",
-    "participants": "Participants",
-    "effect": "Effect",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """A fact that the map records about a finding: its label, and the words of the map."""
-
-    label: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +48,8 @@ class ClaimContent:
     undercuts that stop it. ``parts`` are the origins from which less than the own evidence comes: each with
     the ranks of its part and of the step that it counts as. ``lesser`` are the vouching sources that are
     worth less than it. ``for_`` and ``against`` are the low and high ends of the ranks. ``searches`` names
-    the claims of searches without evidence. ``contested`` are the contested claims on which the verdict
+    the claims of searches without evidence. ``is_interested``: its own evidence comes only from sources with
+    an interest. ``contested`` are the contested claims on which the verdict
     depends. ``lost`` lists the links that deliver less than was offered through them, ``uncounted`` the
     sources that do not count in the view, and ``silent`` those that count but pass on only what does not.
     """
@@ -89,6 +83,7 @@ class ClaimContent:
     searches: str = ""
     contested: tuple[int, ...] = ()
     is_granted: bool = False
+    is_interested: bool = False
     lost: tuple[int, ...] = ()
 
     @property
@@ -136,6 +131,10 @@ class ClaimDescriber:
         return {}
 
     @cached_property
+    def _interested(self) -> frozenset[str]:
+        return find_interested_claims(self.assessment, self.assessment.groundings)
+
+    @cached_property
     def _absent(self) -> Mapping[str, dt.date | None]:
         return find_absent_sources(self.assessment.whole, self.assessment.view)
 
@@ -166,7 +165,7 @@ class ClaimDescriber:
         return (
             self._groundings[id(grounding)],
             kind_ranks(own.kind),
-            (own.is_granted, own.sources),
+            (own.is_granted, own.sources, iri in self._interested),
             self._parts(iri),
             self._lesser(iri),
             outcome and (outcome.fate, self._stopped_by(outcome)),
@@ -190,7 +189,7 @@ class ClaimDescriber:
             locator=passage_phrase(claim.quote),
             passage=passage_address(claim, self.assessment.whole.sources),
             rated_up=tuple(reason.plain for reason in claim.rated_up),
-            details=_details(claim.details),
+            details=describe_details(claim.details),
             notes=claim.notes,
         )
 
@@ -216,6 +215,7 @@ class ClaimDescriber:
             searches=self.words.searches(claim.iri),
             contested=self.numbers.of_claims(self.assessment.grounded.contested.get(claim.iri, ())),
             is_granted=own.is_granted,
+            is_interested=claim.iri in self._interested,
             lost=tuple(self.lost.get(claim.iri, ())),
         )
 
@@ -291,10 +291,3 @@ def _absence_sentence(claim: Claim, absent: Mapping[str, dt.date | None]) -> str
     if not later:
         return "Not there in this view: it is said only in what is left out."
     return f"Not there in this view: nobody had said it before {min(later).isoformat()}."
-
-
-def _details(details: FindingDetails | None) -> tuple[Detail, ...]:
-    if details is None:
-        return ()
-    recorded = ((label, getattr(details, name)) for name, label in _DETAIL_WORDS.items())
-    return tuple(Detail(label, str(words)) for label, words in recorded if words is not None)

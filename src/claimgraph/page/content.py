@@ -20,10 +20,14 @@ from claimgraph.wording import VerdictWords
 
 @dataclass(frozen=True, slots=True)
 class TopicContent:
-    """A question that claims are about; ``key`` is its name in the page's address."""
+    """A question that claims are about; ``key`` is its name in the page's address.
+
+    ``other_words`` are those by which a search also finds its claims.
+    """
 
     key: str
     label: str
+    other_words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,9 @@ class ContentDescriber:
         self._sources = describe_sources(whole, assessment.claim_map, self.numbers)
         self._uncounted = tuple(replace(each, counts=False) for each in self._sources)
         topics = find_keys(whole.topics)
-        self._topics = tuple(TopicContent(topics[iri], topic.label) for iri, topic in whole.topics.items())
+        self._topics = tuple(
+            TopicContent(topics[iri], topic.label, topic.other_words) for iri, topic in whole.topics.items()
+        )
         self._claims: Known = {}
         self._steps = KnownSteps()
         self._first: tuple[Assessment, Content] | None = None

@@ -36,7 +36,7 @@ from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS, glance_words
 from claimgraph.page.vis_network import MapDrawing
 from claimgraph.page.weak_content import WeakContent
 from claimgraph.scale import HIGHEST_RANK, Basis, Certainty, Relation, Scale
-from claimgraph.wording import NO_EVIDENCE, in_sentence, method_paragraphs, times
+from claimgraph.wording import NO_EVIDENCE, by_text, in_sentence, method_paragraphs, times
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,7 @@ def render(parts: PageParts) -> str:
             sheets=parts.sheets,
             fates=FATES,
             glance=glance_words(parts.scale),
+            texts={each.key: each.text for each in parts.content.claims},
             certainties=[each.value for each in Certainty],
             bases=[parts.scale.step(rank) for rank in range(HIGHEST_RANK + 1)],
             live=parts.live,
@@ -126,7 +127,7 @@ def page_environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"embedded": embedded, "in_sentence": in_sentence}
+    environment.filters |= {"embedded": embedded, "in_sentence": in_sentence, "by_text": by_text}
     environment.globals.update(
         listed=LISTED,
         relations={relation.id: relation for relation in Relation},

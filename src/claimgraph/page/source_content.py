@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from claimgraph.analysis import find_interested
 from claimgraph.model import Claim, ClaimMap, Source, SourceKind, Topic
 from claimgraph.page.map_numbers import MapNumbers
-from claimgraph.wording import Address, addresses_of, cautions, cite_phrase, interest_phrases, journal_phrase
+from claimgraph.wording import Address, addresses_of, cautions, cite_phrases, interest_phrases, journal_phrase
 
 
 @dataclass(frozen=True, slots=True)
 class SourceContent:
     """A source as the page describes it.
 
-    ``key`` is its name in the page's address, ``cite`` who said it and when. ``published`` is where it was
-    published. ``interests`` say what its author stands to gain; if it only passes on what interested sources
-    found, that it does. ``step`` is the rank of its design, None without one. ``overlaps`` are the sources
-    with the same people or data. ``counts``: whether it counts in the view.
+    ``key`` is its name in the page's address, ``cite`` who said it and when, in words that name no other
+    source. ``published`` is where it was published. ``interests`` say what its author stands to gain; if it
+    only passes on what interested sources found, that it does. ``step`` is the rank of its design, None
+    without one. ``overlaps`` are the sources with the same people or data. ``counts``: whether it counts in
+    the view.
     """
 
     key: str
@@ -45,11 +46,11 @@ class SourceContent:
 def describe_sources(whole: ClaimMap, viewed: ClaimMap, numbers: MapNumbers) -> tuple[SourceContent, ...]:
     """All sources of a map, in its order, as if all of them counted; the interests are those of a view."""
     known = whole.sources
-    keys, interested = find_keys(known), find_interested(viewed)
+    keys, interested, cites = find_keys(known), find_interested(viewed), cite_phrases(known)
     return tuple(
         SourceContent(
             key=keys[source.iri],
-            cite=cite_phrase(source),
+            cite=cites[source.iri],
             title=source.title,
             creators=", ".join(source.creators),
             published=journal_phrase(source),
@@ -61,7 +62,7 @@ def describe_sources(whole: ClaimMap, viewed: ClaimMap, numbers: MapNumbers) -> 
             overlaps=numbers.of_sources(source.overlaps),
             notes=source.notes,
             cautions=tuple(cautions(source)),
-            interests=tuple(interest_phrases(source, interested, viewed.sources)),
+            interests=tuple(interest_phrases(source, interested, viewed.sources, cites)),
             reply_to=_title(source.reply_to, known),
             reports=numbers.of_sources(source.reports),
             addresses=tuple(addresses_of(source)),

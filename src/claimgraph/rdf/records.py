@@ -14,15 +14,16 @@ from itertools import chain, repeat
 from typing import Any, NamedTuple, TypeVar
 
 from claimgraph import vocabulary as vocab
-from claimgraph.model import Claim, ClaimMap, FindingDetails, Imprint, Link, Quote, Source, SourceKind, Topic
+from claimgraph.model import Claim, ClaimMap, FindingDetails, Link, Quote, Source, SourceKind, Topic
 from claimgraph.profile import ProfileClass, kinds_of
 from claimgraph.rdf import term_values
+from claimgraph.rdf.imprints import read_imprint
 from claimgraph.rdf.languages import Wording
 from claimgraph.rdf.link_records import read_descriptions, read_links, read_undercuts
 from claimgraph.rdf.other_values import read_languages, read_other_values
 from claimgraph.rdf.scales import find_map_scale
 from claimgraph.rdf.statements import Statements
-from claimgraph.rdf.subject_tables import Literal, Subject, SubjectTable
+from claimgraph.rdf.subject_tables import Literal, Subject, SubjectTable, objects_of
 from claimgraph.rdf.term_values import Terms
 from claimgraph.scale import DEFAULT_SCALE, Basis, Scale
 
@@ -54,26 +55,28 @@ def to_claim_map(statements: Statements, lang: str | None = None) -> ClaimMap:
     ids = short_ids([*claims, *sources, *topics])
     described = read_descriptions(tables[ProfileClass.LINK], wording)
     titles, descriptions = (
-        _objects(tables[ProfileClass.MAP], name) for name in (vocab.TITLE, vocab.DESCRIPTION)
+        objects_of(tables[ProfileClass.MAP], name) for name in (vocab.TITLE, vocab.DESCRIPTION)
     )
     head = next((iri for iri in heads if titles[iri]), next(iter(heads), ""))
-    labels = _objects(tables[ProfileClass.TOPIC], vocab.PREF_LABEL)
     scale = find_map_scale(statements, lang) or DEFAULT_SCALE
     bases = _bases(scale)
     return ClaimMap(
         title=wording.phrase(titles.get(head, ())) or "",
         description=wording.phrase(descriptions.get(head, ())) or "",
-        imprint=_imprint(tables[ProfileClass.MAP], head, claims),
+        imprint=read_imprint(tables[ProfileClass.MAP], head, claims),
         claims=_in_order(claims, _claims(tables[ProfileClass.CLAIM], ids, sources, bases, wording)),
         sources=_in_order(sources, _sources(tables[ProfileClass.SOURCE], ids, sources, bases, wording)),
-        topics={iri: Topic(iri, ids[iri], wording.phrase(labels.get(iri, ())) or ids[iri]) for iri in topics},
+        topics=_topics(tables[ProfileClass.TOPIC], topics, ids, wording),
         links=read_links(statements, tables[ProfileClass.CLAIM], claims, described),
         undercuts=read_undercuts(statements, claims, described),
         scale=scale,
         others=dict(chain.from_iterable(read_other_values(tables[kind], wording) for kind in _NAMED)),
         languages=dict(
             read_languages(
-                [{head: titles.get(head, ())}, *(_objects(tables[kind], each) for kind, each in _MAIN_TEXTS)],
+                [
+                    {head: titles.get(head, ())},
+                    *(objects_of(tables[kind], each) for kind, each in _MAIN_TEXTS),
+                ],
                 wording,
             )
         ),
@@ -157,15 +160,6 @@ def _subjects(tables: Iterable[SubjectTable], order: Mapping[Subject, int]) -> d
     return {subject: None for subject in subjects if isinstance(subject, str)}
 
 
-def _objects(tables: Iterable[SubjectTable], predicate: str) -> Mapping[Subject, Terms]:
-    """The objects of a predicate, for each subject of some tables."""
-    return {
-        subject: terms
-        for table in tables
-        for subject, terms in zip(table.subjects, table.objects(predicate), strict=True)
-    }
-
-
 def _in_order(iris: Iterable[str], records: Iterable[_Record]) -> dict[str, _Record]:
     ordered: dict[str, Any] = dict.fromkeys(iris)
     ordered.update((record.iri, record) for record in records)
@@ -208,6 +202,22 @@ def _claims(
                 yield Claim(iri, ids[iri], text or "", *fields)
 
 
+def _topics(
+    tables: Iterable[SubjectTable], topics: Iterable[str], ids: Mapping[str, str], wording: Wording
+) -> dict[str, Topic]:
+    tables = tuple(tables)
+    labels, others = (objects_of(tables, name) for name in (vocab.PREF_LABEL, vocab.ALT_LABEL))
+    return {
+        iri: Topic(
+            iri,
+            ids[iri],
+            wording.phrase(labels.get(iri, ())) or ids[iri],
+            wording.phrases(others.get(iri, ())),
+        )
+        for iri in topics
+    }
+
+
 def _detail_readers(wording: Wording) -> _Readers:
     return {
         vocab.POPULATION: wording.phrase,
@@ -231,24 +241,6 @@ def _records(
     if table.columns.keys().isdisjoint(readers):
         return repeat(None, len(table.subjects))
     return map(record, *(term_values.column(table, name, read) for name, read in readers.items()))
-
-
-def _imprint(tables: Iterable[SubjectTable], head: str, claims: Collection[str]) -> Imprint:
-    """Who made the map, when, and under which terms."""
-    tables = tuple(tables)
-
-    def given(predicate: str) -> Terms:
-        return _objects(tables, predicate).get(head, ())
-
-    return Imprint(
-        main_claim=term_values.first(term_values.known(given(vocab.MAIN_CLAIM), claims)),
-        creators=term_values.phrases(given(vocab.CREATOR)),
-        created=term_values.date(given(vocab.CREATED)),
-        modified=term_values.date(given(vocab.MODIFIED)),
-        license=term_values.first(term_values.iris(given(vocab.LICENSE)))
-        or term_values.phrase(given(vocab.LICENSE)),
-        version=term_values.phrase(given(vocab.VERSION)),
-    )
 
 
 _WEAKEST_FIRST = (SourceKind.COMMENT, SourceKind.BLOG_POST, SourceKind.WEB_PAGE, SourceKind.STUDY)

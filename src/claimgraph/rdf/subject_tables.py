@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from operator import itemgetter
@@ -154,3 +154,12 @@ def _to_columns(
 ) -> Mapping[str, Sequence[Sequence[Any]]]:
     by_index = list(zip(*rows, strict=True))
     return {predicate: [by_index[index] for index in places] for predicate, places in indexes.items()}
+
+
+def objects_of(tables: Iterable[SubjectTable], predicate: str) -> Mapping[Subject, Sequence[Term]]:
+    """The objects of a predicate, for each subject of some tables."""
+    return {
+        subject: terms
+        for table in tables
+        for subject, terms in zip(table.subjects, table.objects(predicate), strict=True)
+    }

@@ -25,7 +25,6 @@ from claimgraph.wording import (
     SheetSide,
     Upshot,
     addresses_of,
-    cite_phrase,
     hanging_words,
     is_whole,
     stage_words,
@@ -88,10 +87,11 @@ class Dossiers:
             return
         yield f"## {word} it · {side.count}"
         yield plain(side.lines)
+        yield from map(plain, side.cautions)
         lines = []
         for group in side.groups:
             first, *others = group.items
-            cite = cite_phrase(self.assessment.whole.sources[group.source]) if group.source else ""
+            cite = self._sheets.cites[group.source] if group.source else ""
             lines.append(f"- {self._item(first, cite, group.interests)}")
             lines += [f"  - {self._item(item, '', ())}" for item in others]
         yield "\n".join(lines)
@@ -112,7 +112,7 @@ class Dossiers:
         without = [(iri, replace(view, without=view.without | {iri})) for iri in found.sources]
         then = [(iri, Upshot.of(self._in(other).assessment.groundings.get(claim))) for iri, other in without]
         lead, would = hanging_words(now, then)
-        cites = ((cite_phrase(self.assessment.whole.sources[iri]), words) for iri, words in would)
+        cites = ((self._sheets.cites[iri], words) for iri, words in would)
         return lead + "".join(f" Without {cite}, it {words}." for cite, words in cites)
 
     def _stages(self, claim: str) -> str:
@@ -134,7 +134,9 @@ class Dossiers:
         words = stage_words(now, self.assessment.whole.scale)
         if now is None or (was and was.outcome == now.outcome):
             return words
-        return " · ".join(filter(None, (words, turn_phrases(before, after, [claim])[claim])))
+        return " · ".join(
+            filter(None, (words, turn_phrases(before, after, [claim], self._sheets.cites)[claim]))
+        )
 
     def _in(self, view: View) -> ComparedMap:
         """The map in another view."""
@@ -145,7 +147,7 @@ class Dossiers:
     def _source(self, iri: str) -> str:
         source = self.assessment.whole.sources[iri]
         addresses = "".join(f" <{each.href}>" for each in addresses_of(source))
-        return f"- {plain(cite_phrase(source))}: {plain(source.title)}{addresses}"
+        return f"- {plain(self._sheets.cites[iri])}: {plain(source.title)}{addresses}"
 
 
 def write_dossiers(assessment: Assessment, view: str = "") -> Callable[[str], str]:

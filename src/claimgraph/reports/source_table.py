@@ -94,7 +94,13 @@ def topics_json(whole: ClaimMap) -> str:
     """All topics in the order of the files, with the ids of their claims."""
     claims = grouped((iri, claim.id) for claim in whole.claims.values() for iri in claim.topics)
     rows = [
-        {"id": topic.id, "iri": iri, "label": topic.label, "claims": claims.get(iri, [])}
+        {
+            "id": topic.id,
+            "iri": iri,
+            "label": topic.label,
+            "other_words": topic.other_words,
+            "claims": claims.get(iri, []),
+        }
         for iri, topic in whole.topics.items()
     ]
     return dump_json({"version": VERSION, "topics": rows})

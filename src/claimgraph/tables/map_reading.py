@@ -167,7 +167,10 @@ def _read(selected: _SelectedRows) -> ClaimMap:
         head.imprint,
         {row["iri"]: _claim(row, said, about, selected) for row in rows["claims"]},
         {row["iri"]: _source(row, reports, overlaps, head.scale) for row in rows["sources"]},
-        {row["iri"]: Topic(row["iri"], row["name"], row["label"]) for row in rows["topics"]},
+        {
+            row["iri"]: Topic(row["iri"], row["name"], row["label"], tuple(row["other_words"] or ()))
+            for row in rows["topics"]
+        },
         tuple(links.values()),
         tuple(_undercut(row, names, described, premises, selected) for row in cuts),
         head.scale,

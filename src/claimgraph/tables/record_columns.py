@@ -73,7 +73,10 @@ def _sources(sources: Iterable[Source]) -> Columns:
 
 def _topics(topics: Iterable[Topic]) -> Columns:
     topics = list(topics)
-    return {"id": range(len(topics)), **_fields(topics, iri="iri", name="id", label="label")}
+    return {
+        "id": range(len(topics)),
+        **_fields(topics, iri="iri", name="id", label="label", other_words="other_words"),
+    }
 
 
 def _links(links: Sequence[Link], claims: _NumberOf) -> Columns:

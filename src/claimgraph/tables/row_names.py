@@ -150,7 +150,8 @@ def find_row(tables: Tables, table: str, iri: str) -> NamedRow:
 
 def read_topic_names(tables: Tables) -> dict[str, Topic]:
     """The topics by their IRIs, in the order of the ids. Raises UnreadableError for damaged tables."""
-    return {row[0]: Topic(*row) for row in _rows(tables, "topics", "iri", "name", "label")}
+    rows = _rows(tables, "topics", "iri", "name", "label", "other_words")
+    return {iri: Topic(iri, name, label, tuple(others or ())) for iri, name, label, others in rows}
 
 
 def read_names(tables: Tables) -> ClaimMap:
@@ -158,11 +159,13 @@ def read_names(tables: Tables) -> ClaimMap:
 
     Raises UnreadableError for damaged tables.
     """
-    claims = _rows(tables, "claims", "iri", "name", "text")
+    claims, about = _rows(tables, "claims", "id", "iri", "name", "text"), _topics_of_claims(tables)
     sources = _rows(tables, "sources", "iri", "name", "title", "creators", "issued", "issued_last")
     described = (iri for table in ("links", "undercuts") for (iri,) in _rows(tables, table, "iri") if iri)
     return ClaimMap(
-        claims={iri: Claim(iri, name, text) for iri, name, text in claims},
+        claims={
+            iri: Claim(iri, name, text, topics=about.get(number, ())) for number, iri, name, text in claims
+        },
         sources={
             iri: Source(iri, name, title, creators=tuple(creators or ()), issued=day and Issued(day, last))
             for iri, name, title, creators, day, last in sources
@@ -173,9 +176,17 @@ def read_names(tables: Tables) -> ClaimMap:
     )
 
 
+def _topics_of_claims(tables: Tables) -> dict[int, tuple[str, ...]]:
+    """The IRIs of the topics of each claim that has any, by the id of the claim."""
+    iris = dict(_rows(tables, "topics", "id", "iri"))
+    pairs = zip(*tables.numbers("about", "claim", "topic"), strict=True) if iris else ()
+    groups = grouped((int(claim), iris[int(topic)]) for claim, topic in pairs if int(topic) in iris)
+    return {claim: tuple(topics) for claim, topics in groups.items()}
+
+
 def _rows(tables: Tables, table: str, *columns: str) -> Iterable[tuple[Any, ...]]:
     """The values of some columns of a table, in the order of the ids."""
-    rows = tables.read(table, ["id", *columns]).sort_by("id")
+    rows = tables.read(table, list(dict.fromkeys(["id", *columns]))).sort_by("id")
     return zip(*(rows.column(name).to_pylist() for name in columns), strict=True)
 
 

@@ -103,7 +103,7 @@ COLUMNS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
     },
     # the premises of the steps that have several
     "premises": {"step": "id", "claim": "id", "place": "place"},
-    "topics": {"id": "id", "iri": "text", "name": "text", "label": "text"},
+    "topics": {"id": "id", "iri": "text", "name": "text", "label": "text", "other_words": "strings"},
     "about": {"claim": "id", "topic": "id", "place": "place"},
 }
 """The tables, their columns, and the type of each column."""

@@ -1,5 +1,6 @@
 """The wording that all outputs share: verdicts, kinds of evidence, lines, steps, sources and whole maps."""
 
+from claimgraph.wording.cite_words import cite_phrases
 from claimgraph.wording.claim_sheets import NO_EVIDENCE, ClaimSheet, SheetItem, SheetMaker, SheetSide
 from claimgraph.wording.headline import BEGIN, count_sources, evidence_bands, flood_sentence, map_sentence
 from claimgraph.wording.kind_words import (
@@ -15,6 +16,7 @@ from claimgraph.wording.line_words import counted_basis, lines_phrase, pooled_ph
 from claimgraph.wording.method_words import VERDICT_MEANINGS, method_paragraphs
 from claimgraph.wording.phrases import (
     agreeing,
+    by_text,
     counted,
     counts_of,
     enumerated,
@@ -27,7 +29,6 @@ from claimgraph.wording.source_addresses import Address, addresses_of, is_safe
 from claimgraph.wording.source_words import (
     caution_sentence,
     cautions,
-    cite_phrase,
     interest_phrases,
     journal_phrase,
     passage_phrase,
@@ -82,11 +83,12 @@ __all__ = [
     "addresses_of",
     "agreeing",
     "badge_words",
+    "by_text",
     "caution_sentence",
     "cautions",
     "certainty_phrase",
     "circle_words",
-    "cite_phrase",
+    "cite_phrases",
     "count_sources",
     "counted",
     "counted_basis",

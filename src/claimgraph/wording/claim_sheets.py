@@ -6,27 +6,31 @@ shows the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from claimgraph.analysis import (
     Assessment,
+    Caution,
     Evidence,
     Item,
     Side,
     StandingLinks,
+    find_cautions,
     find_evidence,
     find_interested,
+    find_interested_claims,
     find_standing,
     group_by_source,
     ranks_off,
 )
 from claimgraph.model import Claim, Link
 from claimgraph.scale import Certainty
+from claimgraph.wording.cite_words import cite_phrases
 from claimgraph.wording.line_words import lines_phrase
-from claimgraph.wording.phrases import counted, times
-from claimgraph.wording.source_words import interest_phrases, passage_phrase
+from claimgraph.wording.phrases import by_text, counted, times
+from claimgraph.wording.source_words import caution_sentence, interest_phrases, passage_phrase
 from claimgraph.wording.step_words import rating_reasons
 from claimgraph.wording.turning_words import would_turn
 from claimgraph.wording.verdict_badges import badge_words, plain_line, sure_words
@@ -71,11 +75,13 @@ class SheetSide:
     """One side of a claim: how much evidence there is, in words, and the evidence by source.
 
     ``count`` reads "14 claims from 6 sources", ``lines`` "6 independent lines: 2 trials, 4 anecdotes.". Both
-    are empty for a side without evidence. ``left_out`` counts the claims beyond the number asked for.
+    are empty for a side without evidence. ``cautions`` are the weaknesses that all of it shares, in words.
+    ``left_out`` counts the claims beyond the number asked for.
     """
 
     count: str
     lines: str
+    cautions: tuple[str, ...]
     groups: tuple[SheetGroup, ...]
     left_out: int
 
@@ -112,6 +118,10 @@ class SheetMaker:
         return VerdictWords(self.assessment)
 
     @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        return {each.id: each.text for each in self.assessment.whole.claims.values()}
+
+    @cached_property
     def _standing(self) -> StandingLinks:
         return find_standing(self.assessment)
 
@@ -119,20 +129,30 @@ class SheetMaker:
     def _interested(self) -> frozenset[str]:
         return find_interested(self.assessment.claim_map)
 
+    @cached_property
+    def _interested_claims(self) -> frozenset[str]:
+        return find_interested_claims(self.assessment, self.assessment.groundings)
+
+    @cached_property
+    def cites(self) -> Mapping[str, str]:
+        """The short names of all sources of the map."""
+        return cite_phrases(self.assessment.whole.sources)
+
     def make(self, iri: str) -> ClaimSheet:
         """The sheet of a claim of the view, by its IRI."""
         grounding, view = self.assessment.groundings[iri], self.assessment.view
         claim, scale = self.assessment.whole.claims[iri], self.assessment.whole.scale
         verdict, certainty = grounding.verdict, grounding.sureness
         evidence = find_evidence(self._standing, iri)
+        cautions = find_cautions(self.assessment, evidence, self._interested_claims)
         return ClaimSheet(
             plain=plain_line(verdict, certainty),
             badge=badge_words(scale)[grounding.band.id if grounding.band else verdict.value],
             sure=sure_words(verdict, certainty),
-            sentence=self._words.sentence(iri),
-            searches=self._words.searches(iri),
-            for_=self._side(evidence.for_, claim),
-            against=self._side(evidence.against, claim),
+            sentence=by_text(self._words.sentence(iri), self._texts),
+            searches=by_text(self._words.searches(iri), self._texts),
+            for_=self._side(evidence.for_, claim, [each for each in cautions if each.is_for]),
+            against=self._side(evidence.against, claim, [each for each in cautions if not each.is_for]),
             turns=would_turn(grounding, scale, view.bar),
             sources=self._sources(evidence),
             visited=sum(len(ways) for side in (evidence.for_, evidence.against) for ways in side.ways),
@@ -142,14 +162,15 @@ class SheetMaker:
         items = (*evidence.for_.items, *evidence.against.items)
         return tuple(dict.fromkeys(iri for item in items for iri in self.assessment.own[item.claim].sources))
 
-    def _side(self, side: Side, target: Claim) -> SheetSide:
+    def _side(self, side: Side, target: Claim, cautions: Iterable[Caution]) -> SheetSide:
         if not side.items:
-            return SheetSide("", "", (), 0)
+            return SheetSide("", "", (), (), 0)
         items = side.items[: self.most]
         return SheetSide(
             f"{counted(len(side.items), 'claim')} from "
             f"{counted(len(group_by_source(self.assessment, side.items)), 'source')}",
             f"{counted(len(side.lines), 'independent line')}: {lines_phrase(side.lines)}.",
+            tuple(caution_sentence(each) for each in cautions),
             tuple(
                 SheetGroup(
                     group.source,
@@ -163,7 +184,9 @@ class SheetMaker:
 
     def _interests(self, source: str | None) -> tuple[str, ...]:
         known = self.assessment.claim_map.sources
-        return () if source is None else tuple(interest_phrases(known[source], self._interested, known))
+        if source is None:
+            return ()
+        return tuple(interest_phrases(known[source], self._interested, known, self.cites))
 
     def _item(self, item: Item, way: tuple[Link, ...], target: Claim) -> SheetItem:
         claim, own = self.assessment.whole.claims[item.claim], self.assessment.own[item.claim].kind

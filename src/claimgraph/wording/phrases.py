@@ -87,6 +87,20 @@ def quoted(names: Sequence[str]) -> str:
     return enumerated([*shown, counted(left, "other")] if left else shown)
 
 
+def by_text(sentence: str, texts: Mapping[str, str]) -> str:
+    """A sentence that names claims by their ids in quotes, with their texts in place of the ids.
+
+    >>> by_text('By way of "a", which is contested.', {"a": "It helps."})
+    'By way of “It helps”, which is contested.'
+    """
+
+    def named(found: re.Match[str]) -> str:
+        text = texts.get(found[1])
+        return found[0] if text is None else f"“{in_sentence(text)}”"
+
+    return re.sub(r'"([^"]*)"', named, sentence)
+
+
 def times(count: int) -> str:
     """A number of repetitions: "once", "twice", "three times"."""
     return _TIMES.get(count) or f"{count} times"

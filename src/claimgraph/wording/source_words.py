@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Mapping
 
 from claimgraph.analysis import Caution, Weakness
 from claimgraph.model import Quote, Source
 from claimgraph.wording.phrases import counted
-
-_AFTER_NAME = re.compile(r"[,;(]")
-_LISTED = re.compile(r"[,;].*\band\b")
-"""Several authors in one text, as some curators write them: "Burton, Weiss and Wong"."""
-
-_TITLE = 32
-"""The most characters of a title that names a source."""
 
 
 def source_phrase(source: Source) -> str:
@@ -29,33 +21,6 @@ def source_phrase(source: Source) -> str:
     return " · ".join(filter(None, parts))
 
 
-def cite_phrase(source: Source) -> str:
-    """A source in short: who and when, such as "Petrov et al. 2011".
-
-    Without an author it is the journal, or else the beginning of the title: "“Red light ends …” 2024". What
-    follows an author's name after a comma or in brackets, such as "Suzy, a patient", is left out.
-    """
-    names = [each for each in map(_bare_name, source.creators) if each]
-    more = len(names) > 1 or any(_LISTED.search(each) for each in source.creators)
-    who = names[0] if names else source.journal or f"“{_beginning(source.title)}”"
-    if names and more and not who.endswith("et al."):
-        who = f"{who} et al."
-    year = source.issued.text[:4] if source.issued else ""
-    return who if not year or who.endswith(year) else f"{who} {year}"
-
-
-def _beginning(title: str) -> str:
-    """The first words of a title, with an ellipsis if there are more."""
-    if len(title) <= _TITLE:
-        return title
-    words, space, _ = title[: _TITLE - 1].rpartition(" ")
-    return f"{words} …" if space else f"{title[: _TITLE - 1]}…"
-
-
-def _bare_name(creator: str) -> str:
-    return _AFTER_NAME.split(creator, maxsplit=1)[0].strip()
-
-
 def journal_phrase(source: Source) -> str:
     """The journal, volume and pages, such as "J Sleep 12, pages 3-9"; empty if not recorded."""
     volume = " ".join(filter(None, (source.journal, source.volume)))
@@ -63,17 +28,18 @@ def journal_phrase(source: Source) -> str:
 
 
 def interest_phrases(
-    source: Source, interested: Container[str], known: Mapping[str, Source]
+    source: Source, interested: Container[str], known: Container[str], cites: Mapping[str, str]
 ) -> Iterator[str]:
     """What a source stands to gain; if it only passes on what interested sources found, that it does.
 
-    ``interested`` are those that ``find_interested`` finds in a view, and ``known`` the sources of that view.
+    ``interested`` are those that ``find_interested`` finds in a view, ``known`` the sources of that view, and
+    ``cites`` their short names.
     """
     yield from source.interests
     if not source.interests and source.iri in interested:
         for iri in source.reports:
             if iri in known:
-                yield f"It passes on what {cite_phrase(known[iri])} found, who has an interest."
+                yield f"It passes on what {cites[iri]} found, who has an interest."
 
 
 def passage_phrase(quote: Quote | None) -> str:

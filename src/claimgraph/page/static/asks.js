@@ -4,7 +4,8 @@
  * @import { Ask, Views } from './views.js'
  * @typedef {Record<Ask, string>} Asks the answer to each question, or an empty string; spaces separate several sources
  * @typedef {{near: string, hash: string}} Near a link to what is nearest
- * @typedef {{text: string, others?: Near[]} & Partial<Near>} Notice what the page says, and links to what is nearest
+ * @typedef {{text: string, lead?: string, others?: Near[]} & Partial<Near>} Notice what the page says, and
+ *   links to what is nearest, or to what the lead says
  */
 
 /** The questions in the order in which views combine, with the options of the command line. */

@@ -10,6 +10,7 @@ import { button, isolated, make, makeLink, within } from './dom.js';
 import { cardOf, plainMap, words } from './embedded.js';
 import { evidenceOf } from './evidence.js';
 import { isFiltering } from './filter.js';
+import { byText } from './item_words.js';
 import { surenessOf } from './kinds.js';
 import { badge, claimMark, kindMark, sideWords, sure } from './marks.js';
 import { paper, phone } from './media.js';
@@ -91,7 +92,7 @@ function attack(claim) {
 function tellAnswer(place, claim) {
   tellGlance(place, claim);
   within(place, '.plain').textContent = words.plain[claim.verdict][surenessOf(words, claim)];
-  within(place, '.why').textContent = claim.sentence;
+  within(place, '.why').textContent = byText(claim.sentence);
   const { support, attack } = evidenceOf(current().map, claimOf(place));
   const counts = place.querySelectorAll('.evidence-count');
   [support, attack].forEach((side, index) => {

@@ -9,7 +9,7 @@
 import { isThere } from './claim_map.js';
 import { button, byId, make, makeLink, within } from './dom.js';
 import { plainMap, views } from './embedded.js';
-import { inSentence } from './items.js';
+import { inSentence } from './item_words.js';
 import { focusEntry } from './long_list.js';
 import { badge, claimMark, sideWords, sure } from './marks.js';
 import { subscribe } from './state.js';

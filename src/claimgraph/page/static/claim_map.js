@@ -8,7 +8,7 @@
  *   certainty: string, own: number, own_kind: Kind, own_fate: string, own_stopped_by: number[],
  *   parts: [number, number, number][], lesser: number[], silent: number[],
  *   offered: number, for: [number, number], against: [number, number], sentence: string,
- *   searches: string, contested: number[], is_granted: boolean,
+ *   searches: string, contested: number[], is_granted: boolean, is_interested: boolean,
  *   sources: number[], uncounted: number[], topics: number[], locator: string, passage: string, rated_up: string[],
  *   details: Detail[], notes: string[], lost: number[]}} Claim
  *   parts: the origins from which less than its own evidence comes, each with the rank of its part and the
@@ -47,7 +47,7 @@
  * @typedef {{link: number[][], undercut: number[][], own: number[][]}} Undercuts
  *   the undercuts of each link, of each undercut, and of each claim's own evidence
  * @typedef {{claims: Claim[], links: Link[], undercuts: Undercut[], sources: Source[], blocks: Block[],
- *   topics: {key: string, label: string}[], words: Words, matrix: Matrix, headline: Headline, bar: number,
+ *   topics: {key: string, label: string, other_words: string[]}[], words: Words, matrix: Matrix, headline: Headline, bar: number,
  *   changed: Set<number>, origins: Record<number, number[]>, overlaps: number[][], arriving: number[][], onward: number[][],
  *   undercutting: number[][], attacking: Undercuts, ends: number[], homes: number[], claimNumbers: Map<string, number>,
  *   sourceNumbers: Map<string, number>}} ClaimMap
@@ -186,6 +186,7 @@ export function withoutEvidence(claim) {
     searches: '',
     contested: [],
     is_granted: false,
+    is_interested: false,
     uncounted: claim.sources,
     silent: [],
     lost: [],

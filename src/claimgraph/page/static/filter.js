@@ -1,13 +1,14 @@
 /**
  * The filter. Within a group, a claim needs any one of the pressed values; it must satisfy every group.
- * @import { ClaimMap, Step } from './claim_map.js'
+ * @import { ClaimMap, Source, Step } from './claim_map.js'
  * @typedef {'band' | 'basis' | 'certainty' | 'verdict' | 'relation' | 'topic' | 'kind' | 'changed'} Group
  * @typedef {Record<Group, Set<string>> & {text: string}} Filter
- * @typedef {{texts: string[], relations: string[][], kinds: string[][]}} Traits the properties of each
- *   claim that are the same in all views: its searchable text in lower case; the relations of its links, in
- *   both directions; the kinds of its sources
- * @typedef {{passing: Set<number>, counts: Record<Group, Map<string, number>>}} Survey
- *   the claims that pass, and for each value, the number it would show given the other groups
+ * @typedef {{texts: string[], relations: string[][], kinds: string[][], sources: string[]}} Traits the
+ *   properties of each claim that are the same in all views: its searchable text in lower case; the relations
+ *   of its links, in both directions; the kinds of its sources. sources: the searchable text of each source
+ * @typedef {{passing: Set<number>, counts: Record<Group, Map<string, number>>, sources: number[]}} Survey
+ *   the claims that pass; for each value, the number it would show given the other groups; the sources that
+ *   the search finds, all without one
  */
 
 import { isStepThere, isThere, restingRank } from './claim_map.js';
@@ -109,7 +110,7 @@ export function traitsOf({
       searchable(
         [claim.key, claim.text, claim.locator, ...claim.notes]
           .concat(claim.details.map((detail) => detail.words))
-          .concat(claim.topics.map((each) => topics[each].label))
+          .concat(claim.topics.flatMap((each) => [topics[each].label, ...topics[each].other_words]))
           .concat(claim.sources.flatMap((each) => [sources[each].title, sources[each].creators]))
           .join('\n'),
       ),
@@ -124,7 +125,21 @@ export function traitsOf({
     kinds: claims.map(({ sources: said }) =>
       said.length ? [...new Set(said.map((each) => sources[each].kind))] : [words.noSource],
     ),
+    sources: sources.map(wordsOf),
   };
+}
+
+/**
+ * What the list of sources shows of a source, to search in.
+ * @param {Source} source
+ */
+function wordsOf(source) {
+  const { key, cite, title, creators, published, date, kind, design, cautions, notes } = source;
+  return searchable(
+    [key, cite, title, creators, published, date, kind, design, ...cautions, ...notes]
+      .concat(source.addresses.flatMap(({ href, words }) => [href, words]))
+      .join('\n'),
+  );
 }
 
 /**
@@ -189,7 +204,10 @@ export function survey(map, traits, filter) {
   const wanted = searchable(filter.text).split(/\s+/).filter(Boolean);
   const asking = GROUPS.filter((group) => filter[group].size);
   /** @type {Survey} */
-  const found = { passing: new Set(), counts: noCounts() };
+  const found = { passing: new Set(), counts: noCounts(), sources: [] };
+  traits.sources.forEach((text, number) => {
+    if (wanted.every((word) => text.includes(word))) found.sources.push(number);
+  });
   /** @type {Set<number>} the claims that pass every group except that of relations */
   const linkable = new Set();
   map.claims.forEach((_, number) => {

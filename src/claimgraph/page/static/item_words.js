@@ -1,13 +1,50 @@
 /**
  * An item of evidence in words: its kind, how it was rated, and its effect.
  * @import { Claim } from './claim_map.js'
- * @import { Item } from './evidence.js'
+ * @import { Item, Side } from './evidence.js'
  * @typedef {{words: string, notes: string[]}} Rating why an item was rated down on its way, and the notes on that
  */
 
 import { words } from './embedded.js';
 import { certaintyOf } from './kinds.js';
 import { shown } from './state.js';
+
+/** The text of a claim inside a sentence or list: without its full stop. @param {string} text */
+export function inSentence(text) {
+  return text.replace(/(?<!\.)\.$/, '');
+}
+
+/**
+ * A sentence that names claims by their ids in quotes, with their texts in place of the ids.
+ * @param {string} sentence
+ */
+export function byText(sentence) {
+  const { claims, claimNumbers } = shown();
+  return sentence.replace(/"([^"]*)"/g, (whole, key) => {
+    const number = claimNumbers.get(key);
+    return number === undefined ? whole : `“${inSentence(claims[number].text)}”`;
+  });
+}
+
+/**
+ * The weaknesses that all evidence on a side shares, as `claimgraph show` words them.
+ * @param {'for' | 'against'} word
+ * @param {Side} side
+ * @returns {string[]}
+ */
+export function cautionWords(word, { items, lineCount }) {
+  const claims = items.map((item) => shown().claims[item.claim]);
+  if (!claims.length || claims.some((claim) => claim.is_granted)) return [];
+  const all = `All evidence ${word} it`;
+  return [
+    ...(claims.every((claim) => claim.is_interested)
+      ? [`${all} owes its strength to sources with an interest.`]
+      : []),
+    ...(claims.length > 1 && lineCount === 1
+      ? [`${all} (${counted(claims.length, 'claim')}) is a single independent line.`]
+      : []),
+  ];
+}
 
 /** A number with its noun. @param {number} count @param {string} noun */
 export function counted(count, noun) {

@@ -6,6 +6,7 @@
 
 import { isolated, make, makeLink, outwardLink } from './dom.js';
 import { words } from './embedded.js';
+import { inSentence } from './item_words.js';
 import { shown } from './state.js';
 
 /**
@@ -17,13 +18,8 @@ export function claimLink(number) {
   return makeLink('claim-link', `#${new URLSearchParams({ claim: key })}`, text);
 }
 
-/** The text of a claim inside a sentence or list: without its full stop. @param {string} text */
-export function inSentence(text) {
-  return text.replace(/(?<!\.)\.$/, '');
-}
-
 /**
- * A sentence that names claims by their ids in quotes, with each of them as a link.
+ * A sentence that names claims by their ids in quotes, with the text of each as a link in place of its id.
  * @param {string} sentence
  * @returns {Child[]}
  */
@@ -33,9 +29,8 @@ export function withLinks(sentence) {
     if (index % 2 === 0) return [part];
     const number = claimNumbers.get(part);
     if (number === undefined) return [`"${part}"`];
-    const link = makeLink('', `#${new URLSearchParams({ claim: part })}`, part);
-    link.title = claims[number].text;
-    return ['"', link, '"'];
+    const text = inSentence(claims[number].text);
+    return ['“', makeLink('', `#${new URLSearchParams({ claim: part })}`, text), '”'];
   });
 }
 

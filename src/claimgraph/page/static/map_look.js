@@ -8,6 +8,7 @@ import { DRAWN_AT_MOST, isStepThere, isThere } from './claim_map.js';
 import { byId, say } from './dom.js';
 import { claimsOf, DrawnMap } from './drawn_map.js';
 import { isFiltering } from './filter.js';
+import { byText } from './item_words.js';
 import { both, filterLight, surroundings } from './light.js';
 import { dark, forced, narrow } from './media.js';
 import { focusPanel } from './panel.js';
@@ -210,7 +211,7 @@ function walk(event) {
     if (next !== undefined) {
       choose(next);
       const { text, sentence } = current().map.claims[next];
-      say(`${whereabouts(current().map, next, placeOf)} ${text} ${sentence}`.trim());
+      say(`${whereabouts(current().map, next, placeOf)} ${text} ${byText(sentence)}`.trim());
     }
   } else {
     return;

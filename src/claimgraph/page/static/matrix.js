@@ -94,8 +94,11 @@ function cellOf(cell) {
 /** @param {number} source */
 function columnHead(source) {
   const { cite, title, counts } = shown().sources[source];
-  const link = makeLink('', `#source-${source}`, cite);
-  link.title = title;
+  const year = cite.match(/ \d{4}[a-z]*$/)?.[0] ?? '';
+  const who = make('span', 'who', cite.slice(0, cite.length - year.length));
+  const link = makeLink('', `#source-${source}`, who);
+  link.append(make('span', '', year));
+  link.title = `${cite}: ${title}`;
   const head = make('th', counts ? 'source-head' : 'source-head gone', link);
   head.setAttribute('scope', 'col');
   return head;

@@ -5,6 +5,7 @@
  */
 
 import { byId, say } from './dom.js';
+import { byText } from './item_words.js';
 import { sheetOf } from './sheet.js';
 import { sheetMarkdown } from './sheet_markdown.js';
 import { addressToShare, current, letGo, navigate, subscribe } from './state.js';
@@ -92,7 +93,7 @@ function open({ address, chosen, map }, chosenBefore) {
 function introduce(claim) {
   panel.scrollTop = 0;
   if (document.activeElement !== byId('canvas')) panel.focus({ preventScroll: true });
-  say(`${claim.text} ${claim.sentence}`);
+  say(`${claim.text} ${byText(claim.sentence)}`);
 }
 
 /** @param {State} now @returns {string} */

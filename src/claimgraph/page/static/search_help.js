@@ -1,12 +1,13 @@
 /**
- * What to say when a search finds nothing: the nearest words that would find something, and how much.
+ * What to say when a search finds no claim: the sources that it finds, or else the nearest words
+ * that would find something, and how much.
  * @import { Notice } from './asks.js'
  * @import { State } from './state.js'
  */
 
 import { plainMap } from './embedded.js';
 import { noFilter, searchable, survey, traitsOf } from './filter.js';
-import { nearest } from './nearest.js';
+import { nearestWord } from './nearest.js';
 
 /** The most searches that are offered in place of one that found nothing. */
 const OFFERED = 3;
@@ -24,7 +25,7 @@ function allWords() {
   const counts = new Map();
   const texts = [
     ...plainMap.claims.map(({ text }) => text),
-    ...plainMap.topics.map(({ label }) => label),
+    ...plainMap.topics.flatMap(({ label, other_words }) => [label, ...other_words]),
   ];
   for (const word of searchable(texts.join(' ')).match(/\p{L}{3,}/gu) ?? []) {
     counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -40,7 +41,7 @@ function allWords() {
  * @param {State} now
  * @returns {(Notice)[]}
  */
-export function searchNotices({ address: { filter }, found, map }) {
+export function searchNotices({ address: { filter, look }, found, map }) {
   const sought = filter.text.trim();
   if (!sought || found.passing.size) return [];
   const traits = traitsOf(plainMap);
@@ -50,10 +51,18 @@ export function searchNotices({ address: { filter }, found, map }) {
   if (all) {
     const claims = all === 1 ? 'claim contains' : 'claims contain';
     const text = `The filter hides what the search finds: ${all} ${claims} “${sought}”.`;
-    return [{ text, near: `search without the filter`, hash: searchFor(sought) }];
+    return [
+      { text, lead: 'To see them:', near: 'search without the filter', hash: searchFor(sought) },
+    ];
+  }
+  const { length } = found.sources;
+  if (length) {
+    const text = `No claim contains “${sought}”, but ${length === 1 ? '1 source does' : `${length} sources do`}.`;
+    const hash = searchFor(sought, 'sources');
+    return [look === 'sources' ? { text } : { text, lead: 'See', near: 'Sources', hash }];
   }
   const near = offers(sought, count);
-  const text = `No claim contains “${sought}”, nor does the title or author of its sources.`;
+  const text = `No claim or source contains “${sought}”.`;
   const offered = near.map((each) => ({
     near: `“${each}” (${count(each)})`,
     hash: searchFor(each),
@@ -68,12 +77,12 @@ export function searchNotices({ address: { filter }, found, map }) {
 function offers(sought, count) {
   const parts = searchable(sought).split(/\s+/);
   const found = parts.flatMap((part) =>
-    parts.length > 1 && count(part) ? part : nearest(part, allWords()) || [],
+    parts.length > 1 && count(part) ? part : nearestWord(part, allWords()) || [],
   );
   return [...new Set(found)].filter(count).slice(0, OFFERED);
 }
 
-/** @param {string} text */
-function searchFor(text) {
-  return `#${new URLSearchParams({ view: 'table', q: text })}`;
+/** @param {string} text @param {string} look */
+function searchFor(text, look = 'table') {
+  return `#${new URLSearchParams({ view: look, q: text })}`;
 }

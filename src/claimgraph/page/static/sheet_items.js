@@ -6,7 +6,15 @@
  */
 
 import { isolated, list, make, makeLink } from './dom.js';
-import { capital, counted, effectWords, kindWords, ratingOf, weakerWords } from './item_words.js';
+import {
+  capital,
+  cautionWords,
+  counted,
+  effectWords,
+  kindWords,
+  ratingOf,
+  weakerWords,
+} from './item_words.js';
 import { claimLink } from './items.js';
 import { kindMark } from './marks.js';
 import { groupsBySource } from './source_groups.js';
@@ -39,6 +47,7 @@ export function sideSection(word, side, target) {
     `side ${word}`,
     head,
     make('p', 'lines', `${counted(lineCount, 'independent line')}: ${lines}.`),
+    ...cautionWords(word, side).map((each) => make('p', 'caution', each)),
     groupList(groups.slice(0, BEFORE_FOLD), side, target),
     weakerFold(groups, side, target),
   );

@@ -7,6 +7,8 @@ import { isThere } from './claim_map.js';
 import { hanging, plainMap, views, words } from './embedded.js';
 import { evidenceOf } from './evidence.js';
 import {
+  byText,
+  cautionWords,
   counted,
   effectWords,
   kindWords,
@@ -43,8 +45,8 @@ export function sheetMarkdown(number, isPlainView) {
   const told = [`# ${plain(claim.text)}`];
   if (!map.headline.isWhole) told.push(`*${plain(map.headline.view)}*`);
   if (answer) told.push(`**${plain(answer)}** ${plain(verdict)}${sure ? `, ${sure}` : ''}.`);
-  told.push(plain(claim.sentence));
-  if (claim.searches) told.push(plain(claim.searches));
+  told.push(plain(byText(claim.sentence)));
+  if (claim.searches) told.push(plain(byText(claim.searches)));
   if (isThere(claim)) {
     const { support, attack } = evidenceOf(map, number);
     told.push(...sideText('For', support, number), ...sideText('Against', attack, number));
@@ -64,6 +66,7 @@ function sideText(word, side, target) {
   return [
     `## ${word} it · ${claims} from ${counted(groups.length, 'source')}`,
     `${counted(side.lineCount, 'independent line')}: ${plain(side.lines)}.`,
+    ...cautionWords(word === 'For' ? 'for' : 'against', side).map(plain),
     groups
       .map(({ source, items: [first, ...others] }) =>
         [

@@ -7,6 +7,7 @@
 
 import { byId, isolated, list, make, outwardLink, within } from './dom.js';
 import { plainMap } from './embedded.js';
+import { counted } from './item_words.js';
 import { cautionsOf, claimLink, noteOf, uncountedNote } from './items.js';
 import { LongList } from './long_list.js';
 import { claimMark } from './marks.js';
@@ -32,13 +33,24 @@ export function startSourceList() {
 
 /** @param {State} now @param {State | null} before */
 function showSources(now, before) {
-  if (before === null) {
-    entries.show(now.map.sources.map((_, number) => number));
-  } else if (now.map !== before.map) {
+  if (before && now.map !== before.map) {
     entries.forget();
     entries.refresh();
   }
+  const isSearch = Boolean(now.address.filter.text.trim());
+  if (now.found !== before?.found || (isSearch && now.source !== before.source)) showFound(now);
   if (now.source !== null && now.address !== before?.address) reveal(now.source);
+}
+
+/** Show the sources that the search finds, and the one that a link leads to. @param {State} now */
+function showFound({ address: { filter }, found, map, source }) {
+  const isFound = new Set(found.sources);
+  const numbers = map.sources.map((_, number) => number);
+  entries.show(numbers.filter((number) => isFound.has(number) || number === source));
+  const sought = filter.text.trim();
+  const told = within(section, '.found');
+  told.hidden = !sought;
+  told.textContent = `${isFound.size} of ${counted(numbers.length, 'source')} found.`;
 }
 
 /** Scroll to a source and focus it. @param {number} number */

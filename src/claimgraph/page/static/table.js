@@ -8,6 +8,7 @@
 
 import { isThere } from './claim_map.js';
 import { byId, make, within } from './dom.js';
+import { byText } from './item_words.js';
 import { claimLink, sourceLink } from './items.js';
 import { LongList } from './long_list.js';
 import { badge, restsOn } from './marks.js';
@@ -74,7 +75,7 @@ function makeRow(number) {
     'tr',
     isThere(claim) ? '' : 'absent',
     cell('th', 'rowheader', link),
-    cell('td', 'cell', badge(claim), ` ${claim.sentence} ${claim.searches}`),
+    cell('td', 'cell', badge(claim), ` ${byText(`${claim.sentence} ${claim.searches}`)}`),
     cell('td', 'cell', ...restsOn(claim)),
     cell('td', 'cell', ...sourceLinks(claim)),
   );

@@ -147,7 +147,8 @@ function cell(dots, year, at, row) {
   const left = held.length - DOTS;
   const entries = held.slice(0, DOTS).map(({ source, item, until }) => {
     const { cite } = plainMap.sources[source];
-    const name = cite.replace(/( et al\.)? \d{4}$/, '');
+    // The column has the year; a letter after it would say nothing alone.
+    const name = cite.replace(/ et al\.(?= \d{4})| \d{4}$/g, '');
     const fallen = until ? make('span', 'until', until) : null;
     const entry = make('span', '', kindMark(item.kind, item.rank), name, fallen && ' ', fallen);
     entry.title = until ? `${cite}, ${until}` : cite;

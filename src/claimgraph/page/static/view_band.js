@@ -49,11 +49,11 @@ function showNotices(now, before) {
 }
 
 /** @param {Notice} notice */
-function noticeElement({ text, near, hash, others = [] }) {
+function noticeElement({ text, lead = 'Nearest:', near, hash, others = [] }) {
   const made = make('p', 'notice', isolated(text));
   if (!near || !hash) return made;
   const links = [{ near, hash }, ...others].map((each) => makeLink('', each.hash, each.near));
-  made.append(' Nearest: ', ...links.flatMap((link, at) => (at ? [' or ', link] : [link])), '.');
+  made.append(` ${lead} `, ...links.flatMap((link, at) => (at ? [' or ', link] : [link])), '.');
   return made;
 }
 

@@ -159,11 +159,12 @@ class ShowSourceJson(SourceJson, frozen=True):
 
 
 class TopicJson(Struct, frozen=True):
-    """One topic and its claims."""
+    """One topic, the other words for it, and its claims."""
 
     id: Id
     iri: Iri
     label: str
+    other_words: list[str]
     claims: list[Id]
 
 
