@@ -23,6 +23,7 @@ from claimgraph.page.assets import (
     read_template,
     style_sheet,
 )
+from claimgraph.page.built_options import BuiltOptions
 from claimgraph.page.columns import records_to_columns
 from claimgraph.page.content import Content
 from claimgraph.page.embedding import embedded
@@ -65,6 +66,7 @@ class PageParts:
     sheets: Sheets
     blocks: Sequence[PlacedBlock]
     drawing: MapDrawing
+    options: BuiltOptions
     live: LiveState | None = None
     choices: Mapping[str, object] | None = None
 
@@ -83,6 +85,7 @@ def render(parts: PageParts) -> str:
             answer=parts.answer,
             weak=parts.weak,
             limits=LIMITS,
+            options=parts.options,
             method=method_paragraphs(parts.scale),
             ladder=_ladder(parts.scale),
             alternatives=parts.alternatives,
@@ -156,4 +159,5 @@ def _data(parts: PageParts) -> Mapping[str, object]:
             "isWhole": parts.overview.is_whole,
             "sentence": parts.overview.sentence,
         },
+        "options": parts.options.named,
     }

@@ -1,7 +1,7 @@
 /**
  * The questions that an address can ask of the page, and what the page says where it has no answer to them.
  * @import { ClaimMap } from './claim_map.js'
- * @import { Ask, Views } from './views.js'
+ * @import { Ask } from './views.js'
  * @typedef {Record<Ask, string>} Asks the answer to each question, or an empty string; spaces separate several sources
  * @typedef {{near: string, hash: string}} Near a link to what is nearest
  * @typedef {{text: string, others?: Near[]} & Partial<Near>} Notice what the page says, and links to what is nearest
@@ -72,43 +72,43 @@ export function dayPhrase(day) {
  * That the page cannot show what is asked, with the command that makes a page for it. What the page itself was built
  * with stays in force, as it does for the views of the page.
  * @param {ClaimMap} map
- * @param {Views} views
  * @param {Asks} asks
  * @returns {Notice}
  */
-export function cannotShow(map, views, asks) {
+export function cannotShow(map, asks) {
   const words = ASKS.filter((ask) => asks[ask]).flatMap((ask) =>
     asks[ask].split(' ').map((value) => ({ ask, value })),
   );
   const asked = words.map(({ ask, value }) => `${SAID[ask]} ${value}`).join(', ');
-  const wanted = { ...asks, asof: lastDay(asks.asof) };
-  const built = builtAsks(map, views);
-  const options = ASKS.flatMap((ask) => {
-    const isAdded = ask === 'without' || !wanted[ask];
-    const values = [isAdded ? built[ask] : '', wanted[ask]].join(' ').split(' ').filter(Boolean);
-    return [...new Set(values)].map((value) => `${OPTIONS[ask]} ${quotedForShell(value)}`);
-  });
+  const options = commandOptions(map, { ...asks, asof: lastDay(asks.asof) });
   const together = words.length > 1 ? ' together' : '';
   return {
     text:
       `This page cannot show “${asked}”${together}, so it shows the map as it was built. ` +
-      `To see it, run: claimgraph build FILE ${options.join(' ')}`,
+      `To see it, run: claimgraph build FILE${options}`,
   };
 }
 
-/** The answers of the view that the page was built for. @param {ClaimMap} map @param {Views} views @returns {Asks} */
-function builtAsks({ words: { ids }, bar, sources }, { asOf, without, grant }) {
-  return {
-    bar: bar ? ids[bar] : '',
-    asof: asOf,
-    without: without.map((each) => sources[each].key).join(' '),
-    grant: grant ? ids[grant] : '',
-  };
+/**
+ * The options that make a command answer for what is asked, beside those that the page was built with; a space before
+ * each.
+ * @param {ClaimMap} map
+ * @param {Asks} asks
+ * @returns {string}
+ */
+export function commandOptions({ options }, asks) {
+  const asked = ASKS.filter((ask) => asks[ask]);
+  const kept = options.filter(
+    ([option]) => !asked.some((ask) => ask !== 'without' && OPTIONS[ask] === option),
+  );
+  const added = asked.flatMap((ask) => asks[ask].split(' ').map((value) => [OPTIONS[ask], value]));
+  const words = [...kept, ...added].map(([option, value]) => ` ${option} ${quotedForShell(value)}`);
+  return [...new Set(words)].join('');
 }
 
 const SAID = { bar: 'nothing below', asof: 'as of', without: 'without', grant: 'granting' };
 
 /** A word for a command line, in quotes unless it is plain. @param {string} word */
-function quotedForShell(word) {
+export function quotedForShell(word) {
   return /^[\w.:/-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -3,9 +3,11 @@
  * @import { Claim } from './claim_map.js'
  */
 
+import { asksOf } from './asking.js';
+import { commandOptions, noAsks, quotedForShell } from './asks.js';
 import { isThere } from './claim_map.js';
 import { button, isolated, make, makeLink } from './dom.js';
-import { hanging, plainMap, words } from './embedded.js';
+import { hanging, plainMap, views, words } from './embedded.js';
 import { evidenceOf } from './evidence.js';
 import { turningWords } from './item_words.js';
 import { claimLinks, withLinks } from './items.js';
@@ -164,7 +166,10 @@ function hangsOn(number) {
     ? make('dd', 'none', 'This section describes the view that the page opened with.')
     : null;
   if (!hanging) {
-    const ask = make('code', '', `claimgraph show ${plainMap.claims[number].key}`);
+    const { view } = current();
+    const asks = { ...noAsks(), ...(view && asksOf(views, view)) };
+    const named = quotedForShell(plainMap.claims[number].key);
+    const ask = make('code', '', `claimgraph show ${named}${commandOptions(plainMap, asks)}`);
     return [make('dd', '', 'This map is too large to find that on the page. Run ', ask, '.')];
   }
   const { lead, without } = hanging[number];
