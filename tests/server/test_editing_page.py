@@ -190,6 +190,27 @@ def test_a_new_source_comes_with_its_claim_and_a_claim_is_shown_under_its_new_id
     assert page.evaluate("location.hash") == "#claim=harmless-at-night"
 
 
+def test_a_preview_answers_for_the_view_of_the_page_and_for_everything(desk: Desk) -> None:
+    page = desk.page
+    page.evaluate("location.hash = 'claim=heavier&without=holm-2020'")
+    expect(page.locator("#in-force")).to_be_visible()
+    dialog = desk.open("Add a claim")
+    dialog.get_by_label("Claim: one sentence").fill("Rain is wet.")
+    dialog.get_by_role("button", name="Preview").click()
+    expect(dialog).to_contain_text("What this changes in your view: without holm-2020")
+    expect(dialog).to_contain_text("If everything counts: No claim comes out differently; 1 claim added.")
+    desk.write_it()
+    expect(page).to_have_url(re.compile("#claim=rain-wet&without=holm-2020$"))
+    page.evaluate("location.hash = 'claim=heavier'")
+    expect(page.locator("#in-force")).to_be_hidden()
+    dialog = desk.open("Add a claim")
+    dialog.get_by_label("Claim: one sentence").fill("Snow is cold.")
+    dialog.get_by_role("button", name="Preview").click()
+    expect(dialog.get_by_role("heading", name="What this changes", exact=True)).to_be_visible()
+    expect(dialog).not_to_contain_text("If everything counts")
+    dialog.get_by_role("button", name="Cancel").click()
+
+
 def test_what_a_claim_has_is_shown_where_it_is_changed(desk: Desk) -> None:
     page, dialog, before = desk.page, desk.page.locator("dialog"), desk.map_text
     undo = page.get_by_role("button", name="Undo the last edit")

@@ -94,16 +94,37 @@ export function cannotShow(map, asks) {
  * each.
  * @param {ClaimMap} map
  * @param {Asks} asks
- * @returns {string}
  */
-export function commandOptions({ options }, asks) {
-  const asked = ASKS.filter((ask) => asks[ask]);
-  const kept = options.filter(
-    ([option]) => !asked.some((ask) => ask !== 'without' && OPTIONS[ask] === option),
+export function commandOptions(map, asks) {
+  const words = optionsFor(map, asks).map(
+    ([option, value]) => ` ${option} ${quotedForShell(value)}`,
   );
-  const added = asked.flatMap((ask) => asks[ask].split(' ').map((value) => [OPTIONS[ask], value]));
-  const words = [...kept, ...added].map(([option, value]) => ` ${option} ${quotedForShell(value)}`);
-  return [...new Set(words)].join('');
+  return words.join('');
+}
+
+/** The same as the parameters of an address of the server. @param {ClaimMap} map @param {Asks} asks */
+export function viewParameters(map, asks) {
+  const named = optionsFor(map, asks).map(([option, value]) => [option.slice(2), value]);
+  return `${new URLSearchParams(named)}`;
+}
+
+/**
+ * Options with their values: those that the page was built with, and those for what is asked, which replace them.
+ * @param {ClaimMap} map
+ * @param {Asks} asks
+ * @returns {[string, string][]}
+ */
+function optionsFor({ options }, asks) {
+  const asked = ASKS.filter((ask) => asks[ask]);
+  const replaced = asked.filter((ask) => ask !== 'without').map((ask) => OPTIONS[ask]);
+  const kept = options.filter(([option]) => !replaced.some((each) => each === option));
+  /** @type {[string, string][]} */
+  const added = asked.flatMap((ask) =>
+    asks[ask].split(' ').map((value) => /** @type {[string, string]} */ ([OPTIONS[ask], value])),
+  );
+  const isKept = (/** @type {[string, string]} */ [option, value]) =>
+    kept.some((each) => each[0] === option && each[1] === value);
+  return [...kept, ...added.filter((each) => !isKept(each))];
 }
 
 const SAID = { bar: 'nothing below', asof: 'as of', without: 'without', grant: 'granting' };

@@ -12,7 +12,7 @@
  *   newestOf says; endGuard: lets what was typed be discarded without a question
  */
 
-import { button, isolated, list, make, say } from './dom.js';
+import { button, byId, isolated, list, make, say } from './dom.js';
 import { newestOf, preview, RefusedError, write } from './edit_client.js';
 import { trimLines } from './edit_fields.js';
 import { guardTyping } from './edit_typing.js';
@@ -78,11 +78,12 @@ async function showPreview(open) {
   trimLines(fields);
   try {
     const wanted = await form.edits();
-    const outcome = await preview(wanted);
+    const outcome = await preview(wanted, byId('in-force').dataset.view);
+    const whole = outcome.view ? await preview(wanted) : null;
     if (!isNewest()) return;
     const go = button('main', 'Write to the file', () => writeIt(open, wanted));
     result.replaceChildren(
-      ...outcomeParts(outcome),
+      ...outcomeParts(outcome, whole),
       outcome.diff === ''
         ? make('p', '', 'Nothing to change: the map already says this.')
         : make('p', 'buttons', go),
@@ -147,13 +148,19 @@ function showUncommitted({ dialog, result }, words) {
 
 /**
  * What an edit changes: a sentence, the verdicts that turn, new findings, notes, and the diff.
- * @param {Outcome} outcome
+ * @param {Outcome} outcome in the view of the page
+ * @param {Outcome | null} whole where everything counts; null if that is the view of the page
  * @returns {HTMLElement[]}
  */
-function outcomeParts({ sentence, sections, findings, notes, diff }) {
+function outcomeParts({ view, sentence, sections, findings, notes, diff }, whole) {
   const parts = [
-    make('h3', '', 'What this changes'),
+    make(
+      'h3',
+      '',
+      view ? isolated(`What this changes in your view: ${view}`) : 'What this changes',
+    ),
     make('p', '', sentence ?? 'The map had errors, so its verdicts cannot be compared.'),
+    whole && make('p', '', make('b', '', 'If everything counts: '), whole.sentence ?? ''),
     ...sections.map(sectionPart),
     findings.length ? make('h3', '', 'Findings that it brings') : null,
     list('findings', findings, (each) => [`${each.severity}: ${each.message} ${each.remedy}`]),

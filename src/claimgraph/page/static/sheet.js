@@ -3,11 +3,10 @@
  * @import { Claim } from './claim_map.js'
  */
 
-import { asksOf } from './asking.js';
-import { commandOptions, noAsks, quotedForShell } from './asks.js';
+import { commandOptions, quotedForShell } from './asks.js';
 import { isThere } from './claim_map.js';
 import { button, isolated, make, makeLink } from './dom.js';
-import { hanging, plainMap, views, words } from './embedded.js';
+import { hanging, plainMap, words } from './embedded.js';
 import { evidenceOf } from './evidence.js';
 import { turningWords } from './item_words.js';
 import { claimLinks, withLinks } from './items.js';
@@ -15,7 +14,7 @@ import { surenessOf } from './kinds.js';
 import { badge, sure } from './marks.js';
 import { citeLink, sideSection } from './sheet_items.js';
 import { restOf } from './sheet_rest.js';
-import { current, shown } from './state.js';
+import { asksInForce, current, shown } from './state.js';
 import { timeline } from './timeline.js';
 
 /** The most sources named that a verdict hangs on. */
@@ -166,10 +165,9 @@ function hangsOn(number) {
     ? make('dd', 'none', 'This section describes the view that the page opened with.')
     : null;
   if (!hanging) {
-    const { view } = current();
-    const asks = { ...noAsks(), ...(view && asksOf(views, view)) };
     const named = quotedForShell(plainMap.claims[number].key);
-    const ask = make('code', '', `claimgraph show ${named}${commandOptions(plainMap, asks)}`);
+    const options = commandOptions(plainMap, asksInForce());
+    const ask = make('code', '', `claimgraph show ${named}${options}`);
     return [make('dd', '', 'This map is too large to find that on the page. Run ', ask, '.')];
   }
   const { lead, without } = hanging[number];
