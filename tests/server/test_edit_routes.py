@@ -93,7 +93,7 @@ RETRACT = {"do": "retract", "source": "holm-2020", "day": "2022-01-01"}
     ],
 )
 def test_a_preview_is_in_the_view_of_its_address_and_names_it(
-    app: Starlette, folder: Path, view: str, words: str, turned: int
+    app: Starlette, view: str, words: str, turned: int
 ) -> None:
     seen = _post(app, f"/api/preview{view}", {"edit": RETRACT}).json()
     assert (seen["view"], len(seen["changes"]["verdicts"])) == (words, turned)
@@ -285,8 +285,9 @@ def _git(folder: Path, *arguments: str) -> None:
 
 def test_history_changes_and_queue_come_from_git(folder: Path, app: Starlette) -> None:
     for address in ("/api/history", "/api/changes?from=HEAD", "/api/queue"):
-        assert "not in a git repository" in ask(app, address).json()["detail"]
-    assert "not in a git repository" in ask(app, "/review").text
+        detail = ask(app, address).json()["detail"]
+        assert "not in a git repository, so revisions cannot be read. Create a repository" in detail
+    assert "Create a repository with git init, and commit the map." in ask(app, "/review").text
     _git(folder, "init", "--quiet", "--initial-branch=main")
     _git(folder, "add", "-A")
     _git(folder, "commit", "-m", "Begin <b>bold</b>")
@@ -328,3 +329,33 @@ def test_a_method_that_an_address_does_not_allow_is_answered_with_all_that_it_do
     answer = ask(app, "/api/edits", {}, method="DELETE")
     assert (answer.status_code, answer.json()["detail"]) == (405, "This address does not allow DELETE.")
     assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "POST"}
+    for address in ("/api/preview", "/api/quotes"):
+        asked = ask(app, address)
+        assert (asked.status_code, asked.headers["Allow"]) == (405, "POST")
+
+
+@pytest.mark.parametrize(
+    ("edit", "remedy"),
+    [
+        (
+            {"do": "remove", "id": "safe"},
+            'Set "with_references": true to remove these references too.',
+        ),
+        (
+            {"do": "unlink", "from": ["trial-longer"], "relation": "supports", "to": "helps"},
+            'Set "with_description": true to remove those as well; the claims stay.',
+        ),
+        (
+            {"do": "add-claim", "text": "Rain is wet.", "links": {"undercuts": ["safe"]}},
+            'Use {"do": "undercut", "claim": …, "link": …}.',
+        ),
+        (
+            {"do": "set", "id": "safe", "property": "supports", "values": ["helps"]},
+            'Use {"do": "link"} or {"do": "undercut"} to add links and {"do": "unlink"} to remove them.',
+        ),
+        ({"do": "add-source"}, 'Give it as "title", or records as "record".'),
+    ],
+)
+def test_a_refusal_says_what_a_program_can_send_instead(app: Starlette, edit: Any, remedy: str) -> None:
+    answer = _post(app, "/api/preview", {"edit": edit})
+    assert (answer.status_code, answer.json()["remedy"]) == (422, remedy)

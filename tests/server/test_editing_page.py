@@ -18,6 +18,7 @@ AXE = Path(sys.prefix, "page-code", "node_modules", "axe-core", "axe.min.js")
 PATIENCE = 60_000
 TEXT = "A trial of heavy covers.\fFalls. Nobody fell out of bed. Nobody was hurt by a cover.\n"
 TEXTS = {
+    "harmless": "Weighted blankets do no harm to grown-ups.",
     "heavier": "The heavier the blanket, the longer the sleep.",
     "stories-prove-nothing": "That two people slept well proves nothing.",
 }
@@ -231,6 +232,21 @@ def test_what_a_claim_has_is_shown_where_it_is_changed(desk: Desk) -> None:
         desk.write_it()
     assert desk.map_text == before
     expect(undo).to_be_hidden()
+
+
+def test_a_refused_removal_names_the_box_to_tick(desk: Desk) -> None:
+    desk.show("harmless")
+    dialog = desk.open("Change", "remove the claim")
+    dialog.get_by_role("button", name="Preview").click()
+    refused = dialog.get_by_role("alert")
+    expect(refused).to_have_text(
+        'Other things refer to "harmless". To remove the claim, also tick'
+        " “links to it, their descriptions and undercuts” above."
+    )
+    dialog.get_by_label("links to it, their descriptions and undercuts").check()
+    dialog.get_by_role("button", name="Preview").click()
+    expect(dialog.get_by_role("button", name="Write to the file")).to_be_visible()
+    dialog.get_by_role("button", name="Cancel").click()
 
 
 def test_a_study_is_rated_up_and_what_undercuts_a_link_is_removed(desk: Desk) -> None:

@@ -27,6 +27,8 @@ from claimgraph.workspace.opening import OpenMap, find_views, open_documents
 from claimgraph.workspace.reviewing import new_findings
 from claimgraph.workspace.view_names import ViewNames
 
+_EVERYTHING = ViewNames()
+
 
 @dataclass(frozen=True, slots=True)
 class MapBefore:
@@ -40,7 +42,7 @@ class MapBefore:
     findings: Sequence[Finding]
     assessment: Assessment | None
     texts: str | None = None
-    names: ViewNames = ViewNames()
+    names: ViewNames = _EVERYTHING
     opened: OpenMap | None = None
 
     def assess(self, documents: Sequence[Document]) -> Assessment:

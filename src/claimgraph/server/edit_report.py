@@ -19,9 +19,9 @@ from claimgraph.server.stored_text import QuoteAnswer, TextExcerpt
 def outcome_json(outcome: EditOutcome, tag: str) -> dict[str, Any]:
     """What an edit changes: the new ids, the diff, notes, new findings, and the changes with the turns.
 
-    ``tag`` is that of the map: for a preview as it is now, for an edit as it is afterwards. ``view`` names the
-    view of the changes, empty if everything counts. ``sentence`` and ``sections`` put the changes into words;
-    without ``sentence``, the map had errors before.
+    ``tag`` is that of the map: for a preview as it is now, for an edit as it is afterwards. ``view`` names
+    the view of the changes, empty if everything counts. ``sentence`` and ``sections`` put the changes into
+    words; without ``sentence``, the map had errors before.
     """
     comparison = outcome.comparison
     before = None if comparison is None else comparison.before

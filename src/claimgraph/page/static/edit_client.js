@@ -8,7 +8,7 @@
  *   that had errors
  * @typedef {{file: string, line: number, code: string, severity: string, message: string, remedy: string}} Finding
  * @typedef {{title: string, entries: {id: string, text: string, more: string[]}[]}} Section
- * @typedef {{status: number, detail: string, near?: string[], details?: string[], findings?: Finding[],
+ * @typedef {{status: number, detail: string, remedy?: string, near?: string[], details?: string[], findings?: Finding[],
  *   diff?: string | null, tag?: string}} Problem why the server refused a request; tag: of the state that it has now
  */
 

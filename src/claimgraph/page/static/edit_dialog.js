@@ -2,9 +2,10 @@
  * The dialog of an edit: its fields, the preview of what it changes, and writing it. Nothing is written that
  * has not been previewed, nor after a change of the map that nobody has seen.
  * @import { Edit, Outcome, Problem, Section } from './edit_client.js'
- * @typedef {{title: string, parts: Node[], edits: () => Edit[] | Promise<Edit[]>,
+ * @typedef {{title: string, parts: Node[], edits: () => Edit[] | Promise<Edit[]>, wayOut?: () => string,
  *   onWritten?: (made: string | null) => void}} Form
- *   parts: the fields; edits: the edits that they describe; onWritten: called with the id of what the last of them
+ *   parts: the fields; edits: the edits that they describe; wayOut: what to do in the form where the server refuses
+ *   them with a remedy for programs; onWritten: called with the id of what the last of them
  *   added
  * @typedef {{form: Form, tag: string, dialog: HTMLDialogElement, fields: HTMLElement, result: HTMLElement,
  *   begin: () => () => boolean, endGuard: () => void}} Open
@@ -91,7 +92,7 @@ async function showPreview(open) {
     result.focus();
     say(outcome.sentence ?? 'Preview ready.');
   } catch (problem) {
-    if (isNewest()) showProblem(result, problem);
+    if (isNewest()) showProblem(result, problem, form.wayOut?.());
   }
 }
 
@@ -211,12 +212,14 @@ function isHead(line) {
  * Say why something was refused, and what the nearest names or the other change are.
  * @param {HTMLElement} result
  * @param {unknown} problem
+ * @param {string} [wayOut] what to do about it, if the server has a remedy
  */
-function showProblem(result, problem) {
+function showProblem(result, problem, wayOut = '') {
   const refusal = problem instanceof RefusedError ? problem.problem : null;
   const words = problem instanceof Error ? problem.message : String(problem);
   const alert = make('p', 'refused', words);
   alert.setAttribute('role', 'alert');
+  if (refusal?.remedy && wayOut) alert.append(` ${wayOut}`);
   result.replaceChildren(alert, ...problemParts(refusal));
   result.focus();
 }
