@@ -178,9 +178,7 @@ def _to_replace(known: Sequence[Term], lang: str | None) -> Sequence[Term]:
     tags = [each.language if isinstance(each, Literal) else None for each in known]
     if lang is None and len(known) > 1 and None not in tags:
         languages = both(filter(None, tags))
-        remedy = Remedy(
-            "Say which one with --lang.", "Say which one with lang=...", 'Say which one with "lang".'
-        )
+        remedy = Remedy("Say which one with --lang.", "Say which one with lang=...", 'Give its "lang".')
         raise EditError(f"There are texts in the languages {languages}.", remedy=remedy)
     if lang is None and len(known) < 2:
         return known
