@@ -12,6 +12,7 @@ from claimgraph.analysis import Assessment, Grounding, Interval, Kind, Outcomes,
 from claimgraph.model import Claim, FindingDetails, Verdict
 from claimgraph.page.map_numbers import MapNumbers
 from claimgraph.page.passages import passage_address
+from claimgraph.page.text_languages import foreign_tag
 from claimgraph.page.verdict_rows import ABSENT
 from claimgraph.scale import Certainty, Scale
 from claimgraph.views import find_absent_sources
@@ -58,6 +59,7 @@ class ClaimContent:
     the claims of searches without evidence. ``contested`` are the contested claims on which the verdict
     depends. ``lost`` lists the links that deliver less than was offered through them, ``uncounted`` the
     sources that do not count in the view, and ``silent`` those that count but pass on only what does not.
+    ``lang`` is the language of the wording, as ``foreign_tag`` has it.
     """
 
     key: str
@@ -89,6 +91,7 @@ class ClaimContent:
     searches: str = ""
     contested: tuple[int, ...] = ()
     is_granted: bool = False
+    lang: str = ""
     lost: tuple[int, ...] = ()
 
     @property
@@ -192,6 +195,7 @@ class ClaimDescriber:
             rated_up=tuple(reason.plain for reason in claim.rated_up),
             details=_details(claim.details),
             notes=claim.notes,
+            lang=foreign_tag(self.assessment.whole, claim.iri),
         )
 
     def _judged(self, claim: Claim, grounding: Grounding) -> ClaimContent:

@@ -15,15 +15,17 @@ from claimgraph.page.map_numbers import MapNumbers, number
 from claimgraph.page.matrix_content import MatrixContent, describe_matrix
 from claimgraph.page.source_content import SourceContent, describe_sources, find_keys
 from claimgraph.page.step_content import KnownSteps, LinkContent, StepDescriber, UndercutContent
+from claimgraph.page.text_languages import foreign_tag
 from claimgraph.wording import VerdictWords
 
 
 @dataclass(frozen=True, slots=True)
 class TopicContent:
-    """A question that claims are about; ``key`` is its name in the page's address."""
+    """A question that claims are about; ``key`` is its name in the page's address, ``lang`` its language."""
 
     key: str
     label: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,10 @@ class ContentDescriber:
         self._sources = describe_sources(whole, assessment.claim_map, self.numbers)
         self._uncounted = tuple(replace(each, counts=False) for each in self._sources)
         topics = find_keys(whole.topics)
-        self._topics = tuple(TopicContent(topics[iri], topic.label) for iri, topic in whole.topics.items())
+        self._topics = tuple(
+            TopicContent(topics[iri], topic.label, foreign_tag(whole, iri))
+            for iri, topic in whole.topics.items()
+        )
         self._claims: Known = {}
         self._steps = KnownSteps()
         self._first: tuple[Assessment, Content] | None = None

@@ -33,6 +33,7 @@ from claimgraph.page.overview import Overview
 from claimgraph.page.page_data import page_data
 from claimgraph.page.sheet_content import LISTED, Sheets
 from claimgraph.page.step_content import FATES
+from claimgraph.page.text_languages import lang_attribute
 from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS, glance_words
 from claimgraph.page.vis_network import MapDrawing
 from claimgraph.page.weak_content import WeakContent
@@ -129,7 +130,11 @@ def page_environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"embedded": embedded, "in_sentence": in_sentence}
+    environment.filters |= {
+        "embedded": embedded,
+        "in_sentence": in_sentence,
+        "lang_attribute": lang_attribute,
+    }
     environment.globals.update(
         listed=LISTED,
         relations={relation.id: relation for relation in Relation},

@@ -71,7 +71,7 @@ def pinned(
                 " with `claimgraph set CLAIM quoteSource SOURCE` for another one.",
                 "Say which one the quote is from: with quote_source=... for a new claim,"
                 ' with set(claim, "quoteSource", source) for another one.',
-                'Say which one: "quote_source" for a new claim, else {"do": "set", "property": "quoteSource"}.',
+                'Say which one: "quote_source" of a new claim, else {"do": "set", "property": "quoteSource"}',
             ),
         )
     name = stored[0][1]

@@ -35,6 +35,7 @@ export function sheetOf(number, tools) {
   const claim = shown().claims[number];
   const heading = make('h2', '', claim.text);
   heading.dir = 'auto';
+  if (claim.lang) heading.lang = claim.lang;
   const parts = [
     crumb(claim, tools),
     heading,
@@ -55,8 +56,8 @@ function crumb(claim, tools) {
   const all = makeLink('', '#view=overview', 'All positions');
   all.dataset.view = 'overview';
   const topics = claim.topics.map((each) => {
-    const { key, label } = plainMap.topics[each];
-    return makeLink('', `#${new URLSearchParams({ view: 'overview', topic: key })}`, label);
+    const { key, label, lang } = plainMap.topics[each];
+    return makeLink('', `#${new URLSearchParams({ view: 'overview', topic: key })}`, label, lang);
   });
   return make(
     'div',
