@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from claimgraph.analysis import Assessment, Grounding, Interval, Kind, Outcomes, OwnEvidence, StepOutcome
-from claimgraph.model import Claim, FindingDetails, Verdict
+from claimgraph.model import Claim, Verdict
+from claimgraph.page.claim_details import Detail, describe_details
 from claimgraph.page.map_numbers import MapNumbers
 from claimgraph.page.passages import passage_address
 from claimgraph.page.text_languages import foreign_tag
@@ -23,23 +24,6 @@ KindRanks = tuple[int, ...]
 
 OriginParts = tuple[tuple[int, int, int], ...]
 """Origins by number, each with the rank of its part in a claim's own evidence and that of its step."""
-
-_DETAIL_WORDS: Mapping[str, str] = {
-    "population": "Population",
-    "comparison": "Comparison",
-    "outcome": "Outcome",
-    "follow_up": "Follow-up",
-    "participants": "Participants",
-    "effect": "Effect",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """A fact that the map records about a finding: its label, and the words of the map."""
-
-    label: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +177,7 @@ class ClaimDescriber:
             locator=passage_phrase(claim.quote),
             passage=passage_address(claim, self.assessment.whole.sources),
             rated_up=tuple(reason.plain for reason in claim.rated_up),
-            details=_details(claim.details),
+            details=describe_details(claim.details),
             notes=claim.notes,
             lang=foreign_tag(self.assessment.whole, claim.iri),
         )
@@ -295,10 +279,3 @@ def _absence_sentence(claim: Claim, absent: Mapping[str, dt.date | None]) -> str
     if not later:
         return "Not there in this view: it is said only in what is left out."
     return f"Not there in this view: nobody had said it before {min(later).isoformat()}."
-
-
-def _details(details: FindingDetails | None) -> tuple[Detail, ...]:
-    if details is None:
-        return ()
-    recorded = ((label, getattr(details, name)) for name, label in _DETAIL_WORDS.items())
-    return tuple(Detail(label, str(words)) for label, words in recorded if words is not None)
