@@ -86,10 +86,10 @@ def test_the_commands_of_a_large_page_answer_for_its_view_and_its_language(
     ranks = {f"c{number}": Rank.ANECDOTE if number < 640 else None for number in range(700)}
     links = tuple(f"c{number} -> c{number // 320 * 320}" for number in range(640) if number % 320)
     html = to_html(assess(build(ranks, links), View(bar=Rank.ANECDOTE)), Making(lang="de"))
-    assert "claimgraph summary --format json --bar Anecdote --lang de</code>" in html
+    assert "claimgraph summary -f FILE --format json --bar Anecdote --lang de</code>" in html
     assert "claimgraph build FILE --without SOURCE --bar Anecdote --lang de</code>" in html
     opened = visit(html, "#claim=c5")
     hangs = opened.page.locator("#panel .collapse")
-    expect(hangs).to_contain_text("claimgraph show c5 --bar Anecdote --lang de.")
+    expect(hangs).to_contain_text("claimgraph show c5 -f FILE --bar Anecdote --lang de.")
     opened.go("#claim=c5&bar=CaseReport")
-    expect(hangs).to_contain_text("claimgraph show c5 --lang de --bar CaseReport.")
+    expect(hangs).to_contain_text("claimgraph show c5 -f FILE --lang de --bar CaseReport.")

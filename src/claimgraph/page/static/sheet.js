@@ -168,7 +168,7 @@ function hangsOn(number) {
   if (!hanging) {
     const named = quotedForShell(plainMap.claims[number].key);
     const options = commandOptions(plainMap, asksInForce());
-    const ask = make('code', '', `claimgraph show ${named}${options}`);
+    const ask = make('code', '', `claimgraph show ${named} -f FILE${options}`);
     return [make('dd', '', 'This map is too large to find that on the page. Run ', ask, '.')];
   }
   const { lead, without } = hanging[number];
