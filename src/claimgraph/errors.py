@@ -36,23 +36,29 @@ class Location:
 
 
 class Remedy(NamedTuple):
-    """What to do about a problem, worded once for the command line and once for the Python API."""
+    """What to do about a problem, worded for the command line, the Python API, and requests to the server.
+
+    ``request`` is empty for a problem that no request can have.
+    """
 
     shell: str
     python: str
+    request: str = ""
 
 
 class ClaimgraphError(Exception):
     """Claimgraph cannot continue; the message is a text for the user.
 
     ``str()`` ends with the Python remedy if there is one; ``for_shell`` ends with the shell remedy instead,
-    and ``without_remedy`` leaves it out, for readers who use neither.
+    and ``without_remedy`` leaves it out, for readers who use neither. ``for_request`` is the remedy
+    alone, for programs that send requests; empty if there is none.
     """
 
     def __init__(self, message: str, remedy: Remedy | None = None) -> None:
         super().__init__(message if remedy is None else f"{message} {remedy.python}")
         self.without_remedy = message
         self.for_shell = message if remedy is None else f"{message} {remedy.shell}"
+        self.for_request = "" if remedy is None else remedy.request
 
 
 class UnreadableError(ClaimgraphError):

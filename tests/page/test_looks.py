@@ -167,6 +167,32 @@ def test_the_page_never_scrolls_sideways(visit: Open, build: Builder, width: int
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (look, claim)
 
 
+@pytest.mark.parametrize("claim", ["safe", "helps"])
+def test_a_sheet_with_large_letters_on_a_small_phone_never_scrolls_sideways(
+    visit: Open, shipped_page: str, claim: str
+) -> None:
+    opened = visit(shipped_page, viewport={"width": 320, "height": 700})
+    page = opened.again(f"#claim={claim}")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    expect(page.locator("#panel .stages")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+SMALL = """() => [...document.querySelectorAll('summary, .cite')]
+    .filter((each) => each.closest('.hangs') === null) // in a sentence
+    .filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 24)
+    .map((each) => each.textContent)"""
+"""What folds open and what names a source, where it is less than 24 pixels high (WCAG 2.5.8)."""
+
+
+@pytest.mark.parametrize("address", ["#view=overview", "#claim=helps", "#view=sources", "#view=weak"])
+def test_what_a_finger_presses_is_high_enough(visit: Open, shipped_page: str, address: str) -> None:
+    page = visit(shipped_page, viewport={"width": 390, "height": 844}).again(address)
+    look = "#panel" if "claim" in address else address.replace("#view=", "#")
+    expect(page.locator(look)).to_be_visible()
+    assert page.evaluate(SMALL) == []
+
+
 def test_on_a_phone_key_and_what_ifs_are_folded_and_the_panel_is_a_sheet(visit: Open, html: str) -> None:
     page = visit(html, viewport={"width": 360, "height": 844}, has_touch=True, is_mobile=True).page
     for folded in ("#key", "#ask"):

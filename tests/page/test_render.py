@@ -20,7 +20,7 @@ from ranks import Rank
 
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap
-from claimgraph.page import to_html
+from claimgraph.page import Making, to_html
 from claimgraph.page.embedding import embedded
 
 Builder = Callable[..., ClaimMap]
@@ -116,7 +116,9 @@ def test_a_map_without_claims_makes_a_page_too() -> None:
 
 def test_without_a_script_a_very_large_map_lists_its_first_claims_and_says_so(build: Builder) -> None:
     ranks = {f"c{number}": Rank.ANECDOTE for number in range(1001)}
-    html = to_html(assess(build(ranks, tuple(f"c{number} -> c{number - 1}" for number in range(1, 1001, 2)))))
+    found = build(ranks, tuple(f"c{number} -> c{number - 1}" for number in range(1, 1001, 2)))
+    html = to_html(assess(found), Making(lang="de"))
+    assert "or run <code>claimgraph export dossier -f FILE --lang de</code>." in html
     tags = Elements(html).tags
     sheets = [attrs["id"] for tag, attrs in tags if tag == "article"]
     assert (len(sheets), sheets[0], sheets[-1]) == (1000, "claim=c0", "claim=c999")

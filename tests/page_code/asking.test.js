@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { answerTo } from '../../src/claimgraph/page/static/asking.js';
-import { lastDay, noAsks } from '../../src/claimgraph/page/static/asks.js';
+import { commandOptions, lastDay, noAsks } from '../../src/claimgraph/page/static/asks.js';
 import { distance, nearest, nearestWord } from '../../src/claimgraph/page/static/nearest.js';
 import { mapOf, resting, viewsOf } from './maps.js';
 
@@ -26,9 +26,9 @@ const DATA = {
   settled: 3,
   out: ['2012-12-31', '', ''],
 };
-const answer = (asks, data = DATA) => {
+const answer = (asks, data = DATA, map = MAP) => {
   const views = viewsOf(data);
-  const { view, notices } = answerTo(MAP, views, { ...noAsks(), ...asks });
+  const { view, notices } = answerTo(map, views, { ...noAsks(), ...asks });
   return [view && views.views.indexOf(view), notices.map(({ text }) => text)];
 };
 
@@ -74,6 +74,22 @@ test('a combination that the page does not have is said, with the command for it
   assert.match(text, /claimgraph build FILE --bar Step7 --as-of 2011-12-31 --without post$/);
 });
 
+test('a command keeps the options that the page was built with, and quotes their values', () => {
+  const built = mapOf({
+    claims: [resting(7, 'trials')],
+    options: [
+      ['--as-of', '2014-01-01'],
+      ['--without', "the clinic's"],
+      ['--lang', 'de'],
+    ],
+  });
+  const options = commandOptions(built, { ...noAsks(), asof: '2020-12-31', without: 'post' });
+  assert.equal(
+    options,
+    ` --without 'the clinic'\\''s' --lang de --as-of 2020-12-31 --without post`,
+  );
+});
+
 test('words for the command line are quoted', () => {
   const [, [text]] = answer({ bar: 'Step7', grant: 'Step3', asof: '2010' });
   assert.match(text, /Nothing is granted|cannot show/);
@@ -99,11 +115,19 @@ test('a grant below the bar grants nothing', () => {
 
 test('a command keeps what the page was built with, and drops what nobody knows', () => {
   const built = { ...DATA, as_of: '2013-01-01', without: [1], grant: 3 };
-  const told = (asks) => answer(asks, built)[1];
-  assert.match(told({ asof: '2020' })[0], /FILE --as-of 2020-12-31 --without post --grant Step3$/);
+  const options = [
+    ['--as-of', '2013-01-01'],
+    ['--without', 'post'],
+    ['--grant', 'Step3'],
+  ];
+  const told = (asks) => answer(asks, built, { ...MAP, options })[1];
+  assert.match(told({ asof: '2020' })[0], /FILE --without post --grant Step3 --as-of 2020-12-31$/);
   const [first, second] = told({ asof: '2020', bar: 'Gold' });
   assert.match(first, /“Gold” is not a step/);
-  assert.match(second, /cannot show “as of 2020”, .* FILE --as-of 2020-12-31 --without post/);
+  assert.match(
+    second,
+    /cannot show “as of 2020”, .* --without post --grant Step3 --as-of 2020-12-31$/,
+  );
 });
 
 test('what the page was built with is no news, but a source that is left out is said to be', () => {

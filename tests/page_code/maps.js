@@ -103,6 +103,7 @@ export function dataOf({ claims, links = [], undercuts = [], sources = [], block
     bar: 0,
     origins: {},
     view: { view: 'Plain.', isWhole: true, sentence: '' },
+    options: [],
     ...more,
     words: { ...WORDS, ...more.words },
     claims: toColumns(claims, (number) => ({

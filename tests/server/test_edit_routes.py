@@ -80,6 +80,37 @@ def test_a_preview_gives_the_tag_with_which_the_edit_is_made(app: Starlette, fol
     assert (folder / "claims.ttl").read_bytes() == before
 
 
+RETRACT = {"do": "retract", "source": "holm-2020", "day": "2022-01-01"}
+
+
+@pytest.mark.parametrize(
+    ("view", "words", "turned"),
+    [
+        ("", "", 3),
+        ("?as-of=2015-01-01", "as of 2015-01-01", 0),
+        ("?without=holm-2020", "without holm-2020", 0),
+        ("?bar=RandomisedTrial&lang=de", "nothing below randomised trial accepted", 3),
+    ],
+)
+def test_a_preview_is_in_the_view_of_its_address_and_names_it(
+    app: Starlette, view: str, words: str, turned: int
+) -> None:
+    seen = _post(app, f"/api/preview{view}", {"edit": RETRACT}).json()
+    assert (seen["view"], len(seen["changes"]["verdicts"])) == (words, turned)
+    assert seen["changes"]["before"] == seen["changes"]["after"]
+    assert _edit(app, RETRACT, seen["tag"]).json()["diff"] == seen["diff"]
+
+
+def test_a_preview_refuses_a_view_that_the_map_does_not_have(app: Starlette, folder: Path) -> None:
+    assert _post(app, "/api/preview?without=nobody", {"edit": NOTE}).status_code == 422
+    assert _post(app, "/api/preview?bar=Gold", {"edit": NOTE}).status_code == 422
+    assert _post(app, "/api/preview?as-of=soon", {"edit": NOTE}).status_code == 422
+    (folder / "claims.ttl").write_text("broken", encoding="utf-8")
+    app.state.served.live.refresh()
+    answer = _post(app, "/api/preview?bar=CaseReport", {"edit": NOTE})
+    assert (answer.status_code, answer.json()["title"]) == (409, "Conflict")
+
+
 def _faults(answer: httpx.Response, name: str) -> list[str]:
     """What an answer has otherwise than its schema, or beyond it."""
     schemas = json.loads(describe_api())["components"]["schemas"]
@@ -122,9 +153,11 @@ def test_the_answers_have_the_fields_of_their_schemas_and_no_more(app: Starlette
 
 
 @pytest.mark.parametrize(
-    "address", ["/api/preview?bar=CaseReport", "/api/edits?nonsense=1", "/api/quotes?x=1"]
+    "address", ["/api/preview?nonsense=1", "/api/edits?bar=CaseReport", "/api/quotes?x=1"]
 )
-def test_an_address_that_takes_a_body_has_no_parameters(app: Starlette, folder: Path, address: str) -> None:
+def test_an_address_that_takes_a_body_ignores_no_parameter(
+    app: Starlette, folder: Path, address: str
+) -> None:
     before = (folder / "claims.ttl").read_bytes()
     answer = _post(app, address, {"edit": NOTE}, If_Match=f'"{_tag(app)}"')
     assert (answer.status_code, "has no parameter" in answer.json()["detail"]) == (400, True)
@@ -252,8 +285,9 @@ def _git(folder: Path, *arguments: str) -> None:
 
 def test_history_changes_and_queue_come_from_git(folder: Path, app: Starlette) -> None:
     for address in ("/api/history", "/api/changes?from=HEAD", "/api/queue"):
-        assert "not in a git repository" in ask(app, address).json()["detail"]
-    assert "not in a git repository" in ask(app, "/review").text
+        detail = ask(app, address).json()["detail"]
+        assert "not in a git repository, so revisions cannot be read. Create a repository" in detail
+    assert "Create a repository with git init, and commit the map." in ask(app, "/review").text
     _git(folder, "init", "--quiet", "--initial-branch=main")
     _git(folder, "add", "-A")
     _git(folder, "commit", "-m", "Begin <b>bold</b>")
@@ -295,3 +329,33 @@ def test_a_method_that_an_address_does_not_allow_is_answered_with_all_that_it_do
     answer = ask(app, "/api/edits", {}, method="DELETE")
     assert (answer.status_code, answer.json()["detail"]) == (405, "This address does not allow DELETE.")
     assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "POST"}
+    for address in ("/api/preview", "/api/quotes"):
+        asked = ask(app, address)
+        assert (asked.status_code, asked.headers["Allow"]) == (405, "POST")
+
+
+@pytest.mark.parametrize(
+    ("edit", "remedy"),
+    [
+        (
+            {"do": "remove", "id": "safe"},
+            'Set "with_references": true to remove these references too.',
+        ),
+        (
+            {"do": "unlink", "from": ["trial-longer"], "relation": "supports", "to": "helps"},
+            'Set "with_description": true to remove those as well; the claims stay.',
+        ),
+        (
+            {"do": "add-claim", "text": "Rain is wet.", "links": {"undercuts": ["safe"]}},
+            'Use {"do": "undercut", "claim": …, "link": …}.',
+        ),
+        (
+            {"do": "set", "id": "safe", "property": "supports", "values": ["helps"]},
+            'Use {"do": "link"} or {"do": "undercut"} to add links and {"do": "unlink"} to remove them.',
+        ),
+        ({"do": "add-source"}, 'Give it as "title", or records as "record".'),
+    ],
+)
+def test_a_refusal_says_what_a_program_can_send_instead(app: Starlette, edit: Any, remedy: str) -> None:
+    answer = _post(app, "/api/preview", {"edit": edit})
+    assert (answer.status_code, answer.json()["remedy"]) == (422, remedy)

@@ -18,6 +18,7 @@ AXE = Path(sys.prefix, "page-code", "node_modules", "axe-core", "axe.min.js")
 PATIENCE = 60_000
 TEXT = "A trial of heavy covers.\fFalls. Nobody fell out of bed. Nobody was hurt by a cover.\n"
 TEXTS = {
+    "harmless": "Weighted blankets do no harm to grown-ups.",
     "heavier": "The heavier the blanket, the longer the sleep.",
     "stories-prove-nothing": "That two people slept well proves nothing.",
 }
@@ -190,6 +191,27 @@ def test_a_new_source_comes_with_its_claim_and_a_claim_is_shown_under_its_new_id
     assert page.evaluate("location.hash") == "#claim=harmless-at-night"
 
 
+def test_a_preview_answers_for_the_view_of_the_page_and_for_everything(desk: Desk) -> None:
+    page = desk.page
+    page.evaluate("location.hash = 'claim=heavier&without=holm-2020'")
+    expect(page.locator("#in-force")).to_be_visible()
+    dialog = desk.open("Add a claim")
+    dialog.get_by_label("Claim: one sentence").fill("Rain is wet.")
+    dialog.get_by_role("button", name="Preview").click()
+    expect(dialog).to_contain_text("What this changes in your view: without holm-2020")
+    expect(dialog).to_contain_text("If everything counts: No claim comes out differently; 1 claim added.")
+    desk.write_it()
+    expect(page).to_have_url(re.compile("#claim=rain-wet&without=holm-2020$"))
+    page.evaluate("location.hash = 'claim=heavier'")
+    expect(page.locator("#in-force")).to_be_hidden()
+    dialog = desk.open("Add a claim")
+    dialog.get_by_label("Claim: one sentence").fill("Snow is cold.")
+    dialog.get_by_role("button", name="Preview").click()
+    expect(dialog.get_by_role("heading", name="What this changes", exact=True)).to_be_visible()
+    expect(dialog).not_to_contain_text("If everything counts")
+    dialog.get_by_role("button", name="Cancel").click()
+
+
 def test_what_a_claim_has_is_shown_where_it_is_changed(desk: Desk) -> None:
     page, dialog, before = desk.page, desk.page.locator("dialog"), desk.map_text
     undo = page.get_by_role("button", name="Undo the last edit")
@@ -210,6 +232,21 @@ def test_what_a_claim_has_is_shown_where_it_is_changed(desk: Desk) -> None:
         desk.write_it()
     assert desk.map_text == before
     expect(undo).to_be_hidden()
+
+
+def test_a_refused_removal_names_the_box_to_tick(desk: Desk) -> None:
+    desk.show("harmless")
+    dialog = desk.open("Change", "remove the claim")
+    dialog.get_by_role("button", name="Preview").click()
+    refused = dialog.get_by_role("alert")
+    expect(refused).to_have_text(
+        'Other things refer to "harmless". To remove the claim, also tick'
+        " “links to it, their descriptions and undercuts” above."
+    )
+    dialog.get_by_label("links to it, their descriptions and undercuts").check()
+    dialog.get_by_role("button", name="Preview").click()
+    expect(dialog.get_by_role("button", name="Write to the file")).to_be_visible()
+    dialog.get_by_role("button", name="Cancel").click()
 
 
 def test_a_study_is_rated_up_and_what_undercuts_a_link_is_removed(desk: Desk) -> None:

@@ -131,6 +131,30 @@ def test_the_iri_of_a_map_with_fragments_leads_to_the_page(app: ASGIApp) -> None
     assert ask(app, "/m", {"Host": "example.org"}).headers["Location"] == "/"
 
 
+def test_an_iri_keeps_the_view_and_is_only_read(tmp_path: Path) -> None:
+    path = tmp_path / "own.ttl"
+    path.write_text(
+        "<http://maps.example/n/c> a <https://w3id.org/claimgraph/ns#Claim> ;"
+        ' <https://w3id.org/claimgraph/ns#text> "Et tu." .\n',
+        encoding="utf-8",
+    )
+    host = {"Host": "maps.example"}
+    served = ServedMap(LiveMap([str(path)]))
+    app = make_app(served)
+    found = ask(app, "/n/c?bar=CaseReport&as-of=2020", host)
+    assert found.headers["Location"] == "/claim/c?bar=CaseReport&as-of=2020"
+    assert ask(app, "/n/c?color=red", host).status_code == 400
+    written = ask(app, "/n/c", host, method="PUT")
+    assert (written.status_code, written.headers["Allow"]) == (405, "GET, HEAD")
+    served.close()
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE", "OPTIONS"])
+def test_an_address_that_there_is_not_is_not_found_whatever_the_method(app: ASGIApp, method: str) -> None:
+    answer = ask(app, "/api/edit", method=method)
+    assert (answer.status_code, answer.json()["detail"]) == (404, "There is no such address.")
+
+
 def test_the_dataset_is_described(app: ASGIApp) -> None:
     assert ask(app, "/.well-known/void").headers["Location"] == "/void.ttl"
     assert ask(app, "/.well-known/void?x=1").status_code == 400

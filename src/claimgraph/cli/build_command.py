@@ -73,7 +73,8 @@ def _build(files: Sequence[str], view: ViewNames, output: str) -> None:
 
     opened, assessment = load(files, view)
     _refuse_claim_maps(output, [document.name for document in opened.documents])
-    making = describe_making(opened.documents, shlex.join(["claimgraph", "build", *files, *as_options(view)]))
+    made_with = shlex.join(["claimgraph", "build", *files, *as_options(view)])
+    making = describe_making(opened.documents, made_with, view.lang)
     with progress(opened.documents, "Writing the page") as done:
         write_text(output, to_html(assessment, making))
         done()

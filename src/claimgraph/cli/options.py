@@ -178,7 +178,4 @@ def lang_option(command: Callable[..., _Returned]) -> Callable[..., _Returned]:
 
 def as_options(view: ViewNames) -> list[str]:
     """A view as options of the command line."""
-    named = [("--as-of", view.as_of.isoformat() if view.as_of else None)]
-    named += [("--without", name) for name in view.without]
-    named += [("--bar", view.bar), ("--grant", view.grant), ("--lang", view.lang)]
-    return [word for option, value in named if value is not None for word in (option, value)]
+    return [word for named in view.options for word in named]

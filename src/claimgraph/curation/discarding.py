@@ -51,6 +51,7 @@ def remove(edits: Edits, iri: str, *, with_references: bool) -> Discarded:
             Remedy(
                 "Add --with-references to remove these references too:",
                 "Pass with_references=True to remove these references too:",
+                'Set "with_references": true to remove these references too.',
             ),
         )
     return erase_all(edits, iri)
@@ -69,6 +70,8 @@ def _refuse_joint(draft: Draft, iri: str) -> None:
         remedy=Remedy(
             f"Remove the link instead: claimgraph unlink {' '.join(names)} {relation} {to}",
             f'Remove the link instead: unlink([{", ".join(quoted)}], "{relation}", "{to}")',
+            f'Remove the link instead: {{"do": "unlink", "from": [{", ".join(quoted)}],'
+            f' "relation": "{relation}", "to": "{to}"}}',
         ),
     )
 

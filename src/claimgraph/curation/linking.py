@@ -173,7 +173,8 @@ def _refuse_idle_reasons(draft: Draft, ends: LinkEnds, known: str | None, remark
 def _describe_more(edits: Edits, file: DraftFile, name: str, said: Described) -> None:
     if said and not edits.on(file).holds(name):
         where = f'"{local_name(name)}" describes this link in another file.'
-        raise EditError(where, remedy=Remedy("Change it with `claimgraph set`.", "Change it with set()."))
+        remedy = Remedy("Change it with `claimgraph set`.", "Change it with set().", 'Use {"do": "set"}.')
+        raise EditError(where, remedy=remedy)
     for predicate, terms in said.items():
         known = edits.draft.objects(name, predicate)
         for term in terms:

@@ -178,7 +178,7 @@ def _to_replace(known: Sequence[Term], lang: str | None) -> Sequence[Term]:
     tags = [each.language if isinstance(each, Literal) else None for each in known]
     if lang is None and len(known) > 1 and None not in tags:
         languages = both(filter(None, tags))
-        remedy = Remedy("Say which one with --lang.", "Say which one with lang=...")
+        remedy = Remedy("Say which one with --lang.", "Say which one with lang=...", 'Give its "lang".')
         raise EditError(f"There are texts in the languages {languages}.", remedy=remedy)
     if lang is None and len(known) < 2:
         return known
@@ -235,6 +235,7 @@ def _refuse_links(predicate: str, subject: str, draft: Draft) -> None:
             remedy=Remedy(
                 "Use `claimgraph link` or `undercut` to add links and `unlink` to remove them.",
                 "Use link() or undercut() to add links and unlink() to remove them.",
+                'Use {"do": "link"} or {"do": "undercut"} to add links and {"do": "unlink"} to remove them.',
             ),
         )
     if predicate in _LINKS:
@@ -243,6 +244,7 @@ def _refuse_links(predicate: str, subject: str, draft: Draft) -> None:
             remedy=Remedy(
                 "Remove the link with `claimgraph unlink` and add another with `link`.",
                 "Remove the link with unlink() and add another with link().",
+                'Remove the link with {"do": "unlink"} and add another with {"do": "link"}.',
             ),
         )
 
@@ -256,6 +258,7 @@ def _refuse_half_locator(predicate: str, subject: str, draft: Draft, values: Seq
             remedy=Remedy(
                 "Give the folder of the stored texts with --sources, to look the new words up there.",
                 "Pass the folder of the stored texts as texts=..., to look the new words up there.",
+                "Start the server with --sources FOLDER, to look the new words up there.",
             ),
         )
     left = known | {predicate} if values else known - {predicate}
@@ -269,6 +272,7 @@ def _refuse_half_locator(predicate: str, subject: str, draft: Draft, values: Seq
                 " To remove them, give --remove instead of the words.",
                 f'To set them again: set("{name}", "quote", "WORDS", texts=FOLDER).'
                 f' To remove them: unset("{name}", "quote").',
+                f'Set or remove the quote: {{"do": "set", "id": "{name}", "property": "quote", …}}',
             ),
         )
 
@@ -287,6 +291,8 @@ def retract(edits: Edits, source: str, day: dt.date) -> None:
             remedy=Remedy(
                 f"To correct that: claimgraph set {name} retracted {day.isoformat()}",
                 f'To correct that: set("{name}", "retracted", "{day.isoformat()}")',
+                f'To correct that: {{"do": "set", "id": "{name}", "property": "retracted",'
+                f' "values": ["{day.isoformat()}"]}}',
             ),
         )
     if not known:

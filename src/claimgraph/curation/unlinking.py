@@ -91,6 +91,7 @@ def _refuse_telling(draft: Draft, gone: Sequence[str], *, with_description: bool
         remedy=Remedy(
             "Add --with-description to remove those as well; the claims stay.",
             "Pass with_description=True to remove those as well; the claims stay.",
+            'Set "with_description": true to remove those as well; the claims stay.',
         ),
     )
 

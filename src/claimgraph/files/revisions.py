@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from claimgraph.errors import AbsentError, UnreadableError
+from claimgraph.errors import AbsentError, Remedy, UnreadableError
 from claimgraph.files.kept_names import is_kept
 from claimgraph.files.reading import LARGEST, to_document, too_large
 from claimgraph.files.stand_in import GitFolder, find_git_folder, standing_in
@@ -21,6 +21,8 @@ from claimgraph.model import Document
 from claimgraph.similar_names import nearest
 
 _LINK, _FOLDER, _FILE = "120000", "tree", "blob"
+
+_NAME_A_FILE = "Name a file or a folder."
 
 _NAMED = 5
 """How many maps of a revision a message names."""
@@ -54,14 +56,14 @@ def find_repository(path: str) -> Repository:
     git = shutil.which("git")
     # Windows searches the working folder first, which may not be trusted: accept only an absolute path.
     if git is None or not Path(git).is_absolute():
-        raise UnreadableError("Git is not installed, so revisions cannot be read. Name a file or a folder.")
+        remedy = Remedy(_NAME_A_FILE, _NAME_A_FILE, "Install git.")
+        raise UnreadableError("Git is not installed, so revisions cannot be read.", remedy)
     folder, _ = _folder_of(path)
     for root in (folder.resolve(), *folder.resolve().parents):
         if found := find_git_folder(root):
             return Repository(git, str(root), found)
-    raise UnreadableError(
-        f"{path} is not in a git repository, so revisions cannot be read. Name a file or a folder."
-    )
+    remedy = Remedy(_NAME_A_FILE, _NAME_A_FILE, "Create a repository with git init, and commit the map.")
+    raise UnreadableError(f"{path} is not in a git repository, so revisions cannot be read.", remedy)
 
 
 def is_revision(repository: Repository, name: str) -> bool:

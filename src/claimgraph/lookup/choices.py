@@ -48,7 +48,11 @@ def find_relation(name: str) -> Relation:
     if is_undercuts(name):
         raise UnknownNameError(
             "An undercut attacks a step, not what it leads to.",
-            remedy=Remedy("Use `claimgraph undercut CLAIM LINK`.", "Use undercut(claim, link)."),
+            remedy=Remedy(
+                "Use `claimgraph undercut CLAIM LINK`.",
+                "Use undercut(claim, link).",
+                'Use {"do": "undercut", "claim": …, "link": …}.',
+            ),
         )
     return _relation(name, {relation.id: relation for relation in Relation})
 

@@ -22,7 +22,11 @@ _WORDS = 8
 """How many words of a name claims are searched for."""
 
 _IN_TEXT = " or contains it"
-_LISTING = Remedy("`claimgraph list` prints all claims.", "Iterate over the map to see all claims.")
+_LISTING = Remedy(
+    "`claimgraph list` prints all claims.",
+    "Iterate over the map to see all claims.",
+    "/api/claims lists all claims.",
+)
 
 
 def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Claim:

@@ -10,6 +10,7 @@ from claimgraph.page.about_content import Making, describe_making, describe_maki
 from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.answer_content import find_answer
 from claimgraph.page.blocks import divide, find_bearing
+from claimgraph.page.built_options import find_built_options
 from claimgraph.page.content import ContentDescriber
 from claimgraph.page.edit_choices import edit_choices
 from claimgraph.page.hanging import describe_hanging
@@ -57,6 +58,7 @@ def to_html(assessment: Assessment, making: Making = UNKNOWN_MAKING, live: LiveS
             sheets=describe_sheets(assessment, content, hanging, stages),
             blocks=blocks,
             drawing=draw(content, blocks),
+            options=find_built_options(assessment, making.lang),
             live=live,
             choices=edit_choices(whole) if live is not None and live.is_editable else None,
         )

@@ -25,10 +25,14 @@ class MadeFrom:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """How a page was made: the files it was made from, and the command; both are empty if not known."""
+    """How a page was made: the files it was made from, and the command; both are empty if not known.
+
+    ``lang`` is the language of the texts that was asked for, None for none.
+    """
 
     files: tuple[MadeFrom, ...] = ()
     command: str = ""
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +57,19 @@ class About:
         return [fact for fact in self.facts if fact.words != UNKNOWN]
 
 
-def describe_making(documents: Iterable[Document], command: str) -> Making:
-    """How a page is made from some documents by a command; bytes of names that are not UTF-8 are escaped."""
+def describe_making(documents: Iterable[Document], command: str, lang: str | None = None) -> Making:
+    """How a page is made from some documents by a command, with texts in a language if one is asked for.
+
+    Bytes of names that are not UTF-8 are escaped.
+    """
     digests = ((each.name, hashlib.sha256(each.text.encode()).hexdigest()) for each in documents)
-    return describe_making_from(digests, command)
+    return describe_making_from(digests, command, lang)
 
 
-def describe_making_from(digests: Iterable[tuple[str, str]], command: str) -> Making:
+def describe_making_from(digests: Iterable[tuple[str, str]], command: str, lang: str | None = None) -> Making:
     """The same, given the name and the sha256 of each file."""
     made_from = tuple(MadeFrom(_escaped(name), digest) for name, digest in digests)
-    return Making(made_from, _escaped(command))
+    return Making(made_from, _escaped(command), lang)
 
 
 def describe_map(whole: ClaimMap, making: Making) -> About:

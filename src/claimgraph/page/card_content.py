@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.page.blocks import Division
-from claimgraph.page.content import Content
+from claimgraph.page.content import Content, TopicContent
 from claimgraph.wording import counted
 
 CARD_LIMIT = 300
@@ -29,10 +29,11 @@ class Question:
     """A topic with its cards, by the number of their claim, in the order of the map.
 
     ``cards`` are without the main claim, which the page shows apart; ``has_main`` says whether it is about
-    this question. ``words`` count the cards.
+    this question. ``words`` count the cards. ``lang`` is the language of the label.
     """
 
     label: str
+    lang: str
     cards: tuple[int, ...]
     has_main: bool
     words: str
@@ -92,18 +93,18 @@ def _questions(content: Content, heads: Collection[int], main: int | None) -> Se
     by_topic: dict[int, list[int]] = {topic: [] for topic in (*range(len(content.topics)), NO_CARD)}
     for head in sorted(heads):
         by_topic[next(iter(content.claims[head].topics), NO_CARD)].append(head)
-    named: Mapping[int, str] = {topic: each.label for topic, each in enumerate(content.topics)}
-    rest = NO_QUESTION if any(by_topic[topic] for topic in named) else ""
+    named: Mapping[int, TopicContent] = dict(enumerate(content.topics))
+    rest = TopicContent("", NO_QUESTION if any(by_topic[topic] for topic in named) else "")
     return [
         _question(named.get(topic, rest), cards, main, content) for topic, cards in by_topic.items() if cards
     ]
 
 
-def _question(label: str, heads: Sequence[int], main: int | None, content: Content) -> Question:
+def _question(topic: TopicContent, heads: Sequence[int], main: int | None, content: Content) -> Question:
     cards = tuple(head for head in heads if head != main)
     noun = "claim" if any(content.claims[card].sources for card in cards) else "position"
     words = counted(len(cards), noun)
     has_main = main in heads
     if has_main:
         words = f"the main claim above, and {words}" if cards else "the main claim above"
-    return Question(label, cards, has_main, words)
+    return Question(topic.label, topic.lang, cards, has_main, words)

@@ -22,6 +22,7 @@ from claimgraph.model import Claim, Verdict
 from claimgraph.page.finding_details import Detail, describe_details
 from claimgraph.page.map_numbers import MapNumbers
 from claimgraph.page.passages import passage_address
+from claimgraph.page.text_languages import foreign_tag
 from claimgraph.page.verdict_rows import ABSENT
 from claimgraph.scale import Certainty, Scale
 from claimgraph.views import find_absent_sources
@@ -52,6 +53,7 @@ class ClaimContent:
     an interest. ``contested`` are the contested claims on which the verdict
     depends. ``lost`` lists the links that deliver less than was offered through them, ``uncounted`` the
     sources that do not count in the view, and ``silent`` those that count but pass on only what does not.
+    ``lang`` is the language of the wording, as ``foreign_tag`` has it.
     """
 
     key: str
@@ -84,6 +86,7 @@ class ClaimContent:
     contested: tuple[int, ...] = ()
     is_granted: bool = False
     is_interested: bool = False
+    lang: str = ""
     lost: tuple[int, ...] = ()
 
     @property
@@ -191,6 +194,7 @@ class ClaimDescriber:
             rated_up=tuple(reason.plain for reason in claim.rated_up),
             details=describe_details(claim.details),
             notes=claim.notes,
+            lang=foreign_tag(self.assessment.whole, claim.iri),
         )
 
     def _judged(self, claim: Claim, grounding: Grounding) -> ClaimContent:

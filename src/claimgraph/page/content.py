@@ -15,19 +15,21 @@ from claimgraph.page.map_numbers import MapNumbers, number
 from claimgraph.page.matrix_content import MatrixContent, describe_matrix
 from claimgraph.page.source_content import SourceContent, describe_sources, find_keys
 from claimgraph.page.step_content import KnownSteps, LinkContent, StepDescriber, UndercutContent
+from claimgraph.page.text_languages import foreign_tag
 from claimgraph.wording import VerdictWords
 
 
 @dataclass(frozen=True, slots=True)
 class TopicContent:
-    """A question that claims are about; ``key`` is its name in the page's address.
+    """A question that claims are about; ``key`` is its name in the page's address, ``lang`` its language.
 
     ``other_words`` are those by which a search also finds its claims.
     """
 
     key: str
     label: str
-    other_words: tuple[str, ...]
+    other_words: tuple[str, ...] = ()
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class ContentDescriber:
         self._uncounted = tuple(replace(each, counts=False) for each in self._sources)
         topics = find_keys(whole.topics)
         self._topics = tuple(
-            TopicContent(topics[iri], topic.label, topic.other_words) for iri, topic in whole.topics.items()
+            TopicContent(topics[iri], topic.label, topic.other_words, foreign_tag(whole, iri))
+            for iri, topic in whole.topics.items()
         )
         self._claims: Known = {}
         self._steps = KnownSteps()

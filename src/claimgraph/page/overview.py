@@ -13,6 +13,7 @@ from claimgraph.page.card_content import Cards, deal_cards
 from claimgraph.page.claim_content import ClaimContent
 from claimgraph.page.content import Content
 from claimgraph.page.state_bar import Bar, make_bar, resting_rank
+from claimgraph.page.text_languages import foreign_title_tag
 from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS
 from claimgraph.scale import Band, Certainty, Relation, Scale
 from claimgraph.wording import evidence_bands, flood_sentence, is_whole, map_sentence, view_sentence
@@ -29,25 +30,30 @@ UNDERCUTS = "undercuts"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value to filter by: its label, the meaning of the label, its sign, and its count."""
+    """A value to filter by: its label, the meaning of the label, its sign, and its count.
+
+    ``lang`` is the language of the label if it is not that of the page.
+    """
 
     value: str
     words: str
     meaning: str
     mark: str
     count: int
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
     """The header, the key with its filters, and the cards.
 
-    ``main_claim`` answers the title, if the map names it. ``is_whole``: the view leaves nothing out.
-    ``principle`` says why verdicts cannot be flooded. ``bands`` and ``bases`` count the claims that rest on
-    evidence, by its kind.
+    ``lang`` is the language of the title if it is not that of the page. ``main_claim`` answers the title, if
+    the map names it. ``is_whole``: the view leaves nothing out. ``principle`` says why verdicts cannot be
+    flooded. ``bands`` and ``bases`` count the claims that rest on evidence, by its kind.
     """
 
     title: str
+    lang: str
     description: str
     main_claim: ClaimContent | None
     sentence: str
@@ -77,6 +83,7 @@ def sum_up(assessment: Assessment, content: Content, division: Division) -> Over
     main = find_main(assessment.whole)
     return Overview(
         title=whole.title or "Claim map",
+        lang=foreign_title_tag(whole),
         description=whole.description,
         main_claim=None if main is None else content.claims[main],
         sentence=map_sentence(assessment),
@@ -131,7 +138,8 @@ def _certainties(there: Iterable[ClaimContent]) -> tuple[Choice, ...]:
 def _topics(there: Iterable[ClaimContent], content: Content) -> tuple[Choice, ...]:
     counted = Counter(topic for claim in there for topic in claim.topics)
     return tuple(
-        Choice(topic.key, topic.label, "", "", counted[index]) for index, topic in enumerate(content.topics)
+        Choice(topic.key, topic.label, "", "", counted[index], topic.lang)
+        for index, topic in enumerate(content.topics)
     )
 
 

@@ -23,6 +23,7 @@ from claimgraph.page.assets import (
     read_template,
     style_sheet,
 )
+from claimgraph.page.built_options import BuiltOptions
 from claimgraph.page.columns import records_to_columns
 from claimgraph.page.content import Content
 from claimgraph.page.embedding import embedded
@@ -32,6 +33,7 @@ from claimgraph.page.overview import Overview
 from claimgraph.page.page_data import page_data
 from claimgraph.page.sheet_content import LISTED, Sheets
 from claimgraph.page.step_content import FATES
+from claimgraph.page.text_languages import lang_attribute
 from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS, glance_words
 from claimgraph.page.vis_network import MapDrawing
 from claimgraph.page.weak_content import WeakContent
@@ -65,6 +67,7 @@ class PageParts:
     sheets: Sheets
     blocks: Sequence[PlacedBlock]
     drawing: MapDrawing
+    options: BuiltOptions
     live: LiveState | None = None
     choices: Mapping[str, object] | None = None
 
@@ -83,6 +86,7 @@ def render(parts: PageParts) -> str:
             answer=parts.answer,
             weak=parts.weak,
             limits=LIMITS,
+            options=parts.options,
             method=method_paragraphs(parts.scale),
             ladder=_ladder(parts.scale),
             alternatives=parts.alternatives,
@@ -127,7 +131,12 @@ def page_environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"embedded": embedded, "in_sentence": in_sentence, "by_text": by_text}
+    environment.filters |= {
+        "by_text": by_text,
+        "embedded": embedded,
+        "in_sentence": in_sentence,
+        "lang_attribute": lang_attribute,
+    }
     environment.globals.update(
         listed=LISTED,
         relations={relation.id: relation for relation in Relation},
@@ -157,4 +166,5 @@ def _data(parts: PageParts) -> Mapping[str, object]:
             "isWhole": parts.overview.is_whole,
             "sentence": parts.overview.sentence,
         },
+        "options": parts.options.named,
     }

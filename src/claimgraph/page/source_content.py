@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from claimgraph.analysis import find_interested
 from claimgraph.model import Claim, ClaimMap, Source, SourceKind, Topic
 from claimgraph.page.map_numbers import MapNumbers
+from claimgraph.page.text_languages import foreign_tag
 from claimgraph.wording import Address, addresses_of, cautions, cite_phrases, interest_phrases, journal_phrase
 
 
@@ -20,7 +21,7 @@ class SourceContent:
     source. ``published`` is where it was published. ``interests`` say what its author stands to gain; if it
     only passes on what interested sources found, that it does. ``step`` is the rank of its design, None
     without one. ``overlaps`` are the sources with the same people or data. ``counts``: whether it counts in
-    the view.
+    the view. ``lang`` is the language of the title, as ``foreign_tag`` has it.
     """
 
     key: str
@@ -41,6 +42,7 @@ class SourceContent:
     reports: tuple[int, ...]
     addresses: tuple[Address, ...]
     counts: bool
+    lang: str = ""
 
 
 def describe_sources(whole: ClaimMap, viewed: ClaimMap, numbers: MapNumbers) -> tuple[SourceContent, ...]:
@@ -67,6 +69,7 @@ def describe_sources(whole: ClaimMap, viewed: ClaimMap, numbers: MapNumbers) -> 
             reports=numbers.of_sources(source.reports),
             addresses=tuple(addresses_of(source)),
             counts=True,
+            lang=foreign_tag(whole, source.iri),
         )
         for source in known.values()
     )

@@ -76,6 +76,7 @@ class EditsJson(Struct, frozen=True):
 class OutcomeJson(Struct, frozen=True):
     """What an edit changes. ``made`` has the id of the new thing for each edit, null where there is none.
 
+    ``view`` names the view that a preview asked for, empty if everything counts.
     ``commit`` is the hash of its commit, and ``commit_problem`` says why git refused to make one; both are
     null for a preview, and without --commit.
     """
@@ -87,6 +88,7 @@ class OutcomeJson(Struct, frozen=True):
     diff: str
     notes: list[str]
     findings: list[FindingJson]
+    view: str
     sentence: str | None
     sections: list[SectionJson]
     changes: DiffJson | None

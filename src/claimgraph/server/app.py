@@ -12,9 +12,9 @@ from claimgraph.server.git_routes import GIT_ROUTES
 from claimgraph.server.query_routes import QUERY_ROUTES
 from claimgraph.server.read_routes import READING_ROUTES
 from claimgraph.server.served_map import ServedMap
-from claimgraph.server.thing_routes import NAMESPACE_ROUTE, THING_ROUTES
+from claimgraph.server.thing_routes import THING_ROUTES, answer_namespace
 
-ROUTES = (*EDIT_ROUTES, *GIT_ROUTES, *READING_ROUTES, *QUERY_ROUTES, *THING_ROUTES, NAMESPACE_ROUTE)
+ROUTES = (*EDIT_ROUTES, *GIT_ROUTES, *READING_ROUTES, *QUERY_ROUTES, *THING_ROUTES)
 """The routes of the app; the first that fits an address answers."""
 
 
@@ -23,5 +23,6 @@ def make_app(served: ServedMap) -> Starlette:
     handlers = {ClaimgraphError: answer_error, HTTPException: answer_status, Exception: answer_bug}
     app = Starlette(routes=ROUTES, exception_handlers=handlers)
     app.router.redirect_slashes = False
+    app.router.default = answer_namespace
     app.state.served = served
     return app

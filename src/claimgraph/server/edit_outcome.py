@@ -23,21 +23,36 @@ from claimgraph.server.requested_edits import carry_out_request
 from claimgraph.workspace.editing import edit_documents, edit_files, refuse_changed, restore_files
 from claimgraph.workspace.editor import MapEditor, Note
 from claimgraph.workspace.file_checks import check_files
-from claimgraph.workspace.opening import open_documents
+from claimgraph.workspace.opening import OpenMap, find_views, open_documents
 from claimgraph.workspace.reviewing import new_findings
+from claimgraph.workspace.view_names import ViewNames
+
+_EVERYTHING = ViewNames()
 
 
 @dataclass(frozen=True, slots=True)
 class MapBefore:
     """A map as it was read: its documents, its findings, and its assessment (None with errors).
 
-    ``texts`` is the folder of the stored texts, if there is one.
+    ``texts`` is the folder of the stored texts, if there is one. ``names`` is the view of the assessment, and
+    ``opened`` the map that it is of, which is needed in a view other than of everything.
     """
 
     documents: Sequence[Document]
     findings: Sequence[Finding]
     assessment: Assessment | None
     texts: str | None = None
+    names: ViewNames = _EVERYTHING
+    opened: OpenMap | None = None
+
+    def assess(self, documents: Sequence[Document]) -> Assessment:
+        """The assessment of the changed documents in the same view.
+
+        Raises UnknownNameError for a source or basis of the view that is not in the map, before or after.
+        """
+        after = open_documents(documents, lang=self.names.lang)
+        maps = [after] if self.opened is None else [self.opened, after]
+        return after.assess(find_views(maps, self.names)[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +111,7 @@ def preview_texts(before: MapBefore, texts: Mapping[str, str]) -> EditOutcome:
     """What giving some documents other texts, by name, would change. Raises BrokenMapError for errors."""
     documents = [replace(each, text=texts.get(each.name, each.text)) for each in before.documents]
     edited = [Edited(each, texts[each.name]) for each in before.documents if each.name in texts]
-    return _outcome(before, (), _check(documents, before.texts), edited, ())
+    return _outcome(before, (), _check(before, documents), edited, ())
 
 
 def write_texts_back(before: MapBefore, texts: Mapping[str, str], patience: float) -> EditOutcome:
@@ -114,17 +129,15 @@ def _change(
     refuse_changed(before.documents, read)
     made = [carry_out_request(editor, each, before.texts) for each in requests]
     changed = {each.document.name: each.text for each in editor.proved()}
-    return made, _check(
-        [replace(each, text=changed.get(each.name, each.text)) for each in read], before.texts
-    )
+    return made, _check(before, [replace(each, text=changed.get(each.name, each.text)) for each in read])
 
 
-def _check(documents: Sequence[Document], texts: str | None) -> _Checked:
-    """The findings and the assessment of documents. Raises BrokenMapError if they have errors."""
-    checked = check_files(documents, texts)
+def _check(before: MapBefore, documents: Sequence[Document]) -> _Checked:
+    """The findings and the assessment of changed documents. Raises BrokenMapError if they have errors."""
+    checked = check_files(documents, before.texts)
     if errors := errors_in(checked.findings):
         raise BrokenMapError(errors)
-    return _Checked(documents, checked.findings, open_documents(documents).assess())
+    return _Checked(documents, checked.findings, before.assess(documents))
 
 
 def _outcome(

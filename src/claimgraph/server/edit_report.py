@@ -11,6 +11,7 @@ from claimgraph.reports.comparison import comparison_json
 from claimgraph.reports.finding_list import finding_json
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.review_list import sections_json
+from claimgraph.reports.view_words import view_words
 from claimgraph.server.edit_outcome import EditOutcome
 from claimgraph.server.stored_text import QuoteAnswer, TextExcerpt
 
@@ -18,10 +19,12 @@ from claimgraph.server.stored_text import QuoteAnswer, TextExcerpt
 def outcome_json(outcome: EditOutcome, tag: str) -> dict[str, Any]:
     """What an edit changes: the new ids, the diff, notes, new findings, and the changes with the turns.
 
-    ``tag`` is that of the map: for a preview as it is now, for an edit as it is afterwards. ``sentence`` and
-    ``sections`` put the changes into words; without ``sentence``, the map had errors before.
+    ``tag`` is that of the map: for a preview as it is now, for an edit as it is afterwards. ``view`` names
+    the view of the changes, empty if everything counts. ``sentence`` and ``sections`` put the changes into
+    words; without ``sentence``, the map had errors before.
     """
     comparison = outcome.comparison
+    before = None if comparison is None else comparison.before
     return {
         "version": VERSION,
         "tag": tag,
@@ -30,6 +33,7 @@ def outcome_json(outcome: EditOutcome, tag: str) -> dict[str, Any]:
         "diff": "".join(map(to_diff, outcome.edited)),
         "notes": [each.shell for each in outcome.notes],
         "findings": [finding_json(each) for each in outcome.findings],
+        "view": "" if before is None else view_words(before.view, before.whole),
         "sentence": None if comparison is None else change_sentence(comparison),
         "sections": [] if comparison is None else sections_json(comparison),
         "changes": None if comparison is None else comparison_json(comparison),

@@ -16,7 +16,7 @@ from claimgraph.errors import ChangedError, EditError
 from claimgraph.files import list_snapshots
 from claimgraph.findings import BrokenMapError
 from claimgraph.reports.json_output import VERSION, to_json_line
-from claimgraph.server.asked_view import refuse_others
+from claimgraph.server.asked_view import VIEW_PARAMETERS, refuse_others, view_of
 from claimgraph.server.edit_outcome import MapBefore
 from claimgraph.server.edit_report import excerpt_json, outcome_json, quote_json
 from claimgraph.server.edit_request import EditRequest, UndoEdit, read_edit, read_quote
@@ -31,19 +31,22 @@ from claimgraph.workspace.view_names import ViewNames
 _TAG = re.compile(r'"([0-9a-f]+)"')
 """The tag of a state of the map, as a header has it."""
 
+_EVERYTHING = ViewNames()
+
 
 async def preview_edit(request: Request) -> Response:
-    """What an edit would change; writes nothing."""
+    """What an edit would change in the view of the address; writes nothing."""
     served = editable_map(request)
-    refuse_others(request.query_params, ())
+    refuse_others(request.query_params, VIEW_PARAMETERS, ("without",))
+    view = view_of(request.query_params)
     edit = read_edit(await json_body(request))
-    return await run_in_threadpool(_preview, served, edit)
+    return await run_in_threadpool(_preview, served, edit, view)
 
 
-def _preview(served: ServedMap, edit: Sequence[EditRequest] | UndoEdit) -> Response:
+def _preview(served: ServedMap, edit: Sequence[EditRequest] | UndoEdit, view: ViewNames) -> Response:
     state = served.live.now
     with _fresh_errors(served):
-        outcome = served.desk.preview(before_of(served, state), edit)
+        outcome = served.desk.preview(before_of(served, state, view), edit)
     served.desk.remember(state.tag, state.documents)
     return json_response(outcome_json(outcome, state.tag), state.tag)
 
@@ -179,12 +182,18 @@ def wanted_tag(request: Request) -> str:
     return found[1]
 
 
-def before_of(served: ServedMap, state: MapState) -> MapBefore:
-    """A state of the map for an edit. Raises the problem of a state whose files cannot be read."""
-    if state.checked is None and state.problem is not None:
+def before_of(served: ServedMap, state: MapState, view: ViewNames = _EVERYTHING) -> MapBefore:
+    """A state of the map in a view, for an edit.
+
+    Raises the problem of a state whose files cannot be read, and UnknownNameError for an unknown view.
+    """
+    texts = served.live.texts
+    if state.problem is None:
+        opened = state.opened(view.lang)
+        return MapBefore(state.documents, state.findings, state.assess(view), texts, view, opened)
+    if state.checked is None:
         raise state.problem
-    assessment = None if state.problem else state.assess(ViewNames())
-    return MapBefore(state.documents, state.findings, assessment, served.live.texts)
+    return MapBefore(state.documents, state.findings, None, texts, view)
 
 
 def json_response(value: dict[str, Any], tag: str | None = None) -> Response:

@@ -77,7 +77,7 @@ class GitReviews:
         try:
             rows = self.queue()["branches"]
         except UnreadableError as problem:
-            return review_page(title, [], problem.without_remedy)
+            return review_page(title, [], f"{problem.without_remedy} {problem.for_request}".rstrip())
         return review_page(title, [_entry(row) for row in rows])
 
     def _row(self, repository: Repository, each: Reviewable) -> dict[str, Any]:

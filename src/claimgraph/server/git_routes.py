@@ -66,7 +66,8 @@ async def _ask_git(ask: Callable[..., _FromGit], *arguments: object) -> _FromGit
     try:
         return await run_in_threadpool(ask, *arguments)
     except UnreadableError as problem:
-        raise RefusedRequestError(404, problem.without_remedy) from problem
+        words = f"{problem.without_remedy} {problem.for_request}".rstrip()
+        raise RefusedRequestError(404, words) from problem
 
 
 GIT_ROUTES = (

@@ -35,7 +35,9 @@ def missing() -> Iterator[None]:
     try:
         yield
     except UnknownNameError as problem:
-        raise MissingThingError(problem.without_remedy, problem.suggestions) from problem
+        found = MissingThingError(problem.without_remedy, problem.suggestions)
+        found.for_request = problem.for_request
+        raise found from problem
 
 
 @dataclass(frozen=True, slots=True)

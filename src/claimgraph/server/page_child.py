@@ -119,7 +119,7 @@ def page_of(request: PageRequest) -> str:
     """The HTML of a page that is requested. Raises ClaimgraphError for a map that cannot be opened."""
     opened = open_documents(request.documents, lang=request.view.lang)
     (view,) = find_views([opened], request.view)
-    making = describe_making(opened.documents, _COMMAND)
+    making = describe_making(opened.documents, _COMMAND, request.view.lang)
     return to_html(opened.assess(view), making, request.live)
 
 

@@ -78,7 +78,12 @@ def problem_of(error: ClaimgraphError) -> Problem:
 
 
 def _members(error: ClaimgraphError) -> Mapping[str, object]:
-    """The members that only problems of one kind have: similar names, findings, further lines."""
+    """The members that only some problems have: what to do, similar names, findings, further lines."""
+    remedy = {"remedy": error.for_request} if error.for_request else {}
+    return {**remedy, **_members_of_kind(error)}
+
+
+def _members_of_kind(error: ClaimgraphError) -> Mapping[str, object]:
     match error:
         case UnknownNameError():
             return {"near": error.suggestions}

@@ -5,14 +5,17 @@ For a map whose IRIs are http(s) addresses of this server, the IRIs themselves l
 
 from __future__ import annotations
 
+import http
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from claimgraph.interchange.formats import MAP_FORMATS, writer_of
 from claimgraph.interchange.map_formats import ClaimWording, MapContent
@@ -45,6 +48,8 @@ _ABOUT = """CONSTRUCT {{ ?subject ?predicate ?object }} WHERE {{
 
 The IRI is in a string, as one without ``//`` between < and > might be a comparison.
 """
+
+_READING = ("GET", "HEAD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +105,8 @@ def thing_route(kind: str, find: Callable[[MapQuestion], FoundThing]) -> Route:
 
 def _in_page(thing: FoundThing, request: Request) -> str:
     """The address of a thing within the page, in the view of the request."""
-    query = f"?{request.url.query}" if request.url.query else ""
     place = {"topic": thing.id} if thing.kind == "topic" else {thing.kind: thing.id}
-    return f"/{query}#{urlencode(place)}"
+    return f"/{_query(request)}#{urlencode(place)}"
 
 
 def _described(served: ServedMap, question: MapQuestion, thing: FoundThing, media_type: str) -> bytes:
@@ -149,9 +153,20 @@ async def resolve_iri(request: Request) -> Response:
     for iri in (f"{scheme}{rest}" for scheme in ("https", "http") for rest in rests):
         thing = _thing_of(whole, iri)
         if thing or any(each.startswith(f"{iri}#") for each in whole.claims):
-            refuse_others(request.query_params, ())
-            return RedirectResponse(thing.address if thing else "/", 303)
+            return _lead(request, thing.address if thing else "/")
     raise RefusedRequestError(404, "There is no such address.")
+
+
+def _lead(request: Request, address: str) -> Response:
+    """Lead to an address in the view of the request. Raises HTTPException for a method that does not read."""
+    if request.method not in _READING:
+        raise HTTPException(http.HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": ", ".join(_READING)})
+    refuse_others(request.query_params, VIEW_PARAMETERS, ("without",))
+    return RedirectResponse(f"{address}{_query(request)}", 303)
+
+
+def _query(request: Request) -> str:
+    return f"?{request.url.query}" if request.url.query else ""
 
 
 def _thing_of(whole: ClaimMap, iri: str) -> FoundThing | None:
@@ -172,5 +187,8 @@ THING_ROUTES = (
     Route("/.well-known/void", find_dataset),
 )
 
-NAMESPACE_ROUTE = Route("/{rest:path}", resolve_iri)
-"""The last of all routes: any other address may be that of a thing of the map."""
+
+async def answer_namespace(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer what no route fits: any other address may be that of a thing of the map."""
+    response = await resolve_iri(Request(scope, receive))
+    await response(scope, receive, send)

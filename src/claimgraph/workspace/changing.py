@@ -58,7 +58,7 @@ def pinned(
         if isinstance(name, Literal)
     ]
     if not sources:
-        remedy = Remedy("Name it with --source.", "Name it with sources=[...].")
+        remedy = Remedy("Name it with --source.", "Name it with sources=[...].", 'Name it in "source".')
         raise EditError("A quote needs the source that it is from.", remedy=remedy)
     if not stored:
         return {vocab.QUOTE: [to_term(draft, vocab.QUOTE, quote)]}
@@ -71,11 +71,16 @@ def pinned(
                 " with `claimgraph set CLAIM quoteSource SOURCE` for another one.",
                 "Say which one the quote is from: with quote_source=... for a new claim,"
                 ' with set(claim, "quoteSource", source) for another one.',
+                'Say which one: "quote_source" of a new claim, else {"do": "set", "property": "quoteSource"}',
             ),
         )
     name = stored[0][1]
     if folder is None:
-        remedy = Remedy("Name its folder with --sources.", "Name its folder with texts=...")
+        remedy = Remedy(
+            "Name its folder with --sources.",
+            "Name its folder with texts=...",
+            "Start the server with --sources FOLDER.",
+        )
         raise EditError(f"The stored text of {local_name(stored[0][0])} is {name}.", remedy=remedy)
     text = read_stored(name, folder)
     _refuse_changed(draft, stored[0][0], ChangedText(text, name, folder))
@@ -96,6 +101,7 @@ def _refuse_changed(draft: Draft, source: str, stored: ChangedText) -> None:
             remedy=Remedy(
                 f"Run `{command}` to look for its quotes in it.",
                 f'Use repin("{source_id}", texts=...) to look for its quotes in it.',
+                f'Use {{"do": "repin", "source": "{source_id}"}} to look for its quotes in it.',
             ),
         )
 
@@ -129,7 +135,11 @@ def _set_snapshot(edits: Edits, source: str, values: Sequence[str], folder: str 
     if values and folder is None and has_digest:
         raise EditError(
             f'The stored text of "{local_name(source)}" has a digest, which changes with it.',
-            remedy=Remedy("Name the folder of the text with --sources.", "Name the folder with texts=..."),
+            remedy=Remedy(
+                "Name the folder of the text with --sources.",
+                "Name the folder with texts=...",
+                "Start the server with --sources FOLDER.",
+            ),
         )
     set_property(edits, source, vocab.SNAPSHOT, values)
     if folder is not None and values:

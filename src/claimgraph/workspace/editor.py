@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.edit import Edited
-from claimgraph.errors import EditError
+from claimgraph.errors import EditError, Remedy
 from claimgraph.profile import ProfileClass
 from claimgraph.vocabulary import UNDERCUTS, local_name
 
@@ -53,7 +53,10 @@ class MapEditor:
 
         words, notes = with_record(words, self.edits.draft.scale)
         if not words.title:
-            raise EditError("A source needs a title. Give the title.")
+            remedy = Remedy(
+                "Give the title.", "Give the title.", 'Give it as "title", or records as "record".'
+            )
+            raise EditError("A source needs a title.", remedy=remedy)
         self._note(*notes)
         return self._id(make_source(self.edits, into, name, words))
 

@@ -24,7 +24,9 @@ def require_presence(assessment: Assessment, claim: Claim) -> Claim:
     if claim.iri in assessment.groundings:
         return claim
     remedy = Remedy(
-        "Change --as-of or --without to see it.", "Take the claim from the map in another view to see it."
+        "Change --as-of or --without to see it.",
+        "Take the claim from the map in another view to see it.",
+        'Change the parameters "as-of" or "without" to see it.',
     )
     raise UnknownNameError(
         f'The claim "{claim.id}" is not there in this view: {absence_phrase(assessment, claim)}.',

@@ -116,7 +116,9 @@ def _day_of_retraction(record: Reference) -> str:
         raise EditError(
             "The record says that this source was retracted, but not when.",
             remedy=Remedy(
-                "Look up the day and add it with --retracted.", "Look up the day and pass it as retracted=..."
+                "Look up the day and add it with --retracted.",
+                "Look up the day and pass it as retracted=...",
+                'Look up the day and give it as "retracted".',
             ),
         )
     return day.isoformat()

@@ -196,7 +196,9 @@ def make_claim(edits: Edits, into: str | None, name: str | None, words: ClaimWor
         sources = said.get(vocab.QUOTE_SOURCE, said.get(vocab.SOURCE, ()))
         said |= pinned(draft, words.quote, sources, words.sources, tell)
     elif words.quote_source is not None:
-        remedy = Remedy("Add its words with --quote.", "Add its words with quote=...")
+        remedy = Remedy(
+            "Add its words with --quote.", "Add its words with quote=...", 'Add its words as "quote".'
+        )
         raise EditError("A source of a quote needs the quote.", remedy=remedy)
     return add_claim(edits, file_for(draft, into), said, _links(draft, words), name)
 
@@ -217,6 +219,7 @@ def _links(draft: Draft, words: ClaimWords) -> list[NewLink]:
             remedy=Remedy(
                 "Add one with --supports or another relation; describe more links with `claimgraph link`.",
                 "Add one with links=...; describe more links with link().",
+                'Add one in "links"; describe more links with {"do": "link"}.',
             ),
         )
     return [NewLink(relation, end, remarks) for relation, end in dict.fromkeys(ends)]

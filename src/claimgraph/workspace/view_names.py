@@ -24,6 +24,14 @@ class ViewNames:
     grant: str | None = None
     lang: str | None = None
 
+    @property
+    def options(self) -> list[tuple[str, str]]:
+        """The view as options of a command, each with its value, in the order of the help."""
+        named = [("--as-of", self.as_of.isoformat() if self.as_of else None)]
+        named += [("--without", name) for name in self.without]
+        named += [("--bar", self.bar), ("--grant", self.grant), ("--lang", self.lang)]
+        return [(option, value) for option, value in named if value is not None]
+
     def ranks(self, scale: Scale) -> tuple[int, int]:
         """The ranks of the bar and the grant, 0 for none. Raises UnknownNameError for an unknown basis."""
         bar, grant = (0 if name is None else find_basis(name, scale).rank for name in (self.bar, self.grant))

@@ -30,7 +30,7 @@ export function answerTo(map, views, asks) {
   const ignored = answers.filter(({ isIgnored }) => isIgnored);
   const refuse = (/** @type {object | null} */ near) => {
     const meant = { ...asks, ...Object.fromEntries(ignored.map(({ ask }) => [ask, ''])) };
-    const notice = { ...cannotShow(map, views, meant), ...near };
+    const notice = { ...cannotShow(map, meant), ...near };
     return { view: null, notices: [...noticesOf(ignored), notice] };
   };
   if (answers.some(({ found }) => 'cannot' in found)) return refuse(null);

@@ -1,7 +1,7 @@
 /**
  * The questions that an address can ask of the page, and what the page says where it has no answer to them.
  * @import { ClaimMap } from './claim_map.js'
- * @import { Ask, Views } from './views.js'
+ * @import { Ask } from './views.js'
  * @typedef {Record<Ask, string>} Asks the answer to each question, or an empty string; spaces separate several sources
  * @typedef {{near: string, hash: string}} Near a link to what is nearest
  * @typedef {{text: string, lead?: string, others?: Near[]} & Partial<Near>} Notice what the page says, and
@@ -73,43 +73,64 @@ export function dayPhrase(day) {
  * That the page cannot show what is asked, with the command that makes a page for it. What the page itself was built
  * with stays in force, as it does for the views of the page.
  * @param {ClaimMap} map
- * @param {Views} views
  * @param {Asks} asks
  * @returns {Notice}
  */
-export function cannotShow(map, views, asks) {
+export function cannotShow(map, asks) {
   const words = ASKS.filter((ask) => asks[ask]).flatMap((ask) =>
     asks[ask].split(' ').map((value) => ({ ask, value })),
   );
   const asked = words.map(({ ask, value }) => `${SAID[ask]} ${value}`).join(', ');
-  const wanted = { ...asks, asof: lastDay(asks.asof) };
-  const built = builtAsks(map, views);
-  const options = ASKS.flatMap((ask) => {
-    const isAdded = ask === 'without' || !wanted[ask];
-    const values = [isAdded ? built[ask] : '', wanted[ask]].join(' ').split(' ').filter(Boolean);
-    return [...new Set(values)].map((value) => `${OPTIONS[ask]} ${quotedForShell(value)}`);
-  });
+  const options = commandOptions(map, { ...asks, asof: lastDay(asks.asof) });
   const together = words.length > 1 ? ' together' : '';
   return {
     text:
       `This page cannot show “${asked}”${together}, so it shows the map as it was built. ` +
-      `To see it, run: claimgraph build FILE ${options.join(' ')}`,
+      `To see it, run: claimgraph build FILE${options}`,
   };
 }
 
-/** The answers of the view that the page was built for. @param {ClaimMap} map @param {Views} views @returns {Asks} */
-function builtAsks({ words: { ids }, bar, sources }, { asOf, without, grant }) {
-  return {
-    bar: bar ? ids[bar] : '',
-    asof: asOf,
-    without: without.map((each) => sources[each].key).join(' '),
-    grant: grant ? ids[grant] : '',
-  };
+/**
+ * The options that make a command answer for what is asked, beside those that the page was built with; a space before
+ * each.
+ * @param {ClaimMap} map
+ * @param {Asks} asks
+ */
+export function commandOptions(map, asks) {
+  const words = optionsFor(map, asks).map(
+    ([option, value]) => ` ${option} ${quotedForShell(value)}`,
+  );
+  return words.join('');
+}
+
+/** The same as the parameters of an address of the server. @param {ClaimMap} map @param {Asks} asks */
+export function viewParameters(map, asks) {
+  const named = optionsFor(map, asks).map(([option, value]) => [option.slice(2), value]);
+  return `${new URLSearchParams(named)}`;
+}
+
+/**
+ * Options with their values: those that the page was built with, and those for what is asked, which replace them.
+ * @param {ClaimMap} map
+ * @param {Asks} asks
+ * @returns {[string, string][]}
+ */
+function optionsFor({ options }, asks) {
+  const asked = ASKS.filter((ask) => asks[ask]);
+  const replaced = asked.filter((ask) => ask !== 'without').map((ask) => OPTIONS[ask]);
+  const kept = options.filter(([option]) => !replaced.some((each) => each === option));
+  /** @type {[string, string][]} */
+  const added = asked.flatMap((ask) =>
+    asks[ask].split(' ').map((value) => /** @type {[string, string]} */ ([OPTIONS[ask], value])),
+  );
+  const isKept = (/** @type {[string, string]} */ [option, value]) =>
+    kept.some((each) => each[0] === option && each[1] === value);
+  return [...kept, ...added.filter((each) => !isKept(each))];
 }
 
 const SAID = { bar: 'nothing below', asof: 'as of', without: 'without', grant: 'granting' };
 
 /** A word for a command line, in quotes unless it is plain. @param {string} word */
-function quotedForShell(word) {
+export function quotedForShell(word) {
   return /^[\w.:/-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

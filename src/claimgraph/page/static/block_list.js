@@ -3,7 +3,7 @@
  * @import { State } from './state.js'
  */
 
-import { byId, make } from './dom.js';
+import { byId, isolated, make } from './dom.js';
 import { isFiltering } from './filter.js';
 import { claimMark } from './marks.js';
 
@@ -20,7 +20,7 @@ export function fillBlockList({ map, found, address }) {
     if (conclusion === null) {
       link.append('Claims without links');
     } else {
-      const text = make('bdi', '', map.claims[conclusion].text);
+      const text = isolated(map.claims[conclusion].text, map.claims[conclusion].lang);
       link.append(claimMark(map.claims[conclusion]), text);
     }
     const some = claims.length === 1 ? '1 claim' : `${claims.length} claims`;

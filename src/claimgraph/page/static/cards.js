@@ -107,7 +107,12 @@ function strongestOf({ items: [item] }) {
   if (!item) return sideWords([], 0);
   const { claims, sources } = current().map;
   const claim = claims[item.claim];
-  const link = makeLink('', `#${new URLSearchParams({ claim: claim.key })}`, claim.text);
+  const link = makeLink(
+    '',
+    `#${new URLSearchParams({ claim: claim.key })}`,
+    claim.text,
+    claim.lang,
+  );
   const [, kind] = sideWords(item.kind, item.rank);
   const told = make('div', 'hint', kind);
   for (const source of claim.sources) {
@@ -166,6 +171,11 @@ function name(place, claims, most = NAMED) {
 /** @param {number} number @returns {HTMLElement} */
 function entryOf(number) {
   const claim = current().map.claims[number];
-  const link = makeLink('', `#${new URLSearchParams({ claim: claim.key })}`, claim.text);
+  const link = makeLink(
+    '',
+    `#${new URLSearchParams({ claim: claim.key })}`,
+    claim.text,
+    claim.lang,
+  );
   return make('li', '', claimMark(claim), link);
 }

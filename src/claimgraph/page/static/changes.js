@@ -93,8 +93,8 @@ function cell(name, ...children) {
 
 /** @param {number} number @param {(text: string) => string} [worded] */
 function claimLink(number, worded = (text) => text) {
-  const { key, text } = plainMap.claims[number];
-  return makeLink('', `#${new URLSearchParams({ claim: key })}`, worded(text));
+  const { key, text, lang } = plainMap.claims[number];
+  return makeLink('', `#${new URLSearchParams({ claim: key })}`, worded(text), lang);
 }
 
 /**

@@ -4,7 +4,7 @@
  * @typedef {number[]} Kind the ranks of the step that evidence counts as and the step that it was graded;
  *   empty for none
  * @typedef {{label: string, words: string}} Detail
- * @typedef {{key: string, text: string, verdict: string, band: string, kind: Kind, kind_against: Kind,
+ * @typedef {{key: string, text: string, lang?: string, verdict: string, band: string, kind: Kind, kind_against: Kind,
  *   certainty: string, own: number, own_kind: Kind, own_fate: string, own_stopped_by: number[],
  *   parts: [number, number, number][], lesser: number[], silent: number[],
  *   offered: number, for: [number, number], against: [number, number], sentence: string,
@@ -20,7 +20,7 @@
  *   off: the ranks it takes off; kind: that of the evidence it delivers
  * @typedef {Step & {aim: 'link' | 'undercut' | 'own'}} Undercut
  *   aim: what it attacks; to: the number of that
- * @typedef {{key: string, cite: string, interests: string[], title: string, creators: string, published: string, date: string,
+ * @typedef {{key: string, cite: string, interests: string[], title: string, lang?: string, creators: string, published: string, date: string,
  *   kind: string, is_study: boolean, design: string, step: number | null, overlaps: number[],
  *   notes: string[], cautions: string[], reply_to: string, reports: number[], counts: boolean,
  *   addresses: {href: string, words: string}[]}} Source
@@ -47,11 +47,11 @@
  * @typedef {{link: number[][], undercut: number[][], own: number[][]}} Undercuts
  *   the undercuts of each link, of each undercut, and of each claim's own evidence
  * @typedef {{claims: Claim[], links: Link[], undercuts: Undercut[], sources: Source[], blocks: Block[],
- *   topics: {key: string, label: string, other_words: string[]}[], words: Words, matrix: Matrix, headline: Headline, bar: number,
+ *   topics: {key: string, label: string, other_words: string[], lang?: string}[], options: [string, string][], words: Words, matrix: Matrix, headline: Headline, bar: number,
  *   changed: Set<number>, origins: Record<number, number[]>, overlaps: number[][], arriving: number[][], onward: number[][],
  *   undercutting: number[][], attacking: Undercuts, ends: number[], homes: number[], claimNumbers: Map<string, number>,
  *   sourceNumbers: Map<string, number>}} ClaimMap
- *   bar: the lowest rank that counts in the view; changed: the claims that come out otherwise than in the view that
+ *   options: those of commands, with their values, for the view that the page was built for; bar: the lowest rank that counts in the view; changed: the claims that come out otherwise than in the view that
  *   the page was built for; origins: where each source has its findings from, unless from itself; overlaps: the sources that have
  *   people or data in common with each
  *   arriving, onward, undercutting: for each claim, the links that lead to it, the links that start from it,
@@ -90,6 +90,7 @@ export function readMap(data) {
     words: data.words,
     matrix: { positions: [], cells: [], left_out: 0, ...data.matrix },
     headline: data.view,
+    options: data.options,
     bar: data.bar,
     changed: new Set(),
     origins: data.origins,

@@ -40,11 +40,13 @@ export function makeSvg(name, attributes, ...children) {
 /**
  * Text from the map, isolated so that its direction does not affect the text around it.
  * @param {string} text
+ * @param {string} [lang] its language, if it is not that of the page
  * @returns {HTMLElement}
  */
-export function isolated(text) {
+export function isolated(text, lang = '') {
   const element = make('bdi', '', text);
   element.dir = 'auto';
+  if (lang) element.lang = lang;
   return element;
 }
 
@@ -53,12 +55,14 @@ export function isolated(text) {
  * @param {string} className
  * @param {string} hash
  * @param {Child} content
+ * @param {string} [lang] the language of the text, if it is not that of the page
  * @returns {HTMLAnchorElement}
  */
-export function makeLink(className, hash, content) {
+export function makeLink(className, hash, content, lang = '') {
   const link = /** @type {HTMLAnchorElement} */ (make('a', className, content));
   link.href = hash;
   link.dir = 'auto';
+  if (lang) link.lang = lang;
   return link;
 }
 

@@ -3,8 +3,8 @@
  * @import { Form } from './edit_dialog.js'
  * @import { Edit } from './edit_client.js'
  * @import { Known, ShownClaim } from './edit_known.js'
- * @typedef {{label: string, parts: HTMLElement[], edits: () => Edit[], onWritten?: () => void}} Way
- *   one thing to do with a claim: its words, its fields, the edits that these describe
+ * @typedef {{label: string, parts: HTMLElement[], edits: () => Edit[], wayOut?: string, onWritten?: () => void}} Way
+ *   one thing to do with a claim: its words, its fields, the edits that these describe; wayOut: as in a Form
  */
 
 import { radioButtons, selectField, textField, tickBoxes } from './edit_fields.js';
@@ -25,7 +25,7 @@ export async function changeForm(claim) {
     ...propertyWays(claim, known, shown),
     renameWay(claim),
     unlinkWay(known, shown),
-    removeWay(claim, shown),
+    removeWay(claim),
   ].filter((way) => way !== null);
   const { element, chosen } = radioButtons(
     'What to do',
@@ -41,6 +41,7 @@ export async function changeForm(claim) {
     title: `Change “${textOf(known.claims, claim)}”`,
     parts: [element, ...ways.flatMap(({ parts }) => parts)],
     edits: () => way().edits(),
+    wayOut: () => way().wayOut ?? '',
     onWritten: () => way().onWritten?.(),
   };
 }
@@ -143,19 +144,14 @@ function unlinkWay({ claims }, shown) {
 /** What a claim is removed with. */
 const WITH = 'links to it, their descriptions and undercuts';
 
-/** @param {string} claim @param {ShownClaim} shown @returns {Way} */
-function removeWay(claim, shown) {
+/** @param {string} claim @returns {Way} */
+function removeWay(claim) {
   const all = tickBoxes('Together with', [{ value: 'all', label: WITH }]);
   return {
     label: 'remove the claim',
     parts: [all.element],
-    edits: () => {
-      const isWithAll = all.ticked().length > 0;
-      if (shown.links.length && !isWithAll) {
-        throw new Error(`Other claims are linked to this one. To remove it, also tick “${WITH}”.`);
-      }
-      return [{ do: 'remove', id: claim, with_references: isWithAll }];
-    },
+    edits: () => [{ do: 'remove', id: claim, with_references: all.ticked().length > 0 }],
+    wayOut: `To remove the claim, also tick “${WITH}” above.`,
     onWritten: () => goTo(''),
   };
 }

@@ -2,11 +2,13 @@
  * Asking the server that the page came from, and sending it edits.
  * @typedef {Record<string, unknown> & {do: string}} Edit one edit, as the server takes it
  * @typedef {{tag: string, made: (string | null)[], files: string[], diff: string, notes: string[],
- *   findings: Finding[], sentence: string | null, sections: Section[], commit_problem: string | null}} Outcome
- *   what an edit changes; sentence is null for a map that had errors
+ *   findings: Finding[], view: string, sentence: string | null, sections: Section[],
+ *   commit_problem: string | null}} Outcome
+ *   what an edit changes; view: that of the changes in words, empty if everything counts; sentence is null for a map
+ *   that had errors
  * @typedef {{file: string, line: number, code: string, severity: string, message: string, remedy: string}} Finding
  * @typedef {{title: string, entries: {id: string, text: string, more: string[]}[]}} Section
- * @typedef {{status: number, detail: string, near?: string[], details?: string[], findings?: Finding[],
+ * @typedef {{status: number, detail: string, remedy?: string, near?: string[], details?: string[], findings?: Finding[],
  *   diff?: string | null, tag?: string}} Problem why the server refused a request; tag: of the state that it has now
  */
 
@@ -57,10 +59,11 @@ export function hasToken() {
 /**
  * What some edits, made together, would change. Throws RefusedError.
  * @param {Edit[]} edits
+ * @param {string} [view] parameters of the address that name a view
  * @returns {Promise<Outcome>}
  */
-export function preview(edits) {
-  return post('/api/preview', { edit: together(edits) });
+export function preview(edits, view = '') {
+  return post(`/api/preview${view && `?${view}`}`, { edit: together(edits) });
 }
 
 /**

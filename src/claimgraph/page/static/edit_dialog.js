@@ -2,9 +2,10 @@
  * The dialog of an edit: its fields, the preview of what it changes, and writing it. Nothing is written that
  * has not been previewed, nor after a change of the map that nobody has seen.
  * @import { Edit, Outcome, Problem, Section } from './edit_client.js'
- * @typedef {{title: string, parts: Node[], edits: () => Edit[] | Promise<Edit[]>,
+ * @typedef {{title: string, parts: Node[], edits: () => Edit[] | Promise<Edit[]>, wayOut?: () => string,
  *   onWritten?: (made: string | null) => void}} Form
- *   parts: the fields; edits: the edits that they describe; onWritten: called with the id of what the last of them
+ *   parts: the fields; edits: the edits that they describe; wayOut: what to do in the form where the server refuses
+ *   them with a remedy for programs; onWritten: called with the id of what the last of them
  *   added
  * @typedef {{form: Form, tag: string, dialog: HTMLDialogElement, fields: HTMLElement, result: HTMLElement,
  *   begin: () => () => boolean, endGuard: () => void}} Open
@@ -12,7 +13,7 @@
  *   newestOf says; endGuard: lets what was typed be discarded without a question
  */
 
-import { button, isolated, list, make, say } from './dom.js';
+import { button, byId, isolated, list, make, say } from './dom.js';
 import { newestOf, preview, RefusedError, write } from './edit_client.js';
 import { trimLines } from './edit_fields.js';
 import { guardTyping } from './edit_typing.js';
@@ -78,11 +79,12 @@ async function showPreview(open) {
   trimLines(fields);
   try {
     const wanted = await form.edits();
-    const outcome = await preview(wanted);
+    const outcome = await preview(wanted, byId('in-force').dataset.view);
+    const whole = outcome.view ? await preview(wanted) : null;
     if (!isNewest()) return;
     const go = button('main', 'Write to the file', () => writeIt(open, wanted));
     result.replaceChildren(
-      ...outcomeParts(outcome),
+      ...outcomeParts(outcome, whole),
       outcome.diff === ''
         ? make('p', '', 'Nothing to change: the map already says this.')
         : make('p', 'buttons', go),
@@ -90,7 +92,7 @@ async function showPreview(open) {
     result.focus();
     say(outcome.sentence ?? 'Preview ready.');
   } catch (problem) {
-    if (isNewest()) showProblem(result, problem);
+    if (isNewest()) showProblem(result, problem, form.wayOut?.());
   }
 }
 
@@ -147,13 +149,19 @@ function showUncommitted({ dialog, result }, words) {
 
 /**
  * What an edit changes: a sentence, the verdicts that turn, new findings, notes, and the diff.
- * @param {Outcome} outcome
+ * @param {Outcome} outcome in the view of the page
+ * @param {Outcome | null} whole where everything counts; null if that is the view of the page
  * @returns {HTMLElement[]}
  */
-function outcomeParts({ sentence, sections, findings, notes, diff }) {
+function outcomeParts({ view, sentence, sections, findings, notes, diff }, whole) {
   const parts = [
-    make('h3', '', 'What this changes'),
+    make(
+      'h3',
+      '',
+      view ? isolated(`What this changes in your view: ${view}`) : 'What this changes',
+    ),
     make('p', '', sentence ?? 'The map had errors, so its verdicts cannot be compared.'),
+    whole && make('p', '', make('b', '', 'If everything counts: '), whole.sentence ?? ''),
     ...sections.map(sectionPart),
     findings.length ? make('h3', '', 'Findings that it brings') : null,
     list('findings', findings, (each) => [`${each.severity}: ${each.message} ${each.remedy}`]),
@@ -204,12 +212,14 @@ function isHead(line) {
  * Say why something was refused, and what the nearest names or the other change are.
  * @param {HTMLElement} result
  * @param {unknown} problem
+ * @param {string} [wayOut] what to do about it, if the server has a remedy
  */
-function showProblem(result, problem) {
+function showProblem(result, problem, wayOut = '') {
   const refusal = problem instanceof RefusedError ? problem.problem : null;
   const words = problem instanceof Error ? problem.message : String(problem);
   const alert = make('p', 'refused', words);
   alert.setAttribute('role', 'alert');
+  if (refusal?.remedy && wayOut) alert.append(` ${wayOut}`);
   result.replaceChildren(alert, ...problemParts(refusal));
   result.focus();
 }

@@ -19,6 +19,7 @@
  *   texts: the names of the stored texts
  */
 
+import { ASKS } from './asks.js';
 import { byId } from './dom.js';
 import { ask } from './edit_client.js';
 
@@ -52,9 +53,13 @@ export function sourceChoices({ sources }) {
   }));
 }
 
-/** Let the page show a claim, or none, when it is loaded again. @param {string} claim */
+/** Let the page show a claim, or none, in the same view when it is loaded again. @param {string} claim */
 export function goTo(claim) {
-  location.hash = claim ? new URLSearchParams({ claim }).toString() : '';
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const view = [...asked].filter(([name]) =>
+    /** @type {readonly string[]} */ (ASKS).includes(name),
+  );
+  location.hash = new URLSearchParams([...(claim ? [['claim', claim]] : []), ...view]).toString();
 }
 
 /**

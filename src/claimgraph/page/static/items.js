@@ -14,8 +14,8 @@ import { shown } from './state.js';
  * @returns {HTMLElement}
  */
 export function claimLink(number) {
-  const { key, text } = shown().claims[number];
-  return makeLink('claim-link', `#${new URLSearchParams({ claim: key })}`, text);
+  const { key, text, lang } = shown().claims[number];
+  return makeLink('claim-link', `#${new URLSearchParams({ claim: key })}`, text, lang);
 }
 
 /**
@@ -40,7 +40,8 @@ export function withLinks(sentence) {
  * @returns {HTMLElement}
  */
 export function sourceLink(className, number) {
-  return makeLink(className, `#source-${number}`, shown().sources[number].title);
+  const { title, lang } = shown().sources[number];
+  return makeLink(className, `#source-${number}`, title, lang);
 }
 
 /**
@@ -49,7 +50,7 @@ export function sourceLink(className, number) {
  */
 export function sourceBlock(number) {
   const source = shown().sources[number];
-  const link = makeLink('', `#source-${number}`, make('cite', '', source.title));
+  const link = makeLink('', `#source-${number}`, make('cite', '', source.title), source.lang);
   const details = make('span', 'source-details', ' · ');
   if (source.creators) details.append(isolated(source.creators), ' · ');
   if (source.published) details.append(isolated(source.published), ' · ');

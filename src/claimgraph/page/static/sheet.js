@@ -3,6 +3,7 @@
  * @import { Claim } from './claim_map.js'
  */
 
+import { commandOptions, quotedForShell } from './asks.js';
 import { isThere } from './claim_map.js';
 import { button, isolated, make, makeLink } from './dom.js';
 import { hanging, plainMap, words } from './embedded.js';
@@ -13,7 +14,7 @@ import { surenessOf } from './kinds.js';
 import { badge, sure } from './marks.js';
 import { citeLink, sideSection } from './sheet_items.js';
 import { restOf } from './sheet_rest.js';
-import { current, shown } from './state.js';
+import { asksInForce, current, shown } from './state.js';
 import { timeline } from './timeline.js';
 
 /** The most sources named that a verdict hangs on. */
@@ -34,6 +35,7 @@ export function sheetOf(number, tools) {
   const claim = shown().claims[number];
   const heading = make('h2', '', claim.text);
   heading.dir = 'auto';
+  if (claim.lang) heading.lang = claim.lang;
   const parts = [
     crumb(claim, tools),
     heading,
@@ -54,8 +56,8 @@ function crumb(claim, tools) {
   const all = makeLink('', '#view=overview', 'All positions');
   all.dataset.view = 'overview';
   const topics = claim.topics.map((each) => {
-    const { key, label } = plainMap.topics[each];
-    return makeLink('', `#${new URLSearchParams({ view: 'overview', topic: key })}`, label);
+    const { key, label, lang } = plainMap.topics[each];
+    return makeLink('', `#${new URLSearchParams({ view: 'overview', topic: key })}`, label, lang);
   });
   return make(
     'div',
@@ -164,7 +166,9 @@ function hangsOn(number) {
     ? make('dd', 'none', 'This section describes the view that the page opened with.')
     : null;
   if (!hanging) {
-    const ask = make('code', '', `claimgraph show ${plainMap.claims[number].key}`);
+    const named = quotedForShell(plainMap.claims[number].key);
+    const options = commandOptions(plainMap, asksInForce());
+    const ask = make('code', '', `claimgraph show ${named} -f FILE${options}`);
     return [make('dd', '', 'This map is too large to find that on the page. Run ', ask, '.')];
   }
   const { lead, without } = hanging[number];

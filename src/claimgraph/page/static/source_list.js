@@ -71,6 +71,7 @@ function makeEntry(number) {
   const source = shown().sources[number];
   const cite = make('cite', '', source.title);
   cite.dir = 'auto';
+  if (source.lang) cite.lang = source.lang;
   const told = make('p', '', ...sourceLine(source));
   for (const address of source.addresses) told.append(' · ', outwardLink(address));
   const entry = make('li', '', cite, told);

@@ -6,7 +6,7 @@
  * @import { ClaimMap } from './claim_map.js'
  * @import { Survey } from './filter.js'
  * @import { Column, Sorting } from './sorting.js'
- * @import { Notice } from './asks.js'
+ * @import { Asks, Notice } from './asks.js'
  * @import { View } from './views.js'
  * @typedef {{address: Address, view: View | null, notices: Notice[], map: ClaimMap, found: Survey,
  *   chosen: number | null, block: number | null, source: number | null, sorting: Sorting | null,
@@ -18,8 +18,8 @@
  */
 
 import { LOOKS, readAddress, writeAddress } from './address.js';
-import { answerTo } from './asking.js';
-import { isSameAsking } from './asks.js';
+import { answerTo, asksOf } from './asking.js';
+import { isSameAsking, noAsks } from './asks.js';
 import { plainMap, views } from './embedded.js';
 import { isSameFilter, survey, traitsOf, valuesToPress } from './filter.js';
 import { sortedBy, sortedClaims } from './sorting.js';
@@ -36,6 +36,11 @@ let state = stateAt(readAddress('', values), null, null);
 /** @returns {State} */
 export function current() {
   return state;
+}
+
+/** The answers of the view in force to each question; empty where the page was built with them. @returns {Asks} */
+export function asksInForce() {
+  return { ...noAsks(), ...(state.view && asksOf(views, state.view)) };
 }
 
 /** The map in the view in force. */

@@ -5,14 +5,14 @@
  */
 
 import { noSource } from './asking.js';
-import { isAsking } from './asks.js';
+import { isAsking, viewParameters } from './asks.js';
 import { DRAWN_AT_MOST } from './claim_map.js';
 import { byId, isolated, make, makeLink, within } from './dom.js';
 import { plainMap } from './embedded.js';
 import { toggled } from './filter.js';
 import { nearest } from './nearest.js';
 import { searchNotices } from './search_help.js';
-import { current, navigate, sourceNamed, subscribe } from './state.js';
+import { asksInForce, current, navigate, sourceNamed, subscribe } from './state.js';
 import { countEverything } from './what_if.js';
 
 const band = byId('in-force');
@@ -28,6 +28,8 @@ export function startViewBand() {
 
 /** @param {State} now @param {State | null} before */
 function showBand({ view, map, address }, before) {
+  // The forms of a served page, which are a script of their own, preview edits in this view.
+  band.dataset.view = viewParameters(plainMap, asksInForce());
   band.hidden = view === null;
   const isOnly = address.filter.changed.size > 0;
   byId('only-changed').setAttribute('aria-pressed', String(isOnly));
