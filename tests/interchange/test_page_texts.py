@@ -7,6 +7,7 @@ import pytest
 pytest.importorskip("trafilatura", reason="the extra ingest is not installed")
 
 from claimgraph.interchange.pages import comment_parts
+from claimgraph.interchange.pages.candidates import find_candidates
 from claimgraph.interchange.pages.html_text import HtmlElement, parse_html
 from claimgraph.interchange.pages.saved_files import read_saved
 from claimgraph.interchange.pages.saved_source import SavedSource
@@ -165,3 +166,44 @@ def test_a_comment_from_before_its_page_is_reported(day: str, is_early: object) 
     assert found.issued == "2019-03-05"
     reasons = [each.why for each in found.remarks]
     assert ("is dated before its page: check both days" in reasons) is is_early
+
+
+QUOTING = """<div id="comments"><div id="comment-5" class="comment"><cite class="fn">Joe</cite>
+<div class="comment-content">{}<p>I never did.</p></div></div></div>"""
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "<blockquote><p>I drank tea<br>for a year.</p></blockquote>",
+        "<blockquote><div><cite>Anna wrote:</cite>I drank tea<br>for a year.</div></blockquote>",
+        "<aside class='quote'><p>Anna wrote:</p><blockquote>I drank tea<br>for a year.</blockquote></aside>",
+        "<div class='quoteheader'>Anna wrote:</div><blockquote>I drank tea<br>for a year.</blockquote>",
+        "<div class='bbcode_quote'>Anna wrote:<br>I drank tea<br>for a year.</div>",
+        "<p>&gt; I drank tea<br>&gt; for a year.</p>",
+    ],
+)
+def test_what_a_comment_quotes_is_marked_and_no_candidate(quote: str) -> None:
+    (comment,) = page(f"<article>{PARAGRAPHS}</article>{QUOTING.format(quote)}").comments
+    named = "> Anna wrote:\n" if "Anna" in quote else ""
+    assert comment.author == "Joe"
+    assert comment.text == f"{named}> I drank tea\n> for a year.\nI never did."
+    assert [each.words for each in find_candidates(comment.text, "joe", "joe.txt")] == ["I never did."]
+
+
+def test_what_a_page_quotes_is_marked_unless_it_only_indents() -> None:
+    quote = "<blockquote><p>Tea made me ill for a whole year, whatever they say.</p></blockquote>"
+    found = page(f"<article>{PARAGRAPHS}{quote}{PARAGRAPHS}</article>").text
+    assert "\n\n> Tea made me ill" in found
+    assert found.count(">") == 1
+    assert ">" not in page(f"<blockquote>{PARAGRAPHS}{PARAGRAPHS}</blockquote>").text
+
+
+def test_words_that_are_struck_out_are_in_no_text() -> None:
+    struck = "<p>Tea <del>kills</del> <s>harms</s> calms.</p>"
+    found = page(f"<article>{PARAGRAPHS}{struck}</article>{QUOTING.format(struck)}")
+    assert "\n\nTea calms.\n" in found.text
+    assert [each.text for each in found.comments] == ["Tea calms.\nI never did."]
+    assert [(each.what, each.why) for each in found.remarks] == [
+        ("words", "that the page strikes out are not in its texts")
+    ]

@@ -79,14 +79,25 @@ def _marked(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     elsewhere = {each for top in root.iter() if is_elsewhere(top) for each in top.iter()}
     there = [each for each in root.iter() if each not in elsewhere]
     for element in there:
-        found = _NUMBERED.fullmatch(element.get("id") or "") if element.tag in _HOLDERS else None
-        if found and (number := next(filter(None, found.groups()))) not in seen:
+        number = _number(element)
+        if number and number not in seen:
             seen.add(number)
             yield number, element
     if seen:
         return
-    for number, element in enumerate(filter(_is_comment, there), 1):
-        yield f"n{number}", element
+    for at, element in enumerate(filter(_is_comment, there), 1):
+        yield f"n{at}", element
+
+
+def _number(element: HtmlElement) -> str:
+    """The number of the comment that an element holds by its id; empty if it holds none."""
+    found = _NUMBERED.fullmatch(element.get("id") or "") if element.tag in _HOLDERS else None
+    return next(filter(None, found.groups())) if found else ""
+
+
+def is_numbered(element: HtmlElement) -> bool:
+    """Whether an element holds a comment by its id."""
+    return _number(element) != ""
 
 
 def is_elsewhere(element: HtmlElement) -> bool:

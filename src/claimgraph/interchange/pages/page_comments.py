@@ -15,6 +15,7 @@ from claimgraph.interchange.pages.comment_names import is_byline, name_in
 from claimgraph.interchange.pages.forum_posts import POST_DATED, POST_WORDS
 from claimgraph.interchange.pages.html_text import HtmlElement, classes_of, is_hidden, text_of
 from claimgraph.interchange.pages.page_dates import DateFound, find_page_date, is_only_dated, read_page_date
+from claimgraph.interchange.pages.quoted_words import is_quote
 
 _PINGBACK = frozenset("pingback trackback pingbacks trackbacks pinglist pings".split())
 _AUTHOR = (
@@ -99,7 +100,9 @@ class _CommentParts:
             each = waiting.pop()
             if isinstance(each.tag, str):
                 yield each
-                waiting += [child for child in reversed(each) if not self._is_other(child)]
+                waiting += [
+                    child for child in reversed(each) if not (self._is_other(child) or is_quote(child))
+                ]
 
     def _is_other(self, element: HtmlElement) -> bool:
         return self.holders.get(element, self.at) != self.at
