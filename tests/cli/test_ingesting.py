@@ -213,6 +213,18 @@ def test_a_comment_without_a_day_is_reported(run: Run, folder: Path) -> None:
     assert "comment without a day: a source without a date counts in every view (b.html:" in ended.out
 
 
+def test_a_reply_to_a_removed_comment_replies_to_what_is_above_it(run: Run, folder: Path, page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    page.write_text(
+        text.replace("<p>It calmed me too.</p><p>Thank you. <", "<p>[removed]</p><p><"), encoding="utf-8"
+    )
+    ended = run("ingest", "post.html", "-o", "new.ttl", "--texts", "texts")
+    assert "comment 7: only the notice that it was removed (post.html:" in ended.out
+    added = (folder / "new.ttl").read_text(encoding="utf-8")
+    assert "[removed]" not in added
+    assert "cg:replyTo :berg-2019 ;" in added.partition(":berg-2019-c9 a cg:Comment")[2]
+
+
 def test_annotations_are_added_to_an_ingested_page_and_pinned_in_its_text(run: Run, folder: Path) -> None:
     run("ingest", "post.html", "-o", "tea.ttl")
     quote = {

@@ -93,8 +93,7 @@ class IngestEdits:
         thread = dict.fromkeys(self._thread(page), False)
         for at, comment in enumerate(comments):
             place = f"{name}:{comment.line}"
-            if comment.is_pingback or not comment.text:
-                why = "a link from another page" if comment.is_pingback else "without text"
+            if why := _why_not(comment):
                 self.imported.leave_out([LeftOut("comments", f"comment {comment.mark}", why, place)])
                 continue
             above = comment.parent
@@ -247,3 +246,12 @@ class IngestEdits:
             self.imported.keep("texts")
         self.candidates += find_candidates(text, name, file)
         return not known
+
+
+def _why_not(comment: PageComment) -> str:
+    """Why a comment is left out; empty if it is not."""
+    if comment.is_pingback:
+        return "a link from another page"
+    if comment.is_removed:
+        return "only the notice that it was removed"
+    return "" if comment.text else "without text"

@@ -88,7 +88,7 @@ def read_page(text: str, name: str, url: str = "", saved_at: str = "") -> SavedS
         issued,
         address,
         comments=found.comments,
-        remarks=[*_early(found.comments, issued, name), *remarks],
+        remarks=[*_early(found.comments, issued, name), *_doubled(found.comments, name), *remarks],
     )
 
 
@@ -117,6 +117,14 @@ def _early(comments: Iterable[PageComment], issued: str, name: str) -> Iterator[
         day, posted = last_day(each.day), last_day(issued) if is_day(issued) else None
         if day and posted and (posted - day).days > 1:
             why = "is dated before its page: check both days"
+            yield RecordRemark("comment", why, f"{name}:{each.line}")
+
+
+def _doubled(comments: Iterable[PageComment], name: str) -> Iterator[RecordRemark]:
+    """A remark for each comment with the number of an earlier one."""
+    for each in comments:
+        if each.shares_number:
+            why = "has the number of an earlier one on the page: it gets no address of its own"
             yield RecordRemark("comment", why, f"{name}:{each.line}")
 
 
