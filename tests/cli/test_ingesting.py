@@ -147,6 +147,17 @@ def test_candidates_are_listed_and_become_claims_by_their_words(run: Run, folder
     assert "cg:place" not in added.out
 
 
+def test_words_that_a_comment_quotes_are_no_candidate_and_pinned_with_a_note(run: Run, page: Path) -> None:
+    quote = "<blockquote>Tea number 1 calmed the people.</blockquote><p>It calmed me too.</p>"
+    page.write_text(WORDPRESS.replace("<p>It calmed me too.</p>", quote), encoding="utf-8")
+    run("ingest", "post.html", "-o", "tea.ttl")
+    assert "Tea number 1 calmed the people.\n" not in run("ingest", "post.html", "--candidates").out
+    for words, is_quoted in {"Tea number 1 calmed": True, "calmed me too": False}.items():
+        added = run("add", "claim", f"{words}.", "--source", "berg-2019-c7", "--quote", words,
+                    "--sources", "sources", "--basis", "Anecdote", "-f", "tea.ttl")  # fmt: skip
+        assert (added.code, "berg-2019-c7.txt itself quotes these words" in added.err) == (0, is_quoted)
+
+
 def test_a_quote_from_a_pdf_knows_its_page_even_when_the_text_changes(run: Run, folder: Path) -> None:
     (folder / "naps.pdf").write_bytes(
         pdf([["Naps calmed."], ["Tea did not.", "Pods are loud."]], "/Title (Naps)")

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from claimgraph.curation.quote_lookup import PAGE_BREAK
-from claimgraph.interchange.pages.quoted_words import QUOTED_LINE
+from claimgraph.curation.quote_lookup import PAGE_BREAK, QUOTED_LINE
 from claimgraph.interchange.pages.saved_source import PARAGRAPH_BREAK
 from claimgraph.rules import sentence_starts
 
 _PARAGRAPH = re.compile(
-    rf"^{QUOTED_LINE}|(?P<own>(?:(?!{PARAGRAPH_BREAK}|{PAGE_BREAK}|^{QUOTED_LINE}).)+)",
+    rf"{QUOTED_LINE.pattern}|(?P<own>(?:(?!{PARAGRAPH_BREAK}|{PAGE_BREAK}|{QUOTED_LINE.pattern}).)+)",
     re.DOTALL | re.MULTILINE,
 )
 

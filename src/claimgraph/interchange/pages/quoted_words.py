@@ -12,8 +12,6 @@ from claimgraph.interchange.pages.comment_marks import is_numbered
 from claimgraph.interchange.pages.html_text import BLOCKS, HtmlElement, classes_of, is_hidden
 
 _MARK = "> "
-QUOTED_LINE = r"[ \t]*>[^\n]*"
-"""A pattern for a line that is quoted."""
 
 _BOXES = frozenset("aside div fieldset table td".split())
 _QUOTE = re.compile(
