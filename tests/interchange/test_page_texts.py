@@ -192,11 +192,14 @@ def test_what_a_comment_quotes_is_marked_and_no_candidate(quote: str) -> None:
 
 
 def test_what_a_page_quotes_is_marked_unless_it_only_indents() -> None:
-    quote = "<blockquote><p>Tea made me ill for a whole year, whatever they say.</p></blockquote>"
+    item = "<ul><li>It kept me awake.</li></ul>"
+    quote = f"<blockquote><p>Tea made me ill for a whole year, whatever they say.</p>{item}</blockquote>"
     found = page(f"<article>{PARAGRAPHS}{quote}{PARAGRAPHS}</article>").text
     assert "\n\n> Tea made me ill" in found
-    assert found.count(">") == 1
-    assert ">" not in page(f"<blockquote>{PARAGRAPHS}{PARAGRAPHS}</blockquote>").text
+    assert found.count(">") == 2
+    listed = {each.words[:8] for each in find_candidates(found, "page", "page.txt")}
+    assert listed == {"Tea calm", "They sai"}
+    assert ">" not in page(f"<blockquote>{PARAGRAPHS}{item}{PARAGRAPHS}</blockquote>").text
 
 
 def test_words_that_are_struck_out_are_in_no_text() -> None:

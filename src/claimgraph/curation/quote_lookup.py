@@ -24,7 +24,7 @@ _REACH = 20
 PAGE_BREAK = "\f"
 """What separates the pages of a PDF in its stored text."""
 
-QUOTED_LINE = re.compile(r"(?:(?:\A|(?<=\n\n))[ \t]*>|^[ \t]*>(?![ \t]*[\d.=]))[^\n]*", re.MULTILINE)
+QUOTED_LINE = re.compile(r"(?:(?:\A|(?<=\n\n))[ \t]*(?:- )?>|^[ \t]*>(?![ \t]*[\d.=]))[^\n]*", re.MULTILINE)
 """A line of a stored text that it quotes from somebody else; inside a paragraph, "> 65 years" is none."""
 
 _GAP = re.compile(r"[\[(]\s*(?:\u2026|\.\s?\.\s?\.)\s*[\])]|\u2026|\.\s?\.\s?\.")

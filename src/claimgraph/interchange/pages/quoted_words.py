@@ -12,6 +12,8 @@ from claimgraph.interchange.pages.comment_marks import is_numbered
 from claimgraph.interchange.pages.html_text import BLOCKS, HtmlElement, classes_of, is_hidden
 
 _MARK = "> "
+_MARKED = re.compile(rf"((?:- )?){_MARK}")
+"""The beginning of a marked line, which may be an item of a list."""
 
 _BOXES = frozenset("aside div fieldset table td".split())
 _QUOTE = re.compile(
@@ -46,8 +48,8 @@ def is_quote(element: HtmlElement) -> bool:
 def without_marks(text: str) -> str:
     """A text without the marks if all of its lines have them: the page is indented, and quotes nobody."""
     lines = text.split("\n")
-    is_indented = all(line.startswith(_MARK) for line in lines)
-    return "\n".join(line.removeprefix(_MARK) for line in lines) if is_indented else text
+    is_indented = all(map(_MARKED.match, lines))
+    return "\n".join(_MARKED.sub(r"\1", line) for line in lines) if is_indented else text
 
 
 def _mark_lines(quote: HtmlElement) -> None:
