@@ -159,6 +159,25 @@ def test_two_sources_that_a_record_joins_are_named_and_both_reported_as_retracte
         assert f"use `claimgraph retract {name} 2012-03-04`" in ended.out
 
 
+@pytest.mark.usefixtures("mood")
+def test_a_source_like_one_of_the_map_without_its_numbers_is_named(run: Run, folder: Path) -> None:
+    run("import", "pubmed.nbib", "-o", "mood.ttl")
+    said = 'has the title and first author of "lee-2011", but no number in common'
+    ended = run("import", "scopus.ris", "--into", "mood.ttl")
+    assert said in ended.out
+    (folder / "other.ris").write_text(SCOPUS.replace("Lee, K.", "Moe, A.").replace("mood\nER", "moe\nER"))
+    assert said not in run("import", "other.ris", "--into", "mood.ttl").out
+
+
+def test_a_source_of_another_map_like_one_of_the_map_is_named(run: Run, folder: Path) -> None:
+    given = ':{0} a cg:Study ; dct:title "Tea" ; dct:creator "{1}" ; cg:doi "10.1000/{0}" .'
+    for name, author in {"a": "Lee, Kim", "b": "Kim Lee", "c": "Moe, Ann"}.items():
+        (folder / f"{name}.ttl").write_text(turtle(given.format(name, author)).text, encoding="utf-8")
+    said = 'has the title and first author of "a", but no number in common'
+    assert said in run("import", "b.ttl", "--into", "a.ttl").out
+    assert said not in run("import", "c.ttl", "--into", "a.ttl").out
+
+
 def test_an_export_to_hypothesis_goes_back_into_a_map_whose_texts_have_a_language(
     run: Run, folder: Path
 ) -> None:

@@ -147,6 +147,17 @@ def test_candidates_are_listed_and_become_claims_by_their_words(run: Run, folder
     assert "cg:place" not in added.out
 
 
+def test_words_that_a_comment_quotes_are_no_candidate_and_pinned_with_a_note(run: Run, page: Path) -> None:
+    quote = "<blockquote>Tea number 1 calmed the people.</blockquote><p>It calmed me too.</p>"
+    page.write_text(WORDPRESS.replace("<p>It calmed me too.</p>", quote), encoding="utf-8")
+    run("ingest", "post.html", "-o", "tea.ttl")
+    assert "Tea number 1 calmed the people.\n" not in run("ingest", "post.html", "--candidates").out
+    for words, is_quoted in {"Tea number 1 calmed": True, "calmed me too": False}.items():
+        added = run("add", "claim", f"{words}.", "--source", "berg-2019-c7", "--quote", words,
+                    "--sources", "sources", "--basis", "Anecdote", "-f", "tea.ttl")  # fmt: skip
+        assert (added.code, "berg-2019-c7.txt itself quotes these words" in added.err) == (0, is_quoted)
+
+
 def test_a_quote_from_a_pdf_knows_its_page_even_when_the_text_changes(run: Run, folder: Path) -> None:
     (folder / "naps.pdf").write_bytes(
         pdf([["Naps calmed."], ["Tea did not.", "Pods are loud."]], "/Title (Naps)")
@@ -211,6 +222,18 @@ def test_a_comment_without_a_day_is_reported(run: Run, folder: Path) -> None:
     (folder / "b.html").write_text(BLOGGER, encoding="utf-8")
     ended = run("ingest", "b.html", "-o", "b.ttl")
     assert "comment without a day: a source without a date counts in every view (b.html:" in ended.out
+
+
+def test_a_reply_to_a_removed_comment_replies_to_what_is_above_it(run: Run, folder: Path, page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    page.write_text(
+        text.replace("<p>It calmed me too.</p><p>Thank you. <", "<p>[removed]</p><p><"), encoding="utf-8"
+    )
+    ended = run("ingest", "post.html", "-o", "new.ttl", "--texts", "texts")
+    assert "comment 7: only the notice that it was removed (post.html:" in ended.out
+    added = (folder / "new.ttl").read_text(encoding="utf-8")
+    assert "[removed]" not in added
+    assert "cg:replyTo :berg-2019 ;" in added.partition(":berg-2019-c9 a cg:Comment")[2]
 
 
 def test_annotations_are_added_to_an_ingested_page_and_pinned_in_its_text(run: Run, folder: Path) -> None:

@@ -215,6 +215,7 @@ def test_texts_in_several_languages_are_written_as_a_choice_and_for_hypothesis_t
         ("<style>p { }</style><script>x = '<p>'</script>Tea", "Tea"),
         ("p < 0.05 and &lt;b&gt; --> so", "p < 0.05 and <b> --> so"),
         ("<script>never closed", "Q"),
+        ("Tea <del>kills</del> <s>or <b>harms</b></s> calms", "Tea calms"),
         ("<p></p>", "Q"),
     ],
 )

@@ -23,7 +23,7 @@ from whole_maps import whole_maps
 from claimgraph.errors import EditError
 from claimgraph.interchange import RECORD_FORMATS, read_records
 from claimgraph.interchange.formats import MAP_FORMATS
-from claimgraph.model import Document
+from claimgraph.model import Document, SourceKind
 from claimgraph.views import View
 from claimgraph.workspace.exporting import ExportChoice
 
@@ -360,6 +360,15 @@ def test_a_list_of_sources_has_volume_and_issue_in_fields_of_their_own(
     assert ("  number = {" in bib) == bool(parts[1])
     (read,) = read_records(bib.encode(), "refs", RECORD_FORMATS["bib"]).references
     assert read.volume == volume
+
+
+@pytest.mark.parametrize("number", ["cg:url <https://shop.example/>", 'cg:doi "10.1000/1"'])
+@pytest.mark.parametrize("kind", ["WebPage", "BlogPost", "Comment"])
+def test_what_is_only_online_is_so_in_biblatex_and_read_back_as_a_page(kind: str, number: str) -> None:
+    bib = written("bib", turtle(f':s a cg:{kind} ; dct:title "Tea" ; {number} .'))
+    assert bib.startswith("@online{s,")
+    (read,) = read_records(bib.encode(), "refs", RECORD_FORMATS["bib"]).references
+    assert read.kind is SourceKind.WEB_PAGE
 
 
 def test_a_list_of_sources_can_be_that_of_one_claim() -> None:

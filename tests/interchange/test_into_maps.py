@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from foreign import adds_up, written
+from foreign import TEA, adds_up, written
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -80,3 +80,13 @@ def test_the_sources_of_an_export_are_those_of_the_map_that_it_is_added_to(form:
     added_to = to_claim_map(parse(read_documents([str(ours)])))
     assert [each.id for each in added_to.sources.values()] == ["gone", "cited"]
     assert assess(added_to).groundings[f"{M}calms"].for_.high == 0
+
+
+def test_an_export_as_aif_in_rdf_is_not_doubled_by_the_map_that_it_comes_from(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "map.ttl", tmp_path / "export.ttl"
+    ours.write_text(TEA.text, encoding="utf-8")
+    theirs.write_text(written("aif-rdf", TEA), encoding="utf-8")
+    import_map_into(MapRequest([str(theirs)], "aif-rdf"), [str(ours)])
+    before, after = (to_claim_map(parse(each)) for each in ([TEA], read_documents([str(ours)])))
+    assert (after.claims.keys(), after.sources.keys()) == (before.claims.keys(), before.sources.keys())
+    assert len(after.links) == len(before.links)

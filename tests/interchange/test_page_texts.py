@@ -7,6 +7,7 @@ import pytest
 pytest.importorskip("trafilatura", reason="the extra ingest is not installed")
 
 from claimgraph.interchange.pages import comment_parts
+from claimgraph.interchange.pages.candidates import find_candidates
 from claimgraph.interchange.pages.html_text import HtmlElement, parse_html
 from claimgraph.interchange.pages.saved_files import read_saved
 from claimgraph.interchange.pages.saved_source import SavedSource
@@ -165,3 +166,98 @@ def test_a_comment_from_before_its_page_is_reported(day: str, is_early: object) 
     assert found.issued == "2019-03-05"
     reasons = [each.why for each in found.remarks]
     assert ("is dated before its page: check both days" in reasons) is is_early
+
+
+QUOTING = """<div id="comments"><div id="comment-5" class="comment"><cite class="fn">Joe</cite>
+<div class="comment-content">{}<p>I never did.</p></div></div></div>"""
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "<blockquote><p>I drank tea<br>for a year.</p></blockquote>",
+        "<blockquote><div><cite>Anna wrote:</cite>I drank tea<br>for a year.</div></blockquote>",
+        "<aside class='quote'><p>Anna wrote:</p><blockquote>I drank tea<br>for a year.</blockquote></aside>",
+        "<div class='quoteheader'>Anna wrote:</div><blockquote>I drank tea<br>for a year.</blockquote>",
+        "<div class='bbcode_quote'>Anna wrote:<br>I drank tea<br>for a year.</div>",
+        "<p>&gt; I drank tea<br>&gt; for a year.</p>",
+    ],
+)
+def test_what_a_comment_quotes_is_marked_and_no_candidate(quote: str) -> None:
+    (joe,) = page(f"<article>{PARAGRAPHS}</article>{QUOTING.format(quote)}").comments
+    named = "> Anna wrote:\n" if "Anna" in quote else ""
+    assert joe.author == "Joe"
+    assert joe.text == f"{named}> I drank tea\n> for a year.\nI never did."
+    assert [each.words for each in find_candidates(joe.text, "joe", "joe.txt")] == ["I never did."]
+
+
+def test_what_a_page_quotes_is_marked_unless_it_only_indents() -> None:
+    item = "<ul><li>It kept me awake.</li></ul>"
+    quote = f"<blockquote><p>Tea made me ill for a whole year, whatever they say.</p>{item}</blockquote>"
+    found = page(f"<article>{PARAGRAPHS}{quote}{PARAGRAPHS}</article>").text
+    assert "\n\n> Tea made me ill" in found
+    assert found.count(">") == 2
+    listed = {each.words[:8] for each in find_candidates(found, "page", "page.txt")}
+    assert listed == {"Tea calm", "They sai"}
+    assert ">" not in page(f"<blockquote>{PARAGRAPHS}{item}{PARAGRAPHS}</blockquote>").text
+
+
+def test_words_that_are_struck_out_are_in_no_text() -> None:
+    struck = "<p>Tea <del>kills</del> <s>harms</s> calms.</p>"
+    found = page(f"<article>{PARAGRAPHS}{struck}</article>{QUOTING.format(struck)}")
+    assert "\n\nTea calms.\n" in found.text
+    assert [each.text for each in found.comments] == ["Tea calms.\nI never did."]
+    assert [(each.what, each.why) for each in found.remarks] == [
+        ("words", "that the page strikes out are not in its texts")
+    ]
+
+
+def comment(number: int, author: str, words: str) -> str:
+    return f'<li id="comment-{number}"><cite class="fn">{author}</cite>{words}</li>'
+
+
+def test_of_two_comments_with_one_number_both_are_read_and_the_report_says_so() -> None:
+    twice = comment(1, "Ann", "<p>It calms.</p>") + comment(1, "Bo", "<p>It does not.</p>")
+    found = page(f"<article>{PARAGRAPHS}</article><ol>{twice}{twice}</ol>")
+    said = [(each.mark, each.anchor, each.author, each.text) for each in found.comments]
+    assert said == [("1", "comment-1", "Ann", "It calms."), ("1-2", "", "Bo", "It does not.")]
+    assert [(each.what, each.why) for each in found.remarks] == [
+        ("comment", "has the number of an earlier one on the page: it gets no address of its own")
+    ]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "This comment has been removed by the author.",
+        "This comment has been removed by a blog administrator.",
+        "Dieser Kommentar wurde vom Autor entfernt.",
+        "Comment deleted",
+        "[deleted]",
+        "[removed by moderator]",
+        '<span class="deleted-comment">Viestin poisti kirjoittaja.</span>',
+    ],
+)
+def test_the_notice_that_a_comment_was_removed_is_no_comment(notice: str) -> None:
+    found = page(f"<article>{PARAGRAPHS}</article><ol>{comment(1, 'Ann', f'<p>{notice}</p>')}</ol>")
+    assert [(each.is_removed, each.author) for each in found.comments] == [(True, "Ann")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The comment was removed by YouTube, not by me.", "Deleted.", "Comment removed? I never saw it."],
+)
+def test_words_about_a_removal_are_a_comment(words: str) -> None:
+    found = page(f"<article>{PARAGRAPHS}</article><ol>{comment(1, 'Ann', f'<p>{words}</p>')}</ol>")
+    assert [each.is_removed for each in found.comments] == [False]
+
+
+def test_a_comment_of_reddit_has_no_points_and_an_author_who_left_no_name() -> None:
+    thing = (
+        '<div class="thing comment"><p class="tagline"><a class="author">[deleted]</a>'
+        '<span class="score">5 points</span></p>'
+        '<form><div class="usertext-body"><p>It calms.</p></div></form>'
+        "<ul><li><a>permalink</a></li></ul></div>"
+    )
+    found = page(f"<article>{PARAGRAPHS}</article>{thing}")
+    assert [(each.author, each.text) for each in found.comments] == [("", "It calms.")]

@@ -246,6 +246,11 @@ def test_the_page_of_a_passage_is_told_only_in_texts_with_pages() -> None:
     assert page_of("abc", 0, 1) == ""
 
 
+def test_lines_that_quote_others_are_no_candidates_and_a_sign_for_more_is_no_quotation() -> None:
+    text = "> 2 cups calm.\n\nNo.\n>Warm tea does.\n> It does.\nPeople\n> 65 years slept.\n"
+    assert [each.words for each in find_candidates(text, "", "")] == ["No.", "People > 65 years slept."]
+
+
 def test_candidates_are_the_sentences_within_paragraphs_and_pages() -> None:
     text = read_saved(BOOK, "naps.pdf").text
     found = list(find_candidates(text, "naps", "naps.txt"))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from foreign import written
 
 from claimgraph.model import ClaimMap, Syntax
 from claimgraph.rdf import parse, to_claim_map
+from claimgraph.workspace.opening import open_documents
+from claimgraph.workspace.tabling import export_tables, import_tables_as_map
 
 from documents import M, document, turtle
 
@@ -106,3 +110,15 @@ def test_an_export_into_one_file_keeps_a_link_that_counts_alone(form: str) -> No
         ("trial",),
     ]
     assert ":trial--c" not in written(form, turtle(first + second))
+
+
+@pytest.mark.parametrize(("second_file", "alone"), [("second.ttl", [("trial",)]), ("first.ttl", [])])
+def test_tables_keep_a_link_that_counts_alone(
+    tmp_path: Path, second_file: str, alone: list[tuple[str, ...]]
+) -> None:
+    texts = {"first.ttl": f':c cg:text "It works." . :trial cg:text "It did." . {TRIAL}'}
+    texts[second_file] = f'{texts.get(second_file, "")} :story cg:text "I felt it." . {STORY} {TOGETHER}'
+    opened = open_documents([turtle(text, name) for name, text in texts.items()])
+    tables = export_tables(opened, str(tmp_path), may_replace=False)
+    _, text = import_tables_as_map(tables, "map", M)
+    assert premises_in(to_claim_map(parse([document(text)]))) == [("story", "trial"), *alone]

@@ -12,7 +12,7 @@ from claimgraph.curation.draft import Draft
 from claimgraph.curation.draft_file import DraftFile
 from claimgraph.curation.inserting import Described
 from claimgraph.curation.linking import NOTHING_TO_SAY, LinkEnds, LinkRemarks, describe
-from claimgraph.curation.naming import id_from, id_of_source, new_name
+from claimgraph.curation.naming import family_of, id_from, id_of_source, new_name
 from claimgraph.errors import EditError
 from claimgraph.identifiers import doi_address, pmid_address
 from claimgraph.model import SourceKind
@@ -180,6 +180,27 @@ def _with_same_number(draft: Draft, said: Described) -> Iterator[tuple[str, str]
         for term in said.get(predicate, ()):
             for twin in (*draft.alike(predicate, term), *draft.alike(vocab.URL, page_of(predicate, term))):
                 yield twin, predicate
+
+
+def find_namesake(draft: Draft, said: Described, kind: SourceKind | None = None) -> str | None:
+    """The first source in the map with the title of a new one; None if there is none.
+
+    If the new one is of a ``kind``, that is one of the same kind with the same family name of its first
+    author: titles such as "Editorial" are those of many works.
+    """
+    for twin in (twin for term in said.get(vocab.TITLE, ()) for twin in draft.alike(vocab.TITLE, term)):
+        if kind is None and draft.is_any(twin, [ProfileClass.SOURCE]):
+            return twin
+        if kind is not None and CG + kind.id in draft.objects(twin, vocab.RDF_TYPE):
+            known = {vocab.CREATOR: draft.objects(twin, vocab.CREATOR)}
+            if _first_author(said) and _first_author(said) == _first_author(known):
+                return twin
+    return None
+
+
+def _first_author(said: Described) -> list[str]:
+    """The words of the family name of the first author; empty without an author."""
+    return family_of(next(iter(_texts(said, vocab.CREATOR)), ""))
 
 
 def page_of(predicate: str, term: Term) -> Term:

@@ -50,7 +50,7 @@ def id_from(words: str, taken: Collection[str]) -> str:
 
 def id_of_source(creators: Sequence[str], year: str | None, title: str, taken: Collection[str]) -> str:
     """An unused id such as ``smith-2024``: first author's family name and year, else words of the title."""
-    family = _family(creators[0]) if creators else []
+    family = family_of(creators[0]) if creators else []
     base = [*family, year] if family and year else [*family, *_telling(title)[:3]]
     return next(each for each in _candidates([word for word in base if word]) if each not in taken)
 
@@ -84,7 +84,7 @@ def _whole(iri: str) -> str:
     return iri
 
 
-def _family(creator: str) -> list[str]:
+def family_of(creator: str) -> list[str]:
     """Up to three words of a creator's family name.
 
     That is the part before a comma, the first word of "Petrov I" and of a name of two words in Chinese,

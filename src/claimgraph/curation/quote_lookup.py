@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimgraph.errors import EditError
@@ -24,6 +24,9 @@ _REACH = 20
 PAGE_BREAK = "\f"
 """What separates the pages of a PDF in its stored text."""
 
+QUOTED_LINE = re.compile(r"(?:(?:\A|(?<=\n\n))[ \t]*(?:- )?>|^[ \t]*>(?![ \t]*[\d.=]))[^\n]*", re.MULTILINE)
+"""A line of a stored text that it quotes from somebody else; inside a paragraph, "> 65 years" is none."""
+
 _GAP = re.compile(r"[\[(]\s*(?:\u2026|\.\s?\.\s?\.)\s*[\])]|\u2026|\.\s?\.\s?\.")
 """An ellipsis, in brackets or not, for words that a quote leaves out."""
 
@@ -35,12 +38,21 @@ class Passage:
     """A passage of a stored text: its offsets ``[start, end)`` in characters and the sha256 of its text.
 
     ``differs`` says how its writing differs from the quote, such as "ligatures"; empty if it does not.
+    ``is_quoted`` says that it begins in a line that the text quotes from somebody else.
     """
 
     start: int
     end: int
     digest: str
     differs: str
+    is_quoted: bool = False
+
+    def remarks(self, name: str) -> Iterator[str]:
+        """What a curator should know of the passage, in sentences; ``name`` is the name of the text."""
+        if self.differs:
+            yield f"The quote is in {name}, but with {self.differs}."
+        if self.is_quoted:
+            yield f"{name} itself quotes these words (its line begins with >): check whose they are."
 
 
 def find_passage(words: str, text: str, name: str) -> Passage:
@@ -60,7 +72,8 @@ def find_passage(words: str, text: str, name: str) -> Passage:
     start, end = found[0]
     passage = text[start:end]
     digest = text_digest(passage)
-    return Passage(start, end, digest, "" if passage == words else differences(words, passage))
+    is_quoted = QUOTED_LINE.match(text, text.rfind("\n", 0, start) + 1) is not None
+    return Passage(start, end, digest, "" if passage == words else differences(words, passage), is_quoted)
 
 
 def page_of(text: str, start: int, end: int) -> str:

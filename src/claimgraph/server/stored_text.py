@@ -113,7 +113,7 @@ def look_up_quote(claim_map: ClaimMap, stored: StoredText, quote: str, folder: s
         )
     place = page_of(stored.text, passage.start, passage.end)
     found = QuoteFound.NORMALISED if passage.differs else QuoteFound.EXACT
-    message = f"The quote is in {stored.name}, but with {passage.differs}." if passage.differs else ""
+    message = " ".join(passage.remarks(stored.name))
     return QuoteAnswer(found, stored.source.id, passage.start, passage.end, place, message)
 
 

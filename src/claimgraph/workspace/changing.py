@@ -85,8 +85,8 @@ def pinned(
     text = read_stored(name, folder)
     _refuse_changed(draft, stored[0][0], ChangedText(text, name, folder))
     passage = find_passage(quote, text, name)
-    if passage.differs:
-        tell(f"The quote is in {name}, but with {passage.differs}.")
+    for remark in passage.remarks(name):
+        tell(remark)
     return {**pin_terms(passage), **page_terms(passage, text)}
 
 

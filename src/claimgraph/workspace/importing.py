@@ -45,7 +45,7 @@ from claimgraph.source import is_local_name
 from claimgraph.vocabulary import local_name
 from claimgraph.workspace.editor import MapEditor
 from claimgraph.workspace.kept_data import Added, edit_with_kept
-from claimgraph.workspace.known_records import KnownRecords
+from claimgraph.workspace.known_records import KnownRecords, tell_namesake
 from claimgraph.workspace.record_sources import remarks_on, words_of
 from claimgraph.workspace.requests import described_source, file_for
 from claimgraph.workspace.skipped_files import find_skipped
@@ -278,7 +278,10 @@ class _Adding:
             command = "claimgraph add source --retracted DAY"
             raise EditError(f"retracted, without a date: look up the day, then use `{command}`")
         is_id = self.request.keeps_ids and is_local_name(account.key) and account.key not in draft.ids
-        return add_source(self.edits, file_for(draft, None), kind, said, account.key if is_id else None)
+        remarks = list(tell_namesake(draft, kind, said, account.place))
+        source = add_source(self.edits, file_for(draft, None), kind, said, account.key if is_id else None)
+        self.imported.remark(remarks)
+        return source
 
     def tell_retractions(self) -> None:
         """Remark on sources whose retraction is in a record before theirs, which was left out."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.adding import find_twin
+from claimgraph.curation.adding import NUMBERS, find_twin
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
 from claimgraph.errors import EditError
@@ -25,6 +25,7 @@ from claimgraph.workspace.exporting import ReadingHelp, named_format, namespace_
 from claimgraph.workspace.importing import ImportedMap
 from claimgraph.workspace.kept_data import Added, edit_with_kept
 from claimgraph.workspace.known import known_map
+from claimgraph.workspace.known_records import tell_namesake
 from claimgraph.workspace.telling import Told, half, telling, untold
 
 _HEAD = vocab.CG + "ClaimMap"
@@ -130,15 +131,21 @@ def import_map_into(
 def _use_twins(draft: Draft, read: ReadMap, file: str) -> None:
     """Use the sources of a map in place of new ones with the same DOI, PubMed number or address.
 
-    What a new one says of itself is left away: the map describes its source already.
+    What a new one says of itself is left away: the map describes its source already. New sources that are
+    like one of the map by title and first author only are reported.
     """
-    kinds, rows = set(vocab.SOURCE_KINDS), read.blocks.rows
+    rows = read.blocks.rows
     twins: dict[Term, Term] = {}
     for iri, row in rows.items():
-        if not kinds.isdisjoint(row.get(vocab.RDF_TYPE, ())) and not draft.uses(iri):
-            said = {each: list(row[each]) for each in (vocab.DOI, vocab.PMID, vocab.URL) if each in row}
+        kind = next((each for each in row.get(vocab.RDF_TYPE, ()) if each in vocab.SOURCE_KINDS), None)
+        if kind is not None and not draft.uses(iri):
+            said = {each: list(row[each]) for each in NUMBERS if each in row}
             if twin := find_twin(draft, said):
                 twins[iri] = twin
+            else:
+                said = {each: list(row[each]) for each in (vocab.TITLE, vocab.CREATOR) if each in row}
+                place = f"{file}, {local_name(iri)}"
+                read.imported.remark(tell_namesake(draft, vocab.SOURCE_KINDS[str(kind)], said, place))
     for iri in list(rows):
         if iri in twins:
             why = "of the map is used, which has the same DOI, PubMed number or address"

@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.adding import add_source, find_twin
+from claimgraph.curation.adding import add_source, find_namesake, find_twin
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.inserting import Described
 from claimgraph.curation.naming import id_of_source
@@ -93,8 +93,7 @@ class IngestEdits:
         thread = dict.fromkeys(self._thread(page), False)
         for at, comment in enumerate(comments):
             place = f"{name}:{comment.line}"
-            if comment.is_pingback or not comment.text:
-                why = "a link from another page" if comment.is_pingback else "without text"
+            if why := _why_not(comment):
                 self.imported.leave_out([LeftOut("comments", f"comment {comment.mark}", why, place)])
                 continue
             above = comment.parent
@@ -166,10 +165,9 @@ class IngestEdits:
 
     def _tell_namesake(self, said: Described, name: str) -> None:
         """Say which source in the map has the same title, but is another one."""
-        alike = [each for term in said.get(vocab.TITLE, ()) for each in self.draft.alike(vocab.TITLE, term)]
-        for each in [each for each in alike if self.draft.is_any(each, [ProfileClass.SOURCE])][:1]:
+        if namesake := find_namesake(self.draft, said):
             other = "but another author, day, address or text: a new source"
-            why = f'has the title of "{local_name(each)}", {other}'
+            why = f'has the title of "{local_name(namesake)}", {other}'
             self.imported.remark([RecordRemark("document", why, name)])
 
     def _tell_gone(self, thread: Mapping[str, bool], name: str) -> None:
@@ -247,3 +245,12 @@ class IngestEdits:
             self.imported.keep("texts")
         self.candidates += find_candidates(text, name, file)
         return not known
+
+
+def _why_not(comment: PageComment) -> str:
+    """Why a comment is left out; empty if it is not."""
+    if comment.is_pingback:
+        return "a link from another page"
+    if comment.is_removed:
+        return "only the notice that it was removed"
+    return "" if comment.text else "without text"

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.adding import NUMBERS, find_twins, page_of
+from claimgraph.curation.adding import NUMBERS, find_namesake, find_twins, page_of
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.inserting import Described
 from claimgraph.dates import last_day
 from claimgraph.identifiers import address_key
 from claimgraph.interchange import Reference
 from claimgraph.interchange.raw_records import RecordRemark
+from claimgraph.model import SourceKind
 from claimgraph.rdf import Literal
 from claimgraph.vocabulary import local_name
 
@@ -44,6 +45,16 @@ class KnownRecords:
         for each in sources if reference.is_retracted else ():
             if not self.draft.objects(each, vocab.RETRACTED):
                 yield RecordRemark("retraction", _still_counts(reference, each), reference.account.place)
+
+
+def tell_namesake(draft: Draft, kind: SourceKind, said: Described, place: str) -> Iterator[RecordRemark]:
+    """A remark if the map has a source like a new one, by title and first author, under other numbers."""
+    if namesake := find_namesake(draft, said, kind):
+        why = (
+            f'has the title and first author of "{local_name(namesake)}", but no number in common:'
+            " check whether they are one work"
+        )
+        yield RecordRemark("source", why, place)
 
 
 def _keys(said: Described) -> Iterator[tuple[str, str]]:

@@ -31,15 +31,18 @@ from claimgraph.workspace.editor import MapEditor
 from claimgraph.workspace.importing import write_texts
 from claimgraph.workspace.opening import OpenMap
 from claimgraph.workspace.telling import Told, untold
+from claimgraph.workspace.viewed_map import with_lone_links
 
 
 def export_tables(opened: OpenMap, folder: str, *, may_replace: bool) -> list[str]:
     """Write the five tables of a map to a folder; returns their paths, in the order of ``TABLES``.
 
+    A link that counts alone only because of its file gets a row of its own, with an id.
+
     Raises EditError for a map that tables cannot hold, and UnreadableError for a table that exists already,
     unless it ``may_replace`` existing tables.
     """
-    tables = write_tables(opened.statements)
+    tables = write_tables(with_lone_links(opened).statements)
     texts = {os.path.join(folder, name): text for name, text in tables.items()}  # noqa: PTH118 - a name to show
     write_texts(texts, may_replace=may_replace)
     return list(texts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from claimgraph import vocabulary as vocab
@@ -55,7 +55,20 @@ def view_of_map(opened: OpenMap, assessment: Assessment, note: str | None) -> tu
     return _opened_again(blocks, opened), lost
 
 
-def _without(opened: OpenMap, absent: set[str]) -> Blocks:
+def with_lone_links(opened: OpenMap) -> OpenMap:
+    """The map with a description of each link that counts alone only because of its file.
+
+    Without one, such a link would be lost in a format that knows no files: see ``find_kept_apart``.
+    """
+    apart = [triple for _, triple, _ in find_kept_apart(opened.statements)]
+    if not apart:
+        return opened
+    blocks = _without(opened, ())
+    _describe(blocks, apart)
+    return _opened_again(blocks, opened)
+
+
+def _without(opened: OpenMap, absent: Collection[str]) -> Blocks:
     """The statements of a map without some of its things, and without references to these."""
     subjects = [each for each in opened.statements.subjects if each not in absent]
     blocks = from_statements(opened.statements, "https://example.org/map#", subjects)

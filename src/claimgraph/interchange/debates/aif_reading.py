@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from claimgraph import vocabulary as vocab
@@ -43,12 +44,17 @@ VOUCHING = frozenset(
 RELATION_OF = {"RA": vocab.CG + "supports", "CA": vocab.CG + "contradicts", "MA": vocab.CG + "restates"}
 
 
-def read_aif(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap:
-    """The map in some AIF files. Raises EditError, naming the file, for an invalid file."""
+def read_aif(
+    files: Sequence[GivenFile], namespace: str, title: str, iris: Mapping[str, str] = MappingProxyType({})
+) -> ReadMap:
+    """The map in some AIF files; ``iris`` has the IRIs of nodes that keep theirs, by the ids of the nodes.
+
+    Raises EditError, naming the file, for an invalid file.
+    """
     graph = read_graph(files)
     ours = graph.rest.get(OURS)
     blocks = Blocks(_namespace(ours, namespace))
-    return _AifStatements(graph, Shapes(graph), blocks, files[0].name).read(files, title, ours)
+    return _AifStatements(graph, Shapes(graph), blocks, files[0].name, iris).read(files, title, ours)
 
 
 def _namespace(ours: Any, otherwise: str) -> str:
@@ -59,10 +65,12 @@ def _namespace(ours: Any, otherwise: str) -> str:
 class _AifStatements:
     """Converts a graph to statements, node by node."""
 
-    def __init__(self, graph: AifGraph, shapes: Shapes, blocks: Blocks, file: str) -> None:
+    def __init__(
+        self, graph: AifGraph, shapes: Shapes, blocks: Blocks, file: str, iris: Mapping[str, str]
+    ) -> None:
         self.graph, self.shapes, self.blocks = graph, shapes, blocks
         self.names = NamesGiven(blocks.namespace)
-        self.iris = {each: self._iri(node) for each, node in graph.nodes.items()}
+        self.iris = {each: self._iri(node, iris.get(each)) for each, node in graph.nodes.items()}
         self.claims = {each: iri for each, iri in self.iris.items() if graph.nodes[each].type == "I"}
         self.claims |= {each: self.names.new(f"c{each}") for each in shapes.spoken}
         self.vouched = self._vouched()
@@ -70,9 +78,9 @@ class _AifStatements:
         self.pinned = NOTHING_PINNED
         self.file, self.values = file, GivenValues()
 
-    def _iri(self, node: Node) -> str:
+    def _iri(self, node: Node, kept: str | None) -> str:
         ours = node.raw.get(OURS)
-        given = ours.get("iri") if isinstance(ours, dict) else None
+        given = ours.get("iri") if isinstance(ours, dict) else kept
         if isinstance(given, str) and is_iri(given):
             self.names.taken.add(vocab.local_name(given).casefold())
             return given

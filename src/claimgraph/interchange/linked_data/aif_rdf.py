@@ -21,6 +21,7 @@ from claimgraph.interchange.linked_data.foreign_rdf import (
     ForeignTriple,
     first_words,
     keep_statements,
+    names_for,
     read_foreign_rdf,
     written_back,
 )
@@ -65,7 +66,9 @@ def read_aif_rdf(files: Sequence[GivenFile], namespace: str, title: str) -> Read
     if not nodes:
         raise EditError(f"{files[0].name}: this file has no nodes of {AIF}.")
     document = json.dumps({"nodes": nodes, "edges": edges, "locutions": []}, ensure_ascii=False)
-    read = read_aif([GivenFile(files[0].name, document)], namespace, title)
+    iris = names_for([each[_IRI] for each in nodes], namespace)
+    kept = {each["nodeID"]: iris[each[_IRI]] for each in nodes}
+    read = read_aif([GivenFile(files[0].name, document)], namespace, title, kept)
     things = _things_by_iri(read.blocks.rows)
     for name in texts.keys() & things.keys():
         row = read.blocks.rows[things[name]]

@@ -48,7 +48,8 @@ _TAKES_BACK = r"(?:retraction|withdrawal|removal|expression of concern)"
 _END = r"(?:\s*:|\s+[-\u2013\u2014](?=\s)|\u2014|\s*$)"
 """What follows the word for a notice, unless the word is the subject of a study."""
 _NOTICE = re.compile(
-    rf"\W*(?:(?:{_ISSUER}\s+)?(?:{_FIXES}|{_TAKES_BACK})(?:\s+(?:to|for|of|and\s+replacement))?{_END}"
+    rf"\[\s*(?:{_ISSUER}\s+)?(?:{_FIXES}|{_TAKES_BACK})(?:\s+(?:notice|note|to|for|of))?\s*\]"
+    rf"|\W*(?:(?:{_ISSUER}\s+)?(?:{_FIXES}|{_TAKES_BACK})(?:\s+(?:to|for|of|and\s+replacement))?{_END}"
     rf"|{_ISSUER}\s+(?:{_FIXES}|notice|note)(?:{_END}|\s+(?:to|for)\b)"
     r"|(?:errat(?:um|a)|corrigendum|retraction|withdrawal|expression of concern)\s+to\b|errat(?:um|a)\s+for\b"
     rf"|(?:{_ISSUER}\s+)?(?:{_FIXES}|{_TAKES_BACK})\s+(?:notice|note|statement)(?:{_END}|\s+(?:to|for|of|on)\b)"
@@ -62,10 +63,12 @@ _NOTICE_BEHIND = re.compile(
     r"|vol(?:ume)?\b\.?\s*(?=\w*\d)\w+,(?![^()\[\]]*\b(?:chapter|part|book)\b)"
     r"\s*(?:(?:pp?|pgs?|pages?|art|article)\b|(?=\w*\d)\w+,\s*(?:19|20)\d\d))"
     r"[^()\[\]]*[)\]]\W*$"
-    r"|[(\[:.]\s*(?:errat(?:um|a)|corrigend(?:um|a)|retraction notice)\W*$",
+    r"|(?:[(\[:.]|\s[-\u2013\u2014])\s*(?:errat(?:um|a)|corrigend(?:um|a)|retraction notice)\W*$"
+    rf"|[(\[]\s*(?:{_ISSUER}\s+)?(?:corrections?|retraction|expression of concern)\s*[)\]]\W*$"
+    r"|\s[-\u2013\u2014]\s*(?-i:ADDENDUM|CORRECTION|RETRACTION)\W*$",
     re.IGNORECASE,
 )
-"""How Web of Science and others end the title of a notice."""
+"""How Web of Science and others end the title of a notice; Cambridge's journals write it in capitals."""
 _PROTOCOL = re.compile(
     r"\b(?:study|trial|review|research) protocol\b|:\s*(?:an?\s+)?protocol\b"
     r"|\bprotocol (?:for|of) (?:an?|the)\b.*\b(?:trial|study|review|meta-analysis)\b",

@@ -20,7 +20,10 @@ NO_KEEPING = f"{NO_PLACE}, and --no-keep"
 """The reason why fields are left out that could be kept."""
 
 _USUAL_TYPES: Mapping[str, Mapping[SourceKind, str]] = {
-    "bib": {SourceKind.STUDY: "article"},
+    "bib": {
+        SourceKind.STUDY: "article",
+        **dict.fromkeys((SourceKind.BLOG_POST, SourceKind.COMMENT, SourceKind.WEB_PAGE), "online"),
+    },
     "ris": {SourceKind.STUDY: "JOUR", SourceKind.BLOG_POST: "BLOG", SourceKind.WEB_PAGE: "ELEC"},
     "csl": {
         SourceKind.STUDY: "article-journal",

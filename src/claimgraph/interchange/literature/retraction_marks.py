@@ -12,8 +12,12 @@ from claimgraph.interchange.raw_records import RawRecord
 _NOUN = r"(?:article|paper|publication|chapter)"
 _WORK = r"(?:article|paper|publication|chapter|study|trial|review|report|preprint|manuscript|letter|work)"
 _WORD = rf"(?:retracted|withdrawn)(?:[\s-]+{_NOUN})?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d\b"
+)
 _SAYS = (
-    rf"(?:{_WORD}(?=\s*(?:[:;.,()\[\]\u2013\u2014]|-\s|\d|$))"
+    rf"(?:{_WORD}(?=\s*(?:[:;.,()\[\]\u2013\u2014]|-\s|\d|$)|\s+{_MONTH})"
     rf"|retracted(?:[\s-]+{_NOUN})?(?=\s+(?:on|in|by|at|due|because|after|following)\b)"
     r"|withdrawn(?=\s+(?:on \d|at the request|by (?:the )?(?:author|editor|journal|publisher))))"
 )

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from claimgraph.curation.quote_lookup import PAGE_BREAK
+from claimgraph.curation.quote_lookup import PAGE_BREAK, QUOTED_LINE
 from claimgraph.interchange.pages.saved_source import PARAGRAPH_BREAK
 from claimgraph.rules import sentence_starts
 
-_PARAGRAPH = re.compile(rf"(?:(?!{PARAGRAPH_BREAK}|{PAGE_BREAK}).)+", re.DOTALL)
+_PARAGRAPH = re.compile(
+    rf"{QUOTED_LINE.pattern}|(?P<own>(?:(?!{PARAGRAPH_BREAK}|{PAGE_BREAK}|{QUOTED_LINE.pattern}).)+)",
+    re.DOTALL | re.MULTILINE,
+)
 
 _BROKEN = re.compile(r"(?<=\w)[-\u2010\u00ad][ \t]*\n\s*(?=[a-z])")
 """Where a word is broken at a line end."""
@@ -30,9 +33,12 @@ class Candidate(NamedTuple):
 
 
 def find_candidates(text: str, source: str, file: str) -> Iterator[Candidate]:
-    """The sentences of a text in their order; none goes beyond a paragraph or a page, or has no letter."""
+    """The sentences of a text in their order; none goes beyond a paragraph or a page, or has no letter.
+
+    Lines that quote others are left out: they are no words of the source.
+    """
     for paragraph in _PARAGRAPH.finditer(text):
-        inside = paragraph[0]
+        inside = paragraph["own"] or ""
         starts = [0, *sentence_starts(inside)]
         for start, end in zip(starts, [*starts[1:], len(inside)], strict=True):
             words = inside[start:end]

@@ -29,6 +29,8 @@ _ELSEWHERE = re.compile(
 """Classes and ids of a list of the newest comments on other pages."""
 _PARENT_KEYS = ("data-parent", "data-parent-id", "data-parentid", "data-parent-comment-id")
 
+_SECOND = "-"
+"""What the mark of a comment has behind its number if an earlier one has that number, too."""
 _NAMES = re.compile(r"fn|vcard|poster|bigusername|(?:.*[-_])?(?:author|user|commenter)(?:[-_]?name)?")
 """Classes of the element with the author's name, in a comment that has no number."""
 
@@ -38,12 +40,14 @@ class Extent:
     """The elements that hold one comment or post, and where the page says what it replies to.
 
     ``anchor`` is the fragment of the address of a post, and empty for a comment, whose mark decides it.
+    ``shares_number`` says that the page gives its number to an earlier comment, too.
     """
 
     mark: str
     elements: list[HtmlElement]
     parent: int | None = None
     anchor: str = ""
+    shares_number: bool = False
 
 
 def find_extents(
@@ -55,7 +59,9 @@ def find_extents(
     """
     marked = list(_marked(root))
     first = {element for _, element in marked}
-    extents = [Extent(mark, _elements_of(element, first)) for mark, element in marked]
+    extents = [
+        Extent(mark, _elements_of(element, first), shares_number=_SECOND in mark) for mark, element in marked
+    ]
     if posts:
         extents = _with_posts(root, extents, posts)
     holders = {element: at for at, each in enumerate(extents) for element in each.elements}
@@ -75,18 +81,43 @@ def _with_posts(root: HtmlElement, comments: list[Extent], posts: Sequence[Exten
 
 def _marked(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     """The outermost element of each comment, with its mark: by number or, without numbers, by class."""
-    seen: set[str] = set()
+    seen: dict[str, tuple[HtmlElement, set[str]]] = {}
     elsewhere = {each for top in root.iter() if is_elsewhere(top) for each in top.iter()}
     there = [each for each in root.iter() if each not in elsewhere]
     for element in there:
-        found = _NUMBERED.fullmatch(element.get("id") or "") if element.tag in _HOLDERS else None
-        if found and (number := next(filter(None, found.groups()))) not in seen:
-            seen.add(number)
+        if not (number := _number(element)):
+            continue
+        first, texts = seen.setdefault(number, (element, set()))
+        if first is element:
             yield number, element
+        elif _is_beside(element, first):
+            texts.update(() if texts else (text_of(first),))
+            said = text_of(element)
+            if said and not texts.intersection((said, "")):  # some pages have all comments twice
+                texts.add(said)
+                yield f"{number}{_SECOND}{len(texts)}", element
     if seen:
         return
-    for number, element in enumerate(filter(_is_comment, there), 1):
-        yield f"n{number}", element
+    for at, element in enumerate(filter(_is_comment, there), 1):
+        yield f"n{at}", element
+
+
+def _is_beside(element: HtmlElement, first: HtmlElement) -> bool:
+    """Whether an element has the id of another one, like which it is, and is no part of one with that id."""
+    name = element.get("id")
+    is_alike = (first.tag, first.get("id")) == (element.tag, name)
+    return is_alike and all(each.get("id") != name for each in element.iterancestors())
+
+
+def _number(element: HtmlElement) -> str:
+    """The number of the comment that an element holds by its id; empty if it holds none."""
+    found = _NUMBERED.fullmatch(element.get("id") or "") if element.tag in _HOLDERS else None
+    return next(filter(None, found.groups())) if found else ""
+
+
+def is_numbered(element: HtmlElement) -> bool:
+    """Whether an element holds a comment by its id."""
+    return _number(element) != ""
 
 
 def is_elsewhere(element: HtmlElement) -> bool:

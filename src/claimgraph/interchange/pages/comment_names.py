@@ -25,14 +25,17 @@ _SEPARATOR = re.compile(
 )
 """What stands between a name and a date."""
 _LONGEST_NAME = 80
+_NOBODY = frozenset(("[deleted]", "[removed]"))
+"""What stands in place of the name of an author whose account is gone."""
 
 
 def name_in(words: str, language: str) -> str:
-    """A name without what surrounds it: "by", "says:", and the day; empty if it is too long for one."""
+    """A name without what surrounds it: "by", "says:", and the day; empty if it is too long, or none."""
     dated = find_page_date(words, language)
     name = _BEFORE_NAME.sub("", words[: dated.start] if dated else words)
     name = _BEHIND_NAME.sub("", _SEPARATOR.split(name)[0]).strip()
-    return name if len(name) <= _LONGEST_NAME and any(map(str.isalnum, name)) else ""
+    is_name = len(name) <= _LONGEST_NAME and any(map(str.isalnum, name)) and name not in _NOBODY
+    return name if is_name else ""
 
 
 def is_byline(line: str, dated: DateFound) -> bool:

@@ -9,13 +9,15 @@ from typing import Any
 from claimgraph.errors import EditError
 from claimgraph.extras import needed
 
-_DROPPED = frozenset(
+STRUCK = frozenset(("del", "s", "strike"))
+"""Elements with words that their author has struck out."""
+_DROPPED = STRUCK | frozenset(
     "script style noscript template svg math canvas object embed applet iframe frame audio video form button"
     " input select textarea datalist head title nav map".split()
 )
 """Elements that a reader of the page does not see as text, or that belong to its controls."""
 
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption"
     " figure footer h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu ol p pre section summary"
     " table tbody tfoot thead tr ul".split()
@@ -117,9 +119,9 @@ def _pieces(element: HtmlElement, without: Test) -> Iterator[str]:
         tag = each.tag if isinstance(each.tag, str) else ""
         if not tag or (each is not element and without(each)):
             continue
-        around = "\n" if tag in _BLOCKS or tag == "br" else " " if tag in _CELLS else ""
+        around = "\n" if tag in BLOCKS or tag == "br" else " " if tag in _CELLS else ""
         yield around + " ".join((each.text or "").split("\n"))
-        waiting.append((None, "\n" if tag in _BLOCKS else ""))
+        waiting.append((None, "\n" if tag in BLOCKS else ""))
         for child in reversed(each):
             waiting.append((None, " ".join((child.tail or "").split("\n"))))
             waiting.append((child, ""))

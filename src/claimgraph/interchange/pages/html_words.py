@@ -10,7 +10,7 @@ import html
 import re
 
 _TAG = re.compile(r"<!--|-->|</?([A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
-_HIDDEN = frozenset(("script", "style", "template"))
+_HIDDEN = frozenset(("script", "style", "template", "del", "s", "strike"))
 _IN_LINE = frozenset(
     "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike strong sub"
     " sup time tt u var wbr".split()
@@ -19,7 +19,7 @@ _IN_LINE = frozenset(
 
 
 def words_of_html(text: str) -> str:
-    """The words on one line: without tags, comments and scripts, and with entities as characters.
+    """The words on one line: without tags, comments, scripts and struck-out words; entities as characters.
 
     >>> words_of_html("<p>Tea <b>calm</b>s &amp; warms.</p><p>Often.</p>")
     'Tea calms & warms. Often.'

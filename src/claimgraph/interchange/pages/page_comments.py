@@ -15,6 +15,8 @@ from claimgraph.interchange.pages.comment_names import is_byline, name_in
 from claimgraph.interchange.pages.forum_posts import POST_DATED, POST_WORDS
 from claimgraph.interchange.pages.html_text import HtmlElement, classes_of, is_hidden, text_of
 from claimgraph.interchange.pages.page_dates import DateFound, find_page_date, is_only_dated, read_page_date
+from claimgraph.interchange.pages.quoted_words import is_quote
+from claimgraph.interchange.pages.removed_comments import is_removed
 
 _PINGBACK = frozenset("pingback trackback pingbacks trackbacks pinglist pings".split())
 _AUTHOR = (
@@ -32,7 +34,8 @@ _WHEN = (
     ),
 )
 _WORDS = re.compile(
-    r"(?:.*[-_])?comment[-_]{0,2}(?:content|text|message|copy)|contenttext|isso-text|(?:.*[-_])?message[-_]?(?:body|text)"
+    r"(?:.*[-_])?comment[-_]{0,2}(?:content|text|message|copy)|contenttext|isso-text|usertext-body"
+    r"|(?:.*[-_])?message[-_]?(?:body|text)"
 )
 _BODY = re.compile(r"(?:.*[-_])?comment[-_]{0,2}body")
 _CONTROL = re.compile(
@@ -64,6 +67,8 @@ class PageComment:
     parent: int | None = None
     is_pingback: bool = field(default=False, kw_only=True)
     is_post: bool = field(default=False, kw_only=True)
+    is_removed: bool = field(default=False, kw_only=True)
+    shares_number: bool = field(default=False, kw_only=True)
 
 
 def read_comments(root: HtmlElement, posts: Sequence[Extent] = ()) -> tuple[list[PageComment], Holders]:
@@ -99,7 +104,9 @@ class _CommentParts:
             each = waiting.pop()
             if isinstance(each.tag, str):
                 yield each
-                waiting += [child for child in reversed(each) if not self._is_other(child)]
+                waiting += [
+                    child for child in reversed(each) if not (self._is_other(child) or is_quote(child))
+                ]
 
     def _is_other(self, element: HtmlElement) -> bool:
         return self.holders.get(element, self.at) != self.at
@@ -112,16 +119,19 @@ class _CommentParts:
         )
         around = [*self.parts[:3], *first.iterancestors()]
         names = [name for each in around for name in (*classes_of(each), str(each.get("id") or "").lower())]
+        text = self._text()
         return PageComment(
             self.extent.mark,
             anchor,
             self.author,
             self.day,
-            self._text(),
+            text,
             first.sourceline or 0,
             self.extent.parent,
             is_pingback=not _PINGBACK.isdisjoint(names),
             is_post=self.is_post,
+            is_removed=is_removed(text, (name for each in self.parts for name in classes_of(each))),
+            shares_number=self.extent.shares_number,
         )
 
     def _words(self, element: HtmlElement) -> str:

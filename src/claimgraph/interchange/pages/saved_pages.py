@@ -18,9 +18,17 @@ from claimgraph.interchange.pages.comment_parts import (
     likely_comments,
     only_comments,
 )
-from claimgraph.interchange.pages.html_text import HtmlElement, is_hidden, parse_html, show_fully, text_of
+from claimgraph.interchange.pages.html_text import (
+    STRUCK,
+    HtmlElement,
+    is_hidden,
+    parse_html,
+    show_fully,
+    text_of,
+)
 from claimgraph.interchange.pages.page_comments import PageComment
 from claimgraph.interchange.pages.page_dates import is_doubtful
+from claimgraph.interchange.pages.quoted_words import mark_quotes, without_marks
 from claimgraph.interchange.pages.saved_source import SavedSource, paragraphs, title_of_file
 from claimgraph.interchange.pages.thread_reading import CommentsFound, find_comments
 from claimgraph.interchange.raw_records import RecordRemark
@@ -51,9 +59,11 @@ def read_page(text: str, name: str, url: str = "", saved_at: str = "") -> SavedS
     for library in ("trafilatura", "htmldate", "readability"):
         logging.getLogger(library).setLevel(logging.CRITICAL)
     root = parse_html(text, name)
+    mark_quotes(root)
     found = find_comments(root)
+    remarks = list(_struck_out(root, name))
     _drop(found.holders)
-    remarks = list(_not_recognised(root, found, name))
+    remarks += _not_recognised(root, found, name)
     _drop(only_comments(root))
     about = _metadata(root, trafilatura)
     title = _title(root, _plain(about.title))
@@ -73,13 +83,19 @@ def read_page(text: str, name: str, url: str = "", saved_at: str = "") -> SavedS
     return SavedSource(
         SourceKind.BLOG_POST if is_blog else SourceKind.WEB_PAGE,
         title or title_of_file(name),
-        paragraphs(main),
+        paragraphs(without_marks(main)),
         creators or _named_authors(root),
         issued,
         address,
         comments=found.comments,
-        remarks=[*_early(found.comments, issued, name), *remarks],
+        remarks=[*_early(found.comments, issued, name), *_doubled(found.comments, name), *remarks],
     )
+
+
+def _struck_out(root: HtmlElement, name: str) -> Iterator[RecordRemark]:
+    """A remark if words of a page are left out because their author has struck them out."""
+    if any(map(text_of, root.iter(*STRUCK))):
+        yield RecordRemark("words", "that the page strikes out are not in its texts", name)
 
 
 def _not_recognised(root: HtmlElement, found: CommentsFound, name: str) -> Iterator[RecordRemark]:
@@ -101,6 +117,14 @@ def _early(comments: Iterable[PageComment], issued: str, name: str) -> Iterator[
         day, posted = last_day(each.day), last_day(issued) if is_day(issued) else None
         if day and posted and (posted - day).days > 1:
             why = "is dated before its page: check both days"
+            yield RecordRemark("comment", why, f"{name}:{each.line}")
+
+
+def _doubled(comments: Iterable[PageComment], name: str) -> Iterator[RecordRemark]:
+    """A remark for each comment with the number of an earlier one."""
+    for each in comments:
+        if each.shares_number:
+            why = "has the number of an earlier one on the page: it gets no address of its own"
             yield RecordRemark("comment", why, f"{name}:{each.line}")
 
 

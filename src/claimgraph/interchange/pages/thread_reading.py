@@ -40,8 +40,8 @@ def find_comments(root: HtmlElement) -> CommentsFound:
 
 
 def _are_sure(posts: Sequence[PageComment], *, are_answers: bool) -> bool:
-    """Whether each post has an author, and a thread is by several people and begins with words."""
-    authors = {each.author for each in posts}
+    """Whether each post has an author, unless it was removed, and a thread is by several and has words."""
+    authors = {each.author for each in posts if not each.is_removed}
     return all(authors) and (are_answers or (len(authors) > 1 and posts[0].text != ""))
 
 
