@@ -8,12 +8,14 @@ from claimgraph import vocabulary as vocab
 from claimgraph.curation import discarding, linking, renaming, unlinking
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
+from claimgraph.curation.freed_links import FreedLink
 from claimgraph.curation.linking import LinkEnds, LinkRemarks
 from claimgraph.errors import EditError, UnknownNameError
 from claimgraph.model import Document
 from claimgraph.rdf import parse, to_claim_map
 from claimgraph.rules import STRUCTURE, check
 from claimgraph.scale import RatedDown, Relation
+from claimgraph.workspace.editor import MapEditor
 
 from curation_maps import CG, HEAD, A, B, C, carried_out, draft, ends, only
 from documents import M
@@ -145,8 +147,12 @@ def test_a_link_that_another_file_writes_is_removed_without_the_link_of_several(
 def test_a_link_that_counts_for_more_without_a_premise_is_reported() -> None:
     three = only(carried_out(linking.link, draft(HEAD + CLAIMS), LinkEnds((A, B, D), SUPPORTS, C)))
     edits = Edits(draft(three))
-    assert unlinking.unlink(edits, ends(A, Relation.SUPPORTS, C)) == [LinkEnds((B, D), SUPPORTS, C)]
-    assert discarding.remove(edits, B, with_references=True).freed == [LinkEnds((D,), SUPPORTS, C)]
+    assert unlinking.unlink(edits, ends(A, Relation.SUPPORTS, C)) == [
+        FreedLink(LinkEnds((B, D), SUPPORTS, C), "with fewer claims")
+    ]
+    assert discarding.remove(edits, B, with_references=True).freed == [
+        FreedLink(LinkEnds((D,), SUPPORTS, C), "alone")
+    ]
 
 
 def test_the_description_of_a_link_of_several_is_not_removed_without_the_link() -> None:
@@ -284,3 +290,38 @@ def test_a_claim_is_removed_with_undercuts_of_any_depth() -> None:
     text = only(carried_out(discarding.remove, draft(HEAD + CLAIMS + first + steps), A, with_references=True))
     assert links(text) == []
     assert text.count("a cg:Claim") == 3 + depth
+
+
+RATED = (
+    HEAD + CLAIMS + ":a cg:supports :b . :c cg:undercuts :a--b .\n"
+    ":a--b a cg:Link ; cg:from :a ; cg:relation cg:supports ; cg:to :b ; cg:ratedDown cg:Imprecision .\n"
+    ":c--a--b a cg:Link ; cg:from :c ; cg:relation cg:undercuts ; cg:to :a--b ; cg:note 'x' .\n"
+)
+IN_FULL = FreedLink(LinkEnds((A,), SUPPORTS, M + "b"), "in full")
+
+
+@pytest.mark.parametrize(
+    ("text", "gone", "expected"),
+    [
+        (RATED, "a--b", [IN_FULL]),
+        (RATED.replace("cg:ratedDown cg:Imprecision", "cg:note 'x'"), "a--b", [IN_FULL]),  # undercut
+        (RATED.replace("cg:ratedDown", "cg:ratedDownTwice"), "a--b", [IN_FULL]),
+        (RATED, "c--a--b", []),
+        (RATED.replace("cg:note 'x'", "cg:ratedDown cg:Imprecision"), "c--a--b", ["undercuts"]),
+        (RATED, "a", []),
+        (RATED, "b", []),
+    ],
+)
+def test_a_link_that_counts_in_full_without_its_description_is_reported(
+    text: str, gone: str, expected: list[object]
+) -> None:
+    freed = discarding.remove(Edits(draft(text)), M + gone, with_references=True).freed
+    assert [each if each == IN_FULL else vocab.local_name(each.ends.predicate) for each in freed] == expected
+
+
+def test_the_note_on_a_link_that_counts_in_full_names_the_command_that_removes_it() -> None:
+    editor = MapEditor(Edits(draft(RATED)))
+    editor.remove("a--b", with_references=True)
+    assert editor.notes[-1].shell == (
+        '"a" supports "b" now counts in full. To remove it too: claimgraph unlink a supports b'
+    )

@@ -18,6 +18,7 @@ from claimgraph.profile import ProfileClass
 from claimgraph.vocabulary import UNDERCUTS, local_name
 
 if TYPE_CHECKING:
+    from claimgraph.curation.freed_links import FreedLink
     from claimgraph.curation.linking import LinkEnds
     from claimgraph.workspace.requests import ClaimWords, RemarkWords, SourceWords
 
@@ -216,15 +217,9 @@ def _joined(premise: str, ends: LinkEnds) -> Note:
     )
 
 
-def _freed(left: LinkEnds) -> Note:
-    """The note about a link that has lost one of several premises, so that it may count for more."""
-    names, relation, to = [local_name(each) for each in left.premises], *map(local_name, left[1:])
-    now = f"{left} now counts {'alone' if len(names) == 1 else 'with fewer claims'}."
-    start = f'"{names[0]}"' if len(names) == 1 else "[" + ", ".join(f'"{name}"' for name in names) + "]"
-    return Note(
-        f"{now} To remove it too: claimgraph unlink {' '.join(names)} {relation} {to}",
-        f'{now} To remove it too: unlink({start}, "{relation}", "{to}")',
-    )
+def _freed(link: FreedLink) -> Note:
+    """The note about a link that may count for more now."""
+    return Note(f"{link}. {link.remedy.shell}", f"{link}. {link.remedy.python}")
 
 
 def _kept(links: Mapping[str, str]) -> Note:
