@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import pytest
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation import discarding, linking, renaming, unlinking
+from claimgraph.curation import discarding, link_names, linking, renaming, unlinking
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.freed_links import FreedLink
@@ -117,12 +119,23 @@ def test_a_described_link_goes_on_counting_alone() -> None:
     ],
 )
 def test_a_link_is_found_by_all_its_claims(words: list[str], expected: LinkEnds) -> None:
-    assert linking.find_ends(draft(HEAD + JOINT), words) == expected
+    assert link_names.find_ends(draft(HEAD + JOINT), words) == expected
 
 
 def test_an_unknown_word_before_the_last_claim_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="Did you mean supports"):
-        linking.find_ends(draft(HEAD + JOINT), ["a", "b", "supprts", "c"])
+        link_names.find_ends(draft(HEAD + JOINT), ["a", "b", "supprts", "c"])
+
+
+@pytest.mark.parametrize(
+    "name", [link_names.find_ends, lambda one, words: link_names.name_ends(one, words[:-2], *words[-2:])]
+)
+@pytest.mark.parametrize("words", [["a", "supports", "b", "c"], ["a", "b", "anecdotal-for", "c", "d"]])
+def test_a_relation_with_several_claims_after_it_is_refused(
+    name: Callable[[Draft, Sequence[str]], LinkEnds], words: Sequence[str]
+) -> None:
+    with pytest.raises(EditError, match=f'one claim, but several follow "{words[-3]}"'):
+        name(draft(HEAD + JOINT), words)
 
 
 def test_a_premise_is_taken_out_and_what_is_left_is_an_ordinary_link() -> None:

@@ -79,9 +79,9 @@ class MapEditor:
 
         The relation may be ``undercuts``; ``end`` is then a claim or a described link.
         """
-        from claimgraph.curation import linking
+        from claimgraph.curation import link_names, linking
 
-        ends = linking.name_ends(self.edits.draft, _several(start), relation, end)
+        ends = link_names.name_ends(self.edits.draft, _several(start), relation, end)
         remarks = words.remarks if words else linking.NOTHING_TO_SAY
         if ends.predicate == UNDERCUTS:
             joined = linking.undercut(self.edits, ends.premises, ends.to, remarks)
@@ -97,9 +97,9 @@ class MapEditor:
         A claim that is linked only together with others is removed from their link. A link that has a
         description or an undercut is removed only if ``with_description`` is True, together with those.
         """
-        from claimgraph.curation import linking, unlinking
+        from claimgraph.curation import link_names, unlinking
 
-        ends = linking.name_ends(self.edits.draft, _several(start), relation, end)
+        ends = link_names.name_ends(self.edits.draft, _several(start), relation, end)
         freed = unlinking.unlink(self.edits, ends, with_description=with_description)
         self.notes.extend(map(_freed, freed))
 
@@ -109,7 +109,7 @@ class MapEditor:
         ``link`` is the id of a described link, or a claim: ``[ID]``; or a link by its claims:
         ``[CLAIM, CLAIM]`` or ``[CLAIM, RELATION, CLAIM]``.
         """
-        from claimgraph.curation import linking
+        from claimgraph.curation import link_names, linking
 
         draft = self.edits.draft
         attacker = draft.claim(claim)
@@ -117,10 +117,10 @@ class MapEditor:
             case []:
                 raise EditError("Name the link by its id, or by the claims it leads from and to.")
             case [name]:
-                target = linking.find_target(draft, name)
+                target = link_names.find_target(draft, name)
                 linking.undercut(self.edits, [attacker], target)
             case words:
-                linking.undercut_link(self.edits, [attacker], linking.find_ends(draft, words))
+                linking.undercut_link(self.edits, [attacker], link_names.find_ends(draft, words))
 
     def set(
         self,
