@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.analysis import CauseSources, ComparedMap, find_cause_sources, find_causes
+from claimgraph.lookup import both
 from claimgraph.model import ClaimMap
-from claimgraph.wording.phrases import FEW, counted, enumerated
+from claimgraph.wording.phrases import FEW, counted
 from claimgraph.wording.source_words import cite_phrase
 
 
@@ -49,4 +50,4 @@ def _names(sources: Sequence[str], whole: ClaimMap) -> str:
     """The first few of some sources, in short."""
     names = [cite_phrase(whole.sources[iri]) for iri in sources[:FEW]]
     left = len(sources) - len(names)
-    return enumerated([*names, counted(left, "other")] if left else names)
+    return both([*names, counted(left, "other")] if left else names)
