@@ -93,6 +93,19 @@ Run = Callable[..., Ended]
             '"http://***********@tea.example/a.ttl" is',
         ),
         (
+            "show -f claims.ttl kate:secret@tea.example",
+            'No claim or source has the id "***********@tea.example"',
+        ),
+        (
+            "link -f claims.ttl helps supports kate:secret@tea.example",
+            'No claim has the id "***********@tea.example"',
+        ),
+        ("diff kate:secret@tea.example claims.ttl", '"***********@tea.example" is '),
+        (
+            "set -f claims.ttl helps source kate:secret@tea.example",
+            'No source has the id "***********@tea.example"',
+        ),
+        (
             "show -f claims.ttl http://kate:secret@tea.example/calm",
             'has the id "http://***********@tea.example/calm"',
         ),
