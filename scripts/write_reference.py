@@ -138,7 +138,8 @@ def session(folder: Path, commands: str) -> Iterator[str]:
 
 def help_lines(command: click.Command, name: str) -> Iterator[str]:
     """The help of a command as a block of text."""
-    context = click.Context(command, info_name=f"claimgraph {name}", max_content_width=80, terminal_width=80)
+    info_name = f"claimgraph {name}"
+    context = command.context_class(command, info_name=info_name, max_content_width=80, terminal_width=80)
     context.help_option_names = ["-h", "--help"]
     yield from ("```text", *command.get_help(context).rstrip().splitlines(), "```", "")
 

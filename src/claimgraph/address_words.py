@@ -37,7 +37,7 @@ def address_flaw(text: str) -> str:
     >>> address_flaw("https://kate:secret@tea.example/calm")
     "'https://***********@tea.example/calm' contains a user name or password"
     """
-    shown = _MISTYPED.sub(lambda found: f"{found[1]}{'*' * len(found[2])}@", without_logins(text.strip()))
+    shown = without_typed_login(text.strip())
     if _bare(text) != text.strip():
         return f"'{shown}' contains a user name or password"
     if _SEVERAL.match(text.strip()):
@@ -73,6 +73,15 @@ def is_with_login(text: str) -> bool:
     False
     """
     return _WITH_LOGIN.fullmatch(text.strip()) is not None
+
+
+def without_typed_login(text: str) -> str:
+    """A text that someone typed, as ``without_logins``; also if it is an address without scheme or slashes.
+
+    >>> without_typed_login("kate:secret@tea.example")
+    '***********@tea.example'
+    """
+    return _MISTYPED.sub(lambda found: f"{found[1]}{'*' * len(found[2])}@", without_logins(text))
 
 
 def without_logins(text: str) -> str:

@@ -86,6 +86,10 @@ class MalformedError(ClaimgraphError):
         self.message = message
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type[MalformedError], tuple[Location, str, str]]:
+        """How the error is copied and pickled, as between processes: with its parts, not with their text."""
+        return MalformedError, (self.location, self.message, self.remedy)
+
 
 class UnknownNameError(ClaimgraphError):
     """A name is unknown or ambiguous; ``suggestions`` holds similar known names, if there are any."""

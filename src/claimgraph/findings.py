@@ -51,6 +51,10 @@ class BrokenMapError(ClaimgraphError):
         super().__init__("\n".join(map(str, findings)))
         self.findings = tuple(findings)
 
+    def __reduce__(self) -> tuple[type[BrokenMapError], tuple[tuple[Finding, ...]]]:
+        """How the error is copied and pickled: with its findings, not with their text."""
+        return BrokenMapError, (self.findings,)
+
 
 def syntax_finding(problem: MalformedError) -> Finding:
     """The finding for a text that the parser rejected."""

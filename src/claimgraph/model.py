@@ -271,3 +271,8 @@ class ClaimMap(Struct, frozen=True):
             known = getattr(self, name)
             if not isinstance(known, MappingProxyType):
                 force_setattr(self, name, MappingProxyType(known))
+
+    def __reduce__(self) -> tuple[type[ClaimMap], tuple[object, ...]]:
+        """How a map is copied and pickled: its read-only mappings cannot be, so copies of them are."""
+        values = (getattr(self, name) for name in self.__struct_fields__)
+        return ClaimMap, tuple(dict(each) if isinstance(each, MappingProxyType) else each for each in values)

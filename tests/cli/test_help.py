@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+from click import Group
 from saved_pages import BLOGGER, pdf
 
 from claimgraph.cli.main import cli
@@ -97,6 +99,16 @@ def test_h_is_short_for_help(run: Run) -> None:
 @pytest.mark.parametrize("command", ["", *cli.commands])
 def test_help_fits_a_terminal_of_80_columns(command: str, run: Run) -> None:
     assert max(map(len, run(*command.split(), "--help").out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", ["", *cli.commands])
+def test_no_line_of_the_help_ends_within_an_option(name: str) -> None:
+    command = cli.commands[name] if name else cli
+    for each in (command, *(command.commands.values() if isinstance(command, Group) and name else ())):
+        for width in range(44, 81, 4):
+            text = each.context_class(each, info_name=each.name, terminal_width=width).get_help()
+            assert not [line for line in text.splitlines() if re.search(r"(^|\W)--[a-z-]*-$", line)]
+            assert "\N{NON-BREAKING HYPHEN}" not in text
 
 
 def examples() -> Iterator[str]:

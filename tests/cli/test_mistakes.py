@@ -46,7 +46,9 @@ Run = Callable[..., Ended]
         ("show --source holm-2020", "No such option '--source'. Give it without --source."),
         ("-f claims.ttl list", "No such option '-f'. Put options after the command."),
         ("--verison", "No such option '--verison'. Did you mean '--version'?"),
-        ("add --text T", "No such option '--text'. Put options after the command."),
+        ("add --basis Anecdote", "No such option '--basis'. Put options after the command."),
+        ("add --text T", "No such option '--text'."),
+        ("-v", "No such option '-v'."),
         (
             "show claims.ttl",
             "claims.ttl is a file. To ask about a claim in it: claimgraph show CLAIM -f claims.ttl",
@@ -91,6 +93,19 @@ Run = Callable[..., Ended]
             '"http://***********@tea.example/a.ttl" is',
         ),
         (
+            "show -f claims.ttl kate:secret@tea.example",
+            'No claim or source has the id "***********@tea.example"',
+        ),
+        (
+            "link -f claims.ttl helps supports kate:secret@tea.example",
+            'No claim has the id "***********@tea.example"',
+        ),
+        ("diff kate:secret@tea.example claims.ttl", '"***********@tea.example" is '),
+        (
+            "set -f claims.ttl helps source kate:secret@tea.example",
+            'No source has the id "***********@tea.example"',
+        ),
+        (
             "show -f claims.ttl http://kate:secret@tea.example/calm",
             'has the id "http://***********@tea.example/calm"',
         ),
@@ -131,6 +146,11 @@ def test_a_usage_error_says_what_is_wrong(line: str, says: str, run: Run) -> Non
     ended = run(*shlex.split(line))
     assert (ended.code, ended.out) == (2, "")
     assert says in ended.err.splitlines()[-1]
+
+
+def test_an_option_of_no_command_is_not_to_be_put_elsewhere(run: Run) -> None:
+    for words in ("-v", "--retries", "add --text"):
+        assert "Put options after the command." not in run(*words.split()).err
 
 
 def test_no_arguments_get_the_help(run: Run) -> None:

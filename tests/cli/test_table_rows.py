@@ -122,3 +122,46 @@ def test_rows_of_two_tables_with_one_name_are_all_rows(run: Run, linked: Path) -
     ended = run("import", "csv", "one", "two", "--into", "m.ttl", "--delete")
     assert (ended.code, told(ended)) == (0, [])
     assert (linked / "m.ttl").read_text(encoding="utf-8") == turtle(LINKED).text
+
+
+JOINED = """\
+:a a cg:Claim ; cg:text "A" ; cg:supports :p .
+:b a cg:Claim ; cg:text "B" ; cg:supports :p, :q .
+:c a cg:Claim ; cg:text "C" ; cg:supports :p .
+:p a cg:Claim ; cg:text "P" .
+:q a cg:Claim ; cg:text "Q" .
+:a-b-c--p a cg:Link ; cg:from :a, :b, :c ; cg:relation cg:supports ; cg:to :p .
+:b--q a cg:Link ; cg:from :b ; cg:relation cg:supports ; cg:to :q ; cg:ratedDown cg:Indirectness .
+"""
+ALL_OF_JOINED = ('a-b-c--p,"a\nb\nc",supports,p,,\n', "b--q,b,supports,q,,Indirectness\n")
+
+
+@pytest.mark.parametrize(
+    ("claims", "links", "expected"),
+    [
+        ("bcpq", None, {'"b" and "c" supports "p" now counts with fewer claims. To remove it too: '}),
+        ("bpq", None, {'"b" supports "p" now counts alone. To remove it too: '}),
+        ("bpq", ALL_OF_JOINED[1:], set()),
+        (None, (*ALL_OF_JOINED[1:], ",b,supports,p,,\n"), {'"b" supports "p" now counts alone. '}),
+        (None, (ALL_OF_JOINED[0], ",b,supports,q,,\n"), {'"b" supports "q" now counts in full. '}),
+        (None, ALL_OF_JOINED, set()),
+    ],
+)
+def test_links_that_count_for_more_without_the_rows_removed_are_reported(
+    run: Run, folder: Path, claims: str | None, links: tuple[str, ...] | None, expected: set[str]
+) -> None:
+    (folder / "m.ttl").write_text(turtle(JOINED).text, encoding="utf-8")
+    if claims is not None:
+        rows = "".join(f"{each},{each.upper()}\n" for each in claims)
+        (folder / "claims.csv").write_text(f"id,text\n{rows}", encoding="utf-8")
+    if links is not None:
+        (folder / "links.csv").write_text(HEADER + "".join(links), encoding="utf-8")
+    names = [each.name for each in sorted(folder.glob("*.csv"))]
+    notes = [
+        line
+        for line in run("import", "csv", *names, "--into", "m.ttl", "--delete").out.splitlines()
+        if "now counts" in line
+    ]
+    assert len(notes) == len(expected)
+    assert all(any(each in line for line in notes) for each in expected), notes
+    assert run("check", "m.ttl", "--fail-on", "error").code == 0

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import pytest
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation import discarding, linking, renaming, unlinking
+from claimgraph.curation import discarding, link_names, linking, renaming, unlinking
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
+from claimgraph.curation.freed_links import FreedLink
 from claimgraph.curation.linking import LinkEnds, LinkRemarks
 from claimgraph.errors import EditError, UnknownNameError
 from claimgraph.model import Document
 from claimgraph.rdf import parse, to_claim_map
 from claimgraph.rules import STRUCTURE, check
 from claimgraph.scale import RatedDown, Relation
+from claimgraph.workspace.editor import MapEditor
 
 from curation_maps import CG, HEAD, A, B, C, carried_out, draft, ends, only
 from documents import M
@@ -115,12 +119,23 @@ def test_a_described_link_goes_on_counting_alone() -> None:
     ],
 )
 def test_a_link_is_found_by_all_its_claims(words: list[str], expected: LinkEnds) -> None:
-    assert linking.find_ends(draft(HEAD + JOINT), words) == expected
+    assert link_names.find_ends(draft(HEAD + JOINT), words) == expected
 
 
 def test_an_unknown_word_before_the_last_claim_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="Did you mean supports"):
-        linking.find_ends(draft(HEAD + JOINT), ["a", "b", "supprts", "c"])
+        link_names.find_ends(draft(HEAD + JOINT), ["a", "b", "supprts", "c"])
+
+
+@pytest.mark.parametrize(
+    "name", [link_names.find_ends, lambda one, words: link_names.name_ends(one, words[:-2], *words[-2:])]
+)
+@pytest.mark.parametrize("words", [["a", "supports", "b", "c"], ["a", "b", "anecdotal-for", "c", "d"]])
+def test_a_relation_with_several_claims_after_it_is_refused(
+    name: Callable[[Draft, Sequence[str]], LinkEnds], words: Sequence[str]
+) -> None:
+    with pytest.raises(EditError, match=f'one claim, but several follow "{words[-3]}"'):
+        name(draft(HEAD + JOINT), words)
 
 
 def test_a_premise_is_taken_out_and_what_is_left_is_an_ordinary_link() -> None:
@@ -145,8 +160,12 @@ def test_a_link_that_another_file_writes_is_removed_without_the_link_of_several(
 def test_a_link_that_counts_for_more_without_a_premise_is_reported() -> None:
     three = only(carried_out(linking.link, draft(HEAD + CLAIMS), LinkEnds((A, B, D), SUPPORTS, C)))
     edits = Edits(draft(three))
-    assert unlinking.unlink(edits, ends(A, Relation.SUPPORTS, C)) == [LinkEnds((B, D), SUPPORTS, C)]
-    assert discarding.remove(edits, B, with_references=True).freed == [LinkEnds((D,), SUPPORTS, C)]
+    assert unlinking.unlink(edits, ends(A, Relation.SUPPORTS, C)) == [
+        FreedLink(LinkEnds((B, D), SUPPORTS, C), "with fewer claims")
+    ]
+    assert discarding.remove(edits, B, with_references=True).freed == [
+        FreedLink(LinkEnds((D,), SUPPORTS, C), "alone")
+    ]
 
 
 def test_the_description_of_a_link_of_several_is_not_removed_without_the_link() -> None:
@@ -284,3 +303,38 @@ def test_a_claim_is_removed_with_undercuts_of_any_depth() -> None:
     text = only(carried_out(discarding.remove, draft(HEAD + CLAIMS + first + steps), A, with_references=True))
     assert links(text) == []
     assert text.count("a cg:Claim") == 3 + depth
+
+
+RATED = (
+    HEAD + CLAIMS + ":a cg:supports :b . :c cg:undercuts :a--b .\n"
+    ":a--b a cg:Link ; cg:from :a ; cg:relation cg:supports ; cg:to :b ; cg:ratedDown cg:Imprecision .\n"
+    ":c--a--b a cg:Link ; cg:from :c ; cg:relation cg:undercuts ; cg:to :a--b ; cg:note 'x' .\n"
+)
+IN_FULL = FreedLink(LinkEnds((A,), SUPPORTS, M + "b"), "in full")
+
+
+@pytest.mark.parametrize(
+    ("text", "gone", "expected"),
+    [
+        (RATED, "a--b", [IN_FULL]),
+        (RATED.replace("cg:ratedDown cg:Imprecision", "cg:note 'x'"), "a--b", [IN_FULL]),  # undercut
+        (RATED.replace("cg:ratedDown", "cg:ratedDownTwice"), "a--b", [IN_FULL]),
+        (RATED, "c--a--b", []),
+        (RATED.replace("cg:note 'x'", "cg:ratedDown cg:Imprecision"), "c--a--b", ["undercuts"]),
+        (RATED, "a", []),
+        (RATED, "b", []),
+    ],
+)
+def test_a_link_that_counts_in_full_without_its_description_is_reported(
+    text: str, gone: str, expected: list[object]
+) -> None:
+    freed = discarding.remove(Edits(draft(text)), M + gone, with_references=True).freed
+    assert [each if each == IN_FULL else vocab.local_name(each.ends.predicate) for each in freed] == expected
+
+
+def test_the_note_on_a_link_that_counts_in_full_names_the_command_that_removes_it() -> None:
+    editor = MapEditor(Edits(draft(RATED)))
+    editor.remove("a--b", with_references=True)
+    assert editor.notes[-1].shell == (
+        '"a" supports "b" now counts in full. To remove it too: claimgraph unlink a supports b'
+    )

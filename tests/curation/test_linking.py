@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation import linking, unlinking
+from claimgraph.curation import link_names, linking, unlinking
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.linking import LinkEnds, LinkRemarks
@@ -377,13 +377,13 @@ def test_an_undercut_is_taken_out_wherever_it_is_said_and_the_description_stays(
 
 def test_a_link_is_found_by_its_two_claims_unless_there_are_several() -> None:
     one = draft(HEAD + CLAIMS)
-    assert linking.find_ends(one, ["a", "b"]) == ends(A, FOR, B)
-    assert linking.find_ends(one, ["a", "contradicts", "b"]) == ends(A, AGAINST, B)
+    assert link_names.find_ends(one, ["a", "b"]) == ends(A, FOR, B)
+    assert link_names.find_ends(one, ["a", "contradicts", "b"]) == ends(A, AGAINST, B)
     with pytest.raises(EditError, match="is not linked to"):
-        linking.find_ends(one, ["b", "a"])
+        link_names.find_ends(one, ["b", "a"])
     two = draft(HEAD + CLAIMS + ":a cg:contradicts :b .")
     with pytest.raises(EditError, match='"a" supports and contradicts "b"'):
-        linking.find_ends(two, ["a", "b"])
+        link_names.find_ends(two, ["a", "b"])
 
 
 def test_other_formats_are_not_edited() -> None:

@@ -422,3 +422,75 @@ def test_what_stands_behind_a_base_is_there_once() -> None:
     base = f"{HEAD}@base <https://e.example/> . # one\n{X}"
     merged = merge(base, base.replace("one", "ours"), base.replace("one\n", f"theirs\n{MORE}"))
     assert (merged.conflicts, merged.text.count(MORE)) == (1, 1)
+
+
+def _linked(*blocks: str) -> str:
+    claims = "".join(f':{name} a cg:Claim ; cg:text "{name}" .\n' for name in "acdxyz")
+    return HEAD + claims + "".join(f"{each} .\n" for each in blocks)
+
+
+X_Z = ":x--z a cg:Link ; cg:from :x ; cg:relation cg:supports ; cg:to :z"
+JOINT = ":x-y--z a cg:Link ; cg:from :x, :y ; cg:relation cg:supports ; cg:to :z"
+JOINT_UNDERCUT = ":a-c--x--z a cg:Link ; cg:from :a, :c ; cg:relation cg:undercuts ; cg:to :x--z"
+UNDERCUT = ":d cg:undercuts :x--z"
+TO_Z = (":x cg:supports :z", ":y cg:supports :z")
+NOT_ALONE = 'x supports z would also count alone, not only together with others as in "x-y--z".'
+OTHER_ENDS = '"x--z" would link other claims than when the other side changed its ratings or undercuts.'
+RATED = f"{X_Z} ; cg:ratedDown cg:Imprecision"
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "reason"),
+    [
+        (
+            [TO_Z[0], X_Z],
+            [TO_Z[0], X_Z, ":a cg:undercuts :x--z", ":c cg:undercuts :x--z", JOINT_UNDERCUT],
+            [TO_Z[0], X_Z, ":a cg:undercuts :x--z"],
+            'a undercuts x--z would no longer count alone, because of "a-c--x--z".',
+        ),
+        (TO_Z, [*TO_Z, JOINT], [*TO_Z, X_Z, UNDERCUT], NOT_ALONE),
+        (TO_Z, [*TO_Z, JOINT], [*TO_Z, RATED], NOT_ALONE),
+        (
+            [*TO_Z, RATED],
+            [*TO_Z, RATED, JOINT],
+            TO_Z,
+            'x supports z would no longer count alone, because of "x-y--z".',
+        ),
+        ([*TO_Z, X_Z], [*TO_Z, X_Z.replace(":x ;", ":x, :y ;")], [*TO_Z, X_Z, UNDERCUT], OTHER_ENDS),
+        (
+            [*TO_Z, X_Z],
+            [*TO_Z, X_Z.replace(":x ;", ":x, :y ;")],
+            [*TO_Z, X_Z, ":x--z cg:ratedDown cg:Imprecision"],
+            OTHER_ENDS,
+        ),
+        (
+            [*TO_Z, ":a cg:supports :z", X_Z],
+            [*TO_Z, ":a cg:supports :z", X_Z, ":x--z cg:from :a"],
+            [*TO_Z, ":a cg:supports :z", X_Z.replace(":x ;", ":x, :y ;")],
+            "",  # one by one, the versions are right
+        ),
+    ],
+)
+def test_a_link_or_undercut_that_would_count_in_another_way_is_a_conflict(
+    base: Sequence[str], ours: Sequence[str], theirs: Sequence[str], reason: str
+) -> None:
+    old, one, other = (_linked(*each) for each in (base, ours, theirs))
+    for merged in (merge(old, one, other), merge(old, other, one)):
+        assert merged.conflicts == 1
+        assert [each.partition(": ")[2] for each in merged.reasons] == ([reason] if reason else [])
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs"),
+    [
+        ([*TO_Z, JOINT], [*TO_Z, JOINT, X_Z], [*TO_Z, JOINT, ":d cg:undercuts :x-y--z"]),
+        ([*TO_Z, X_Z], [*TO_Z, X_Z, JOINT], [*TO_Z, X_Z, UNDERCUT]),
+        ([*TO_Z, X_Z], [*TO_Z, RATED], [*TO_Z, X_Z, UNDERCUT]),
+        (TO_Z, [*TO_Z, JOINT], [":a cg:note 'New'", *TO_Z]),
+    ],
+)
+def test_changes_of_links_that_leave_each_side_its_meaning_are_merged(
+    base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]
+) -> None:
+    old, one, other = (_linked(*each) for each in (base, ours, theirs))
+    assert [merge(old, one, other).conflicts, merge(old, other, one).conflicts] == [0, 0]

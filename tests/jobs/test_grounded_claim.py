@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,7 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from claimgraph.analysis import Portrait, SourcePortrait, assess, portray, portray_source
-from claimgraph.errors import UnknownNameError
+from claimgraph.errors import UnknownNameError, UnreadableError
 from claimgraph.jobs.claim_parts import index_tables
 from claimgraph.jobs.grounding_job import ground_tables
 from claimgraph.reports import claim_json, source_table
@@ -102,3 +104,37 @@ def test_a_name_of_several_claims_in_tables_is_not_taken_for_a_source(tmp_path: 
         UnknownNameError, match=r'2 claims have the id "alike"\. Give the IRI of one of them\.'
     ):
         explain_named(tables, out, "alike")
+
+
+def _rewrite_bases(tables: Tables) -> None:
+    path = next(Path(tables.path("claims")).glob("*.parquet"))
+    rows = pq.read_table(path)
+    number, field = rows.schema.get_field_index("basis"), rows.schema.field("basis")
+    ranks = [2 if each == 7 else each for each in rows.column("basis").to_pylist()]
+    pq.write_table(rows.set_column(number, field, pa.array(ranks, field.type)), path)
+
+
+@pytest.mark.parametrize("name", ["b", "s"], ids=["claim", "source"])
+def test_verdicts_are_not_shown_for_tables_whose_files_were_rewritten(name: str, tmp_path: Path) -> None:
+    tables = as_tables(claim_map({"a": 7, "b": 3}, said_by={"a": "s", "b": "s"}), tmp_path)
+    out = str(tmp_path / "out")
+    ground_tables(tables, out, View())
+    _rewrite_bases(tables)  # the manifest stays as it is, and so does the verdict on b
+    with pytest.raises(UnreadableError, match=r"these are not the verdicts on .* Run `claimgraph ground`"):
+        explain_named(tables, out, name)
+    ground_tables(tables, str(tmp_path / "again"), View())
+    explain_named(tables, str(tmp_path / "again"), name)
+
+
+def test_verdicts_on_tables_are_shown_for_copies_of_them(tmp_path: Path) -> None:
+    tables, out = as_tables(tangle(1), tmp_path), tmp_path / "out"
+    ground_tables(tables, str(out), View())
+    name = next(iter(tangle(1).sources.values())).id
+    copy = Tables(tmp_path / "copy", tables.manifest)
+    shutil.copytree(tables.folder, copy.folder, copy_function=shutil.copyfile)  # other times
+    for path in copy.folder.rglob("*.parquet"):
+        os.utime(path, ns=(1, 1))
+    assert isinstance(explain_named(copy, str(out), name), SourcePortrait)
+    (out / "files.json").unlink()
+    with pytest.raises(UnreadableError, match="this is not a folder of verdicts"):
+        explain_named(copy, str(out), name)

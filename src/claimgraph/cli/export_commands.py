@@ -108,6 +108,7 @@ def _checked(read: Callable[[str], str], wrong: Callable[[str], str]) -> Callabl
 @click.option("--claim", metavar="CLAIM", help="Export only this claim and its neighbours.")
 @click.option(
     "--depth",
+    metavar="LINKS",
     type=click.IntRange(0),
     default=1,
     show_default=True,

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 import click
 
+from claimgraph.cli.help_layout import with_whole_words
 from claimgraph.cli.options import examples
 from claimgraph.cli.output import put, tell
 from claimgraph.cli.session import BUG, CANNOT_RUN, CLOSED_PIPE, FOUND, INTERRUPTED
@@ -51,7 +52,7 @@ class _Commands(UserDict[str, Any]):
     def __getitem__(self, name: str) -> click.Command:
         module, _, function = self.data[name].partition(":")
         found: click.Command = getattr(import_module(f"claimgraph.cli.{module}"), function or name)
-        return found
+        return with_whole_words(found)
 
 
 @click.group(
@@ -65,6 +66,9 @@ class _Commands(UserDict[str, Any]):
 @click.version_option(package_name="claimgraph", message="%(prog)s %(version)s")
 def cli() -> None:
     """Take a contested question apart into claims, and show what each claim rests on."""
+
+
+with_whole_words(cli)
 
 
 def run() -> NoReturn:

@@ -50,7 +50,14 @@ def _meant_option(name: str, command: click.Command) -> str:
     known = {option.removeprefix("--"): option for option in _long_options(command)}
     if near := nearest(bare, known):
         return _question(known[each] for each in near)
-    return "Put options after the command." if isinstance(command, click.Group) else ""
+    return "Put options after the command." if name in _options_below(command) else ""
+
+
+def _options_below(command: click.Command) -> Iterator[str]:
+    """The options of the commands of a group, at any depth."""
+    for each in command.commands.values() if isinstance(command, click.Group) else ():
+        yield from (option for parameter in each.params for option in parameter.opts)
+        yield from _options_below(each)
 
 
 def _question(names: Iterable[str]) -> str:

@@ -35,6 +35,7 @@ SWITCH_SECONDS = 0.001
 @files_argument
 @click.option(
     "--port",
+    metavar="PORT",
     type=click.IntRange(0, 65535),
     default=8765,
     show_default=True,
@@ -44,7 +45,9 @@ SWITCH_SECONDS = 0.001
 @click.option("--edit", "is_editable", is_flag=True, help="Let the page, and programs, edit the map.")
 @click.option("--commit", "is_committing", is_flag=True, help="Commit each edit to git; needs --edit.")
 @click.option("--open", "open_page", is_flag=True, help="Open the page in a browser.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="The address to listen on."
+)
 @click.option(
     "--allow-host",
     "allowed",
@@ -67,6 +70,7 @@ SWITCH_SECONDS = 0.001
 )
 @click.option(
     "--query-seconds",
+    metavar="SECONDS",
     type=Seconds(0.1),
     default=10.0,
     show_default=True,
@@ -74,6 +78,7 @@ SWITCH_SECONDS = 0.001
 )
 @click.option(
     "--max-claims",
+    metavar="CLAIMS",
     type=click.IntRange(min=1),
     default=20_000,
     show_default=True,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
+from claimgraph.curation.freed_links import FreedLink, still_freed, without_description, without_premise
 from claimgraph.curation.linking import LinkEnds, descriptions, ends_of
 from claimgraph.errors import EditError, Remedy
 from claimgraph.lookup import both
@@ -21,8 +22,8 @@ class Discarded(NamedTuple):
 
     links: list[str]
     """The ids of the link descriptions that were removed with it."""
-    freed: list[LinkEnds]
-    """The links of several premises that lost one, with those that they keep: they may count for more."""
+    freed: list[FreedLink]
+    """The links that may count for more: they lost one of several premises, or their description."""
 
 
 def remove(edits: Edits, iri: str, *, with_references: bool) -> Discarded:
@@ -94,10 +95,12 @@ def erase_all(edits: Edits, iri: str) -> Discarded:
     """
     erased: dict[str, None] = {}
     shrunk: dict[str, None] = {}
+    freed: list[FreedLink] = []
     waiting = [iri]
     while waiting:
         gone = waiting.pop()
         erased[gone] = None
+        freed += without_description(edits.draft, gone)
         for subject, predicate in _references(edits.draft, gone):
             if subject in erased or subject in waiting:
                 continue
@@ -108,9 +111,10 @@ def erase_all(edits: Edits, iri: str) -> Discarded:
             if predicate == vocab.FROM:
                 shrunk[subject] = None
         edits.erase(gone)
-    freed = [ends_of(edits.draft, each) for each in shrunk if each not in erased]
+    left = [ends_of(edits.draft, each) for each in shrunk if each not in erased]
+    freed += [without_premise(each) for each in left if each is not None]
     links = [local_name(each) for each in erased if each != iri]
-    return Discarded(links, [each for each in freed if each is not None])
+    return Discarded(links, still_freed(edits.draft, freed))
 
 
 def _is_spoilt(draft: Draft, link: str, gone: str) -> bool:

@@ -17,7 +17,7 @@ from itertools import chain, starmap
 from typing import NamedTuple
 
 from claimgraph.curation.merging_blocks import merge_blocks
-from claimgraph.curation.merging_links import may_tie, tied_links
+from claimgraph.curation.merging_links import changed_links, counted_links, may_differ
 from claimgraph.curation.merging_versions import Merged, Versions, conflict, rendered, resolutions
 from claimgraph.errors import MalformedError
 from claimgraph.findings import Finding, errors_in
@@ -45,8 +45,8 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
 
     A block becomes a conflict, with all its versions between conflict markers like git's, in these cases:
     both sides changed the same lines in different ways; both sides gave the same name to something new, with
-    different statements; or the changes of both sides together break a rule of structure, or tie a link that
-    one side adds to others with which it would count only together. If the result still fails the
+    different statements; or the changes of both sides together break a rule of structure, or make a link or
+    an undercut count in another way than the side that wrote it. If the result still fails the
     verification, or if a version cannot be parsed, the whole text becomes one conflict. Line ends are those
     of the versions.
     """
@@ -63,17 +63,19 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
         return conflict(sides)
     contested, broken = frozenset(_named_twice(read)), frozenset[str]()
     unlike = frozenset(_subjects(fact for fact, _ in read.ours.items() ^ read.theirs.items()))
-    is_tying = may_tie(*read)
+    links = sides.map(counted_links) if may_differ(*read) else None
     for _ in range(2):
         parts = merge_blocks(sides, contested, broken)
         texts = resolutions(parts)
         errors = {text: _new_errors(text, sides) for text in dict.fromkeys(texts)}
-        tied = {text: tied_links(text, sides) if is_tying else {} for text in errors}
+        linked = {text: changed_links(counted_links(text), links) if links else {} for text in errors}
         found = frozenset[str]().union(*starmap(_subjects_at, errors.items()))
-        found |= unlike.intersection(chain.from_iterable(tied.values()))
+        found |= unlike.intersection(chain.from_iterable(linked.values()))
         if found <= broken & unlike:  # all between markers, where the curator sees them
             merged = rendered(parts) if _is_proved(texts, read) else conflict(sides)
-            wrong = {text: [*(each.message for each in errors[text]), *tied[text].values()] for text in texts}
+            wrong = {
+                text: [*(each.message for each in errors[text]), *linked[text].values()] for text in texts
+            }
             return replace(merged, reasons=_reasons(texts, wrong, read))
         broken |= found
     return conflict(sides)

@@ -8,6 +8,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.draft_file import DraftFile
+from claimgraph.curation.freed_links import FreedLink, without_premise
 from claimgraph.curation.linking import (
     LinkEnds,
     descriptions,
@@ -22,7 +23,7 @@ from claimgraph.vocabulary import local_name
 _ENDS = (vocab.RDF_TYPE, vocab.FROM, vocab.RELATION, vocab.TO)
 
 
-def unlink(edits: Edits, ends: LinkEnds, *, with_description: bool = False) -> list[LinkEnds]:
+def unlink(edits: Edits, ends: LinkEnds, *, with_description: bool = False) -> list[FreedLink]:
     """Remove a link or an undercut; with ``with_description`` also its descriptions and the undercuts of it.
 
     A link of one premise that counts by itself leaves the links of several premises alone that share its
@@ -54,7 +55,7 @@ def unlink(edits: Edits, ends: LinkEnds, *, with_description: bool = False) -> l
             edits.unsay(name, vocab.FROM, ends.premises[0])
     for name in gone:
         erase_step(edits, name)
-    return [left for name, left in shrinking if name not in gone]
+    return [without_premise(left) for name, left in shrinking if name not in gone]
 
 
 def _files_apart(draft: Draft, ends: LinkEnds, joint: Sequence[str]) -> list[DraftFile]:

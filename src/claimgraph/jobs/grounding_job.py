@@ -41,6 +41,7 @@ from claimgraph.tables import (
     write_summary,
     write_verdicts,
 )
+from claimgraph.tables.files_read import FilesRead, describe_files, write_files_read
 from claimgraph.views import View
 
 FINISH_LINKS = 20_000_000
@@ -80,6 +81,7 @@ def ground_tables(
     view = view or View()
     require_valid(tables)
     with new_folder(out) as folder:
+        read = describe_files(tables)
         found = ground_arrays(tables, view)
         rows = [outcome_row(each) for each in found.outcomes]
         write_verdicts(folder, found.claims, rows, found.outcome_of, found.granted)
@@ -87,6 +89,7 @@ def ground_tables(
         write_carried(folder, found.steps, found.carried)
         summary = _summarise(tables, view, found)
         _write_lines(folder, tables, view, lines_of)
+        write_files_read(folder, read)
         write_summary(folder, msgspec.json.encode(summary))
     return summary
 
@@ -168,16 +171,18 @@ def ground_on_engine(
     """
     require_valid(tables)
     with new_folder(out) as folder, ExitStack() as stack:
+        read = describe_files(tables)
         if options.work is None:
             work = Path(stack.enter_context(TemporaryDirectory(dir=folder.parent, prefix=".claimgraph-")))
         else:
-            work = prepare_folder(options.work, _describe(tables, view, options), resume=options.resume)
+            work = prepare_folder(options.work, _describe(tables, view, options, read), resume=options.resume)
         engine = _open_engine(options, work)
         stack.callback(engine.close)
         steps = WorkFolder(work, engine, options.work or str(Path(out).parent))
         job = EngineJob(tables, view, steps, options.finish_links, tell)
         summary = job.run(folder)
         _write_lines(folder, tables, view, options.lines_of)
+        write_files_read(folder, read)
         write_summary(folder, msgspec.json.encode(summary))
     return summary
 
@@ -188,12 +193,12 @@ def _open_engine(options: EngineOptions, work: Path) -> Engine:
     return open_spark(options.remote)
 
 
-def _describe(tables: Tables, view: View, options: EngineOptions) -> Job:
+def _describe(tables: Tables, view: View, options: EngineOptions, read: FilesRead) -> Job:
     return Job(
         version("claimgraph"),
         str(tables.folder.absolute()),
         tables.digest,
-        tables.find_digest_of_files(),
+        read.contents,
         describe_view(view),
         options.engine.value,
         options.finish_links,

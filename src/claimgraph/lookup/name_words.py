@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from claimgraph.address_words import without_typed_login
 from claimgraph.errors import Remedy, UnknownNameError
 from claimgraph.similar_names import nearest
 
@@ -36,7 +37,11 @@ def did_you_mean(names: Iterable[str]) -> str:
 def unknown_name(
     message: str, name: str, known: Iterable[str], otherwise: str | Remedy = ""
 ) -> UnknownNameError:
-    """The error for an unknown name: it suggests similar known names, or else the remedy ``otherwise``."""
+    """The error for an unknown name: it suggests similar known names, or else the remedy ``otherwise``.
+
+    The message does not repeat a password in an address that was given for a name.
+    """
+    message = message.replace(name, without_typed_login(name)) if name else message
     near = nearest(name, known)
     if not near and isinstance(otherwise, Remedy):
         return UnknownNameError(message, remedy=otherwise)

@@ -68,9 +68,7 @@ def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> 
     """
     source, kind = _find(claim_map, claim_map.sources, name, prefixes, _source_with)
     if source is None:
-        ids = [each.id for each in claim_map.sources.values()]
-        otherwise = f"The sources are {_first_few(ids)}." if ids else "The map has no sources."
-        raise unknown_name(_not_one(name, kind, "source"), name.lstrip(":"), ids, otherwise)
+        raise _unknown_one(claim_map.sources, name, kind, "source")
     return source
 
 
@@ -82,10 +80,17 @@ def find_topic(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> T
     """
     topic, kind = _find(claim_map, claim_map.topics, name, prefixes, _topic_with)
     if topic is None:
-        ids = [each.id for each in claim_map.topics.values()]
-        otherwise = f"The topics are {_first_few(ids)}." if ids else "The map has no topics."
-        raise unknown_name(_not_one(name, kind, "topic"), name.lstrip(":"), ids, otherwise)
+        raise _unknown_one(claim_map.topics, name, kind, "topic")
     return topic
+
+
+def _unknown_one(
+    known: Mapping[str, Source | Topic], name: str, kind: str | None, noun: str
+) -> UnknownNameError:
+    """The error for a name that no source or topic has, but perhaps another ``kind`` of thing."""
+    ids = [each.id for each in known.values()]
+    otherwise = f"The {noun}s are {_first_few(ids)}." if ids else f"The map has no {noun}s."
+    return unknown_name(_not_one(name, kind, noun), name.lstrip(":"), ids, otherwise)
 
 
 def _find(

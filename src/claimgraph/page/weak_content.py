@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from claimgraph.analysis import Assessment, WeakPoints, find_evidence, find_standing, find_weak_points
 from claimgraph.graph import grouped
+from claimgraph.lookup import both
 from claimgraph.page.content import Content
 from claimgraph.wording import (
     NOT_KNOWN,
     WEAK_POINTS,
     circle_words,
-    enumerated,
     rest_words,
     weak_heads,
 )
@@ -108,7 +108,7 @@ def _entries(
 
     def origin(iri: str) -> str:
         (line,) = find_evidence(standing, iri).for_.lines
-        return f"From {enumerated([sources[each] for each in line.origins])} alone"
+        return f"From {both([sources[each] for each in line.origins])} alone"
 
     def plain(claims: Iterable[str]) -> list[WeakItem]:
         return [WeakItem(number[iri], "") for iri in claims]

@@ -102,7 +102,7 @@ class Heading:
     words: str = ""
 
 
-def serve() -> None:
+def serve() -> None:  # a child process begins here: see _START in asking.py
     """Read a request, a JSON object, from standard input, and write the reply to standard output."""
     request = msgspec.json.decode(sys.stdin.buffer.read(), type=Request)
     _limit(request.limits)
@@ -113,7 +113,7 @@ def serve() -> None:
     sys.stdout.buffer.write(msgspec.json.encode(heading) + b"\n" + body)
 
 
-def serve_again() -> None:
+def serve_again() -> None:  # a child process begins here: see _START in warm_engine.py
     """Answer one request after another about the data of the first, until standard input ends.
 
     Each request and each reply is preceded by its length in 8 bytes. Every request has the full time.

@@ -149,8 +149,13 @@ def check_query(text: str, prefixes: Mapping[str, str], *, has_graphs: bool = Fa
 
 
 def problem_at(text: str, offset: int, message: str, remedy: str) -> QueryError:
-    """The error for a place in a query, written ``query:line:column``; both count from 1, in characters."""
-    return QueryError(f"{LineIndex(text).location('query', offset)} {message} {remedy}")
+    """The error for a place in a query."""
+    return QueryError(f"{place_in(text, offset)} {message} {remedy}")
+
+
+def place_in(text: str, offset: int) -> str:
+    """A place in a query, written ``query:line:column``; both count from 1, in characters."""
+    return str(LineIndex(text).location("query", offset))
 
 
 def one_line(text: str, most: int = 60) -> str:

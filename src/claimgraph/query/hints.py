@@ -12,7 +12,7 @@ from typing import NamedTuple
 from claimgraph.lookup import did_you_mean
 from claimgraph.model import Document
 from claimgraph.profile import CLASSES, PROPERTIES, Value
-from claimgraph.query.gate import CheckedQuery, QueryToken, one_line
+from claimgraph.query.gate import CheckedQuery, QueryToken, one_line, place_in
 from claimgraph.query.queried import Queried
 from claimgraph.rdf.scales import SHIPPED
 from claimgraph.similar_names import nearest
@@ -40,18 +40,28 @@ _NAMING = {
 }
 """The properties whose values are always names."""
 
+_Hint = tuple[int, str]
+"""The offset of what a hint is about, and the hint."""
+
 
 class _Mention(NamedTuple):
-    """A name in a query: its namespace and its local name."""
+    """A name in a query: its namespace, its local name, and the offset at which it is first written."""
 
     space: str
     local: str
+    start: int
+
+    @property
+    def iri(self) -> str:
+        """The IRI that the name means."""
+        return self.space + self.local
 
 
 def find_hints(checked: CheckedQuery, prefixes: Mapping[str, str], queried: Queried) -> tuple[str, ...]:
-    """A hint for each unknown name in a query, with the most similar known names, in the query's order.
+    """A hint for each unknown name in a query, with the most similar known names.
 
-    Before them, hints for texts where there are only names, as in ``?claim cg:verdict "rests"``.
+    There are also hints for texts where there are only names, as in ``?claim cg:verdict "rests"``. Each
+    begins with its place in the query, that of a name with the first of several; they are in this order.
 
     Only names in the namespaces of the vocabulary and of the map are checked. The template of a CONSTRUCT is
     skipped, because it may introduce new names. What takes long in a large map is asked last, and only of
@@ -59,40 +69,45 @@ def find_hints(checked: CheckedQuery, prefixes: Mapping[str, str], queried: Quer
     """
     spaces = {**prefixes, **checked.declared}
     tokens = [*_outside_template(checked.tokens)]
-    return (*_hints_about_texts(tokens, spaces), *_hints_about_names(tokens, spaces, queried))
+    hints = (*_hints_about_texts(tokens, spaces), *_hints_about_names(tokens, spaces, queried))
+    return tuple(f"{place_in(checked.text, start)} {hint}" for start, hint in sorted(hints))
 
 
-def _hints_about_texts(tokens: Sequence[QueryToken], spaces: Mapping[str, str]) -> Iterator[str]:
+def _hints_about_texts(tokens: Sequence[QueryToken], spaces: Mapping[str, str]) -> Iterator[_Hint]:
     """A hint for each text that is the value of a property whose values are names."""
     for name, text in pairwise(tokens):
         mention = _named(name, spaces, [CG]) if text.kind == "string" else None
         if mention and CG + mention.local in _NAMING:
             near = [f"cg:{each}" for each in _near(text.text.strip("\"'"), _local_names(_vocabulary(), CG))]
             wrong = f"The value of {name.text} is a name, never a text such as {one_line(text.text)}."
-            yield printable(f"{wrong} {did_you_mean(near)}" if near else wrong)
+            yield text.start, printable(f"{wrong} {did_you_mean(near)}" if near else wrong)
 
 
 def _hints_about_names(
     tokens: Sequence[QueryToken], spaces: Mapping[str, str], queried: Queried
-) -> tuple[str, ...]:
+) -> Iterator[_Hint]:
     ours = sorted({*_VOCABULARY_SPACES, *queried.namespaces} - {""}, key=len, reverse=True)
-    names = {token.text: name for token in tokens if (name := _named(token, spaces, ours))}
+    names: dict[str, _Mention] = {}
+    for token in tokens:
+        if name := _named(token, spaces, ours):
+            names.setdefault(token.text, name)
     terms = _vocabulary()
     unknown = _without(names, terms)
     if unknown:
-        unknown = _without(unknown, queried.ids_of({"".join(name) for name in unknown.values()}))
+        unknown = _without(unknown, queried.ids_of({name.iri for name in unknown.values()}))
     if not unknown:
-        return ()
+        return
     things = {*terms, *queried.things()}
     unknown = _without(unknown, things)
     if unknown:
         unknown = _without(unknown, _mentioned(queried.documents))
-    return tuple(_hint(text, name, _local_names(things, name.space)) for text, name in unknown.items())
+    for text, name in unknown.items():
+        yield name.start, _hint(text, name, _local_names(things, name.space))
 
 
 def _without(names: Mapping[str, _Mention], known: Collection[str]) -> dict[str, _Mention]:
     """The names whose IRIs are not among those that are known."""
-    return {text: name for text, name in names.items() if "".join(name) not in known}
+    return {text: name for text, name in names.items() if name.iri not in known}
 
 
 def _outside_template(tokens: Sequence[QueryToken]) -> Iterator[QueryToken]:
@@ -119,12 +134,12 @@ def _named(token: QueryToken, prefixes: Mapping[str, str], spaces: Sequence[str]
         case _:
             return None
     space = next(filter(iri.startswith, spaces), iri)
-    return _Mention(space, iri.removeprefix(space)) if space != iri else None
+    return _Mention(space, iri.removeprefix(space), token.start) if space != iri else None
 
 
 def _hint(text: str, unknown: _Mention, names: Collection[str]) -> str:
-    space, local = unknown
-    where = "The vocabulary has no term" if space == CG else "Nothing in the map is called"
+    local = unknown.local
+    where = "The vocabulary has no term" if unknown.space == CG else "Nothing in the map is called"
     end = text.rindex(local) if local in text else 0
     near = [text[:end] + name + text[end + len(local) :] for name in _near(local, names)] if end else []
     return printable(f"{where} {text}. {did_you_mean(near)}" if near else f"{where} {text}.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimgraph.analysis import ChangedRecord, Difference, OtherChange, RecordChanges
+from claimgraph.lookup import both
 from claimgraph.model import (
     Claim,
     Imprint,
@@ -24,7 +25,6 @@ from claimgraph.source.short_names import ShortNames
 from claimgraph.vocabulary import PREFIXES, local_name
 from claimgraph.wording import (
     counted,
-    enumerated,
     ground_phrase,
     source_phrase,
 )
@@ -70,11 +70,11 @@ def change_sentence(comparison: Comparison) -> str:
     for what in ("added", "removed", "changed"):
         counts = [(name, len(getattr(changes, what))) for name, changes in _records(difference)]
         if things := [counted(count, name) for name, count in counts if count]:
-            parts.append(f"{enumerated(things)} {what}")
+            parts.append(f"{both(things)} {what}")
     if difference.others:
         parts.append(f"other texts or properties of {counted(len(difference.others), 'thing')} changed")
     if reworded := [field for field in difference.heading if field != "scale"]:
-        parts.append(f"{enumerated(reworded)} reworded")
+        parts.append(f"{both(reworded)} reworded")
     if "scale" in difference.heading:
         parts.append("scale changed")
     return f"{'; '.join(parts)}. {_counting_sentence(comparison)}".rstrip()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimgraph.analysis import Assessment, Branch, find_tree
+from claimgraph.lookup import both
 from claimgraph.model import Claim, Source
 from claimgraph.reports.claim_table import claim_json
 from claimgraph.reports.json_output import VERSION
@@ -14,7 +15,7 @@ from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.reports.step_json import link_json
 from claimgraph.reports.view_words import view_json, view_sentences
 from claimgraph.terminal import PLAIN, Ink, wrapped
-from claimgraph.wording import StepWords, VerdictWords, enumerated, kind_phrase, rank_legend, rating_lines
+from claimgraph.wording import StepWords, VerdictWords, kind_phrase, rank_legend, rating_lines
 
 DEEPEST = 10
 """The deepest indentation; below it, a branch shows its depth as a number."""
@@ -91,7 +92,7 @@ def _limits(branch: Branch, tree: Tree) -> Iterator[str]:
     link = branch.link
     if link.is_joint:
         others = [tree.steps.name(iri) for iri in link.premises if iri != branch.claim]
-        yield f"counts only together with {enumerated(others)}"
+        yield f"counts only together with {both(others)}"
     yield from rating_lines(link)
     if link.relation.limit is not None:
         yield f"counts as {tree.assessment.whole.scale.step(link.relation.limit).with_article} at most"

@@ -121,7 +121,17 @@ class ReasonRow:
     plain: str
 
 
-class RatedDown(Enum):
+class _Reason(Enum):
+    """The members of the two tables of reasons, with the fields of their rows."""
+
+    def __init__(self, row: ReasonRow) -> None:
+        self.id = row.id
+        self.noun = row.noun
+        self.words = row.words
+        self.plain = row.plain
+
+
+class RatedDown(_Reason):
     """A reason for a link to carry one rank less: one of the five of GRADE (Guyatt et al., BMJ 2008)."""
 
     RISK_OF_BIAS = ReasonRow("RiskOfBias", "risk of bias", "risk of bias", "risk of bias")
@@ -137,14 +147,8 @@ class RatedDown(Enum):
         "PublicationBias", "publication bias", "publication bias", "results may be missing"
     )
 
-    def __init__(self, row: ReasonRow) -> None:
-        self.id = row.id
-        self.noun = row.noun
-        self.words = row.words
-        self.plain = row.plain
 
-
-class RatedUp(Enum):
+class RatedUp(_Reason):
     """A reason for an observational study to count one rank higher: one of the three of GRADE (ibid.)."""
 
     LARGE_EFFECT = ReasonRow("LargeEffect", "a large effect", "large effect", "large effect")
@@ -157,9 +161,3 @@ class RatedUp(Enum):
         "known biases would hide the effect, not make it",
         "biases would hide the effect",
     )
-
-    def __init__(self, row: ReasonRow) -> None:
-        self.id = row.id
-        self.noun = row.noun
-        self.words = row.words
-        self.plain = row.plain

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from claimgraph.analysis import Assessment, count_bands, count_verdicts
+from claimgraph.lookup import both
 from claimgraph.model import Verdict
 from claimgraph.scale import Band, Scale
 from claimgraph.views import find_absent_sources
-from claimgraph.wording.phrases import agreeing, counted, enumerated
+from claimgraph.wording.phrases import agreeing, counted
 
 BEGIN = (
     "No claim says what it rests on, so nothing can be weighed yet. To begin, give a claim a source"
@@ -63,7 +64,7 @@ def _counts_sentence(assessment: Assessment) -> str:
     ]
     if verdicts[Verdict.UNSUPPORTED]:
         others.append(f"{agreeing(verdicts[Verdict.UNSUPPORTED], 'rest')} on nothing")
-    return f"{first} {enumerated(others)}." if others else first
+    return f"{first} {both(others)}." if others else first
 
 
 def flood_sentence(scale: Scale) -> str:

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from claimgraph.analysis import Assessment, Decider, Kind, Ratings
 from claimgraph.graph import reachable
+from claimgraph.lookup import both
 from claimgraph.model import Claim, Source, SourceKind
 from claimgraph.scale import ANECDOTAL_LIMIT, Basis, Certainty, RatedUp, Scale
-from claimgraph.wording.phrases import enumerated, times
+from claimgraph.wording.phrases import times
 
 
 def evidence_phrase(
@@ -94,13 +95,13 @@ def rated_down_phrase(ratings: Ratings) -> str:
     It reads "rated down for imprecision", or "rated down twice for imprecision and once for indirectness".
     """
     if all(ranks == 1 for _, ranks in ratings):
-        return f"rated down for {enumerated([reason.noun for reason, _ in ratings])}"
-    return f"rated down {enumerated([f'{times(ranks)} for {reason.noun}' for reason, ranks in ratings])}"
+        return f"rated down for {both([reason.noun for reason, _ in ratings])}"
+    return f"rated down {both([f'{times(ranks)} for {reason.noun}' for reason, ranks in ratings])}"
 
 
 def rated_up_phrase(reasons: tuple[RatedUp, ...]) -> str:
     """The reasons for which evidence was rated up, such as "rated up for a large effect"."""
-    return f"rated up for {enumerated([reason.noun for reason in reasons])}"
+    return f"rated up for {both([reason.noun for reason in reasons])}"
 
 
 def certainty_phrase(certainty: Certainty | None) -> str:

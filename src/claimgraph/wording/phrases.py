@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from claimgraph.lookup import both
+
 FEW = 3
 """The most names that a list within a sentence spells out."""
 
@@ -61,16 +63,6 @@ def agreeing(count: int, verb: str) -> str:
     return f"{count} {verb}{'s' if count == 1 else ''}"
 
 
-def enumerated(words: Sequence[str]) -> str:
-    """One or more words as a list.
-
-    >>> enumerated(["a", "b", "c"])
-    'a, b and c'
-    """
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
-
-
 def in_sentence(text: str) -> str:
     """The text of a claim inside a sentence or list: without its full stop.
 
@@ -84,7 +76,7 @@ def quoted(names: Sequence[str]) -> str:
     """One or more names for a sentence, in quotes, the first few of them: '"a", "b" and 4 others'."""
     shown = [f'"{name}"' for name in names[:FEW]]
     left = len(names) - len(shown)
-    return enumerated([*shown, counted(left, "other")] if left else shown)
+    return both([*shown, counted(left, "other")] if left else shown)
 
 
 def by_text(sentence: str, texts: Mapping[str, str]) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimgraph.analysis import Fate, StepOutcome
+from claimgraph.lookup import both
 from claimgraph.model import ClaimMap, Link, Undercut
 from claimgraph.vocabulary import local_name
-from claimgraph.wording.phrases import enumerated
 
 FATE_WORDS: Mapping[Fate, str] = {
     Fate.STANDS: "",
@@ -42,7 +42,7 @@ class StepWords:
     def premises(self, step: Link | Undercut) -> str:
         """The claims that a step starts from: "a", or "a together with b"."""
         first, *others = [self.name(iri) for iri in step.premises]
-        return f"{first} together with {enumerated(others)}" if others else first
+        return f"{first} together with {both(others)}" if others else first
 
     def link(self, link: Link) -> str:
         """A link: "smith-null contradicts helps"."""
@@ -68,7 +68,7 @@ class StepWords:
         """Why a step does not count, such as "undercut by u and v"; empty for a step that counts."""
         by = [self.name(iri) for iri in outcome.undercut_by]
         words = FATE_WORDS[outcome.fate]
-        return f"{words} by {enumerated(by)}" if by else words
+        return f"{words} by {both(by)}" if by else words
 
 
 def rating_lines(step: Link | Undercut, where: str = "") -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.analysis import CauseSources, ComparedMap, find_cause_sources, find_causes
-from claimgraph.wording.phrases import FEW, counted, enumerated
+from claimgraph.lookup import both
+from claimgraph.wording.phrases import FEW, counted
 
 
 def turn_phrases(
@@ -50,4 +51,4 @@ def _names(sources: Sequence[str], cites: Mapping[str, str]) -> str:
     """The first few of some sources, in short."""
     names = [cites[iri] for iri in sources[:FEW]]
     left = len(sources) - len(names)
-    return enumerated([*names, counted(left, "other")] if left else names)
+    return both([*names, counted(left, "other")] if left else names)

@@ -18,10 +18,11 @@ from claimgraph.analysis import (
     find_origins,
 )
 from claimgraph.graph import grouped
+from claimgraph.lookup import both
 from claimgraph.model import Link, SourceKind, Verdict
 from claimgraph.scale import Relation, Scale
 from claimgraph.wording.kind_words import certainty_phrase, evidence_phrase, is_story, short_kind
-from claimgraph.wording.phrases import FEW, closed, counted, enumerated, quoted
+from claimgraph.wording.phrases import FEW, closed, counted, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class VerdictWords:
         if not found:
             return ""
         shown, left = found[:FEW], len(found) - FEW
-        listed = enumerated([*shown, counted(left, "other")] if left > 0 else shown)
+        listed = both([*shown, counted(left, "other")] if left > 0 else shown)
         say = "1 claim says" if len(found) == 1 else f"{len(found)} claims say"
         return f"{say} that no evidence for it was found: {listed}."
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimgraph.analysis import DEPENDENTS_LIMIT, Assessment, Circle
+from claimgraph.lookup import both
 from claimgraph.scale import ANECDOTAL_LIMIT, Scale
-from claimgraph.wording.phrases import FEW, counted, enumerated
+from claimgraph.wording.phrases import FEW, counted
 
 WEAK_POINTS = "Where a verdict could easily turn, and what this map does not know."
 NOT_KNOWN = "Three different things, kept apart."
@@ -100,7 +101,7 @@ def circle_words(circle: Circle, assessment: Assessment) -> str:
     """A circle of support: the ids of its claims, and what else speaks for them."""
     ids = [assessment.whole.claims[iri].id for iri in circle.claims]
     left = len(ids) - FEW
-    names = enumerated([*ids[:FEW], counted(left, "other")] if left > 1 else ids)
+    names = both([*ids[:FEW], counted(left, "other")] if left > 1 else ids)
     parts = [
         f"evidence {where} is at best as strong as {assessment.whole.scale.step(rank).with_article}"
         for rank, where in ((circle.own, "of their own"), (circle.outside, "from outside"))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from claimgraph.address_words import without_typed_login
 from claimgraph.analysis import Assessment
 from claimgraph.errors import UnknownNameError, UnreadableError
 from claimgraph.files import read_documents
@@ -104,13 +105,13 @@ def _revision_in(name: str, files: Sequence[str]) -> _RevisionSide | None:
 
     Raises UnknownNameError for a name that is neither a path nor a revision, or both.
     """
-    is_path = os.path.lexists(name)
+    is_path, shown = os.path.lexists(name), without_typed_login(name)
     try:
         repository = find_repository(files[0])
     except UnreadableError as problem:
         if is_path:
             return None
-        raise UnknownNameError(f'"{name}" is not a file, and {problem}') from problem
+        raise UnknownNameError(f'"{shown}" is not a file, and {problem}') from problem
     if not is_revision(repository, name):
         if is_path:
             return None
@@ -120,7 +121,7 @@ def _revision_in(name: str, files: Sequence[str]) -> _RevisionSide | None:
         ends = [end for end in re.split(r"\.{2,3}", name) if end]
         is_range = ".." in name and all(is_revision(repository, end) for end in ends)
         hint = " Give the two revisions as two arguments." if is_range else ""
-        raise UnknownNameError(f'"{name}" is neither a path nor a git revision here.{hint}')
+        raise UnknownNameError(f'"{shown}" is neither a path nor a git revision here.{hint}')
     if is_path:
         raise UnknownNameError(
             f"{name} is both a path and a git revision."

@@ -18,6 +18,7 @@ from claimgraph.profile import ProfileClass
 from claimgraph.vocabulary import UNDERCUTS, local_name
 
 if TYPE_CHECKING:
+    from claimgraph.curation.freed_links import FreedLink
     from claimgraph.curation.linking import LinkEnds
     from claimgraph.workspace.requests import ClaimWords, RemarkWords, SourceWords
 
@@ -81,9 +82,9 @@ class MapEditor:
 
         The relation may be ``undercuts``; ``end`` is then a claim or a described link.
         """
-        from claimgraph.curation import linking
+        from claimgraph.curation import link_names, linking
 
-        ends = linking.name_ends(self.edits.draft, _several(start), relation, end)
+        ends = link_names.name_ends(self.edits.draft, _several(start), relation, end)
         remarks = words.remarks if words else linking.NOTHING_TO_SAY
         if ends.predicate == UNDERCUTS:
             joined = linking.undercut(self.edits, ends.premises, ends.to, remarks)
@@ -99,9 +100,9 @@ class MapEditor:
         A claim that is linked only together with others is removed from their link. A link that has a
         description or an undercut is removed only if ``with_description`` is True, together with those.
         """
-        from claimgraph.curation import linking, unlinking
+        from claimgraph.curation import link_names, unlinking
 
-        ends = linking.name_ends(self.edits.draft, _several(start), relation, end)
+        ends = link_names.name_ends(self.edits.draft, _several(start), relation, end)
         freed = unlinking.unlink(self.edits, ends, with_description=with_description)
         self.notes.extend(map(_freed, freed))
 
@@ -111,7 +112,7 @@ class MapEditor:
         ``link`` is the id of a described link, or a claim: ``[ID]``; or a link by its claims:
         ``[CLAIM, CLAIM]`` or ``[CLAIM, RELATION, CLAIM]``.
         """
-        from claimgraph.curation import linking
+        from claimgraph.curation import link_names, linking
 
         draft = self.edits.draft
         attacker = draft.claim(claim)
@@ -119,10 +120,10 @@ class MapEditor:
             case []:
                 raise EditError("Name the link by its id, or by the claims it leads from and to.")
             case [name]:
-                target = linking.find_target(draft, name)
+                target = link_names.find_target(draft, name)
                 linking.undercut(self.edits, [attacker], target)
             case words:
-                linking.undercut_link(self.edits, [attacker], linking.find_ends(draft, words))
+                linking.undercut_link(self.edits, [attacker], link_names.find_ends(draft, words))
 
     def set(
         self,
@@ -219,15 +220,9 @@ def _joined(premise: str, ends: LinkEnds) -> Note:
     )
 
 
-def _freed(left: LinkEnds) -> Note:
-    """The note about a link that has lost one of several premises, so that it may count for more."""
-    names, relation, to = [local_name(each) for each in left.premises], *map(local_name, left[1:])
-    now = f"{left} now counts {'alone' if len(names) == 1 else 'with fewer claims'}."
-    start = f'"{names[0]}"' if len(names) == 1 else "[" + ", ".join(f'"{name}"' for name in names) + "]"
-    return Note(
-        f"{now} To remove it too: claimgraph unlink {' '.join(names)} {relation} {to}",
-        f'{now} To remove it too: unlink({start}, "{relation}", "{to}")',
-    )
+def _freed(link: FreedLink) -> Note:
+    """The note about a link that may count for more now."""
+    return Note(f"{link}. {link.remedy.shell}", f"{link}. {link.remedy.python}")
 
 
 def _kept(links: Mapping[str, str]) -> Note:

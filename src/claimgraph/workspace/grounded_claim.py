@@ -26,20 +26,25 @@ from claimgraph.tables import (
     read_part,
     require_valid,
 )
+from claimgraph.tables.files_read import FILES_READ, FilesRead, are_same
 from claimgraph.tables.verdict_tables import SUMMARY, find_carried, find_marks, find_verdicts
 from claimgraph.views import View
 from claimgraph.workspace.presence import require_presence
 
 
 def open_summary(tables: Tables, grounded: str) -> Summary:
-    """The summary of the verdicts on some tables. Raises UnreadableError if they are of other tables."""
+    """The summary of the verdicts on some tables.
+
+    Raises UnreadableError if they are of other tables, or if the files of the tables have changed since.
+    """
     try:
         summary = msgspec.json.decode(read_bytes(str(Path(grounded) / SUMMARY)), type=Summary)
+        read = msgspec.json.decode(read_bytes(str(Path(grounded) / FILES_READ)), type=FilesRead)
     except (UnreadableError, msgspec.DecodeError) as problem:
         raise UnreadableError(
             f"{grounded}: this is not a folder of verdicts. Make one with `claimgraph ground`."
         ) from problem
-    if summary.tables != tables.digest:
+    if summary.tables != tables.digest or not are_same(tables, read):
         raise _other_tables(tables, grounded)
     return summary
 

@@ -18,7 +18,6 @@ from claimgraph.curation.starter import empty_map
 from claimgraph.dates import last_day
 from claimgraph.errors import EditError
 from claimgraph.files import (
-    PATIENCE,
     create_texts,
     list_folder,
     read_bytes,
@@ -95,7 +94,6 @@ def import_into(
     paths: Sequence[str],
     *,
     dry_run: bool = False,
-    patience: float = PATIENCE,
     tell: Told = untold,
 ) -> tuple[Imported, Sequence[Edited]]:
     """Add the records of files to the first file of a map; returns the account and the edited files.
@@ -106,7 +104,7 @@ def import_into(
     """
     change = import_edit(request, tell)
     try:
-        return edit_with_kept(paths, change, dry_run=dry_run, patience=patience)
+        return edit_with_kept(paths, change, dry_run=dry_run)
     except _NotAllError as problem:
         return problem.imported, []
 

@@ -11,7 +11,6 @@ from claimgraph.curation.adding import NUMBERS, find_twin
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
 from claimgraph.errors import EditError
-from claimgraph.files import PATIENCE
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.map_blocks import Blocks
@@ -98,7 +97,6 @@ def import_map_into(
     paths: Sequence[str],
     *,
     dry_run: bool = False,
-    patience: float = PATIENCE,
     tell: Told = untold,
 ) -> tuple[Imported, Sequence[Edited]]:
     """Add a foreign map to the first of some files of a map, and its kept data to the file beside it.
@@ -125,7 +123,7 @@ def import_map_into(
         _add(editor, meant, heads, half(tell, 1))
         return Added(read.imported, kept, read.texts)
 
-    return edit_with_kept(paths, change, dry_run=dry_run, patience=patience)
+    return edit_with_kept(paths, change, dry_run=dry_run)
 
 
 def _use_twins(draft: Draft, read: ReadMap, file: str) -> None:

@@ -10,7 +10,7 @@ from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
 from claimgraph.curation.starter import empty_map
 from claimgraph.errors import EditError
-from claimgraph.files import PATIENCE, read_bytes
+from claimgraph.files import read_bytes
 from claimgraph.interchange.pages.saved_files import read_saved
 from claimgraph.interchange.pages.saved_source import SavedSource
 from claimgraph.model import Document
@@ -39,7 +39,6 @@ def ingest_into(
     paths: Sequence[str],
     *,
     dry_run: bool = False,
-    patience: float = PATIENCE,
     tell: Told = untold,
 ) -> tuple[Ingested, Sequence[Edited]]:
     """Add the files to the first file of a map, and write their texts together with it.
@@ -51,7 +50,6 @@ def ingest_into(
         paths,
         ingest_edit(request, tell),
         dry_run=dry_run,
-        patience=patience,
         beside=lambda ingested: ingested.texts,
     )
     return made.given, made.edited

@@ -41,7 +41,7 @@ def new_beside(path: str, texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def edit_with_kept(
-    paths: Sequence[str], change: Callable[[MapEditor], Added], *, dry_run: bool, patience: float
+    paths: Sequence[str], change: Callable[[MapEditor], Added], *, dry_run: bool
 ) -> tuple[Imported, Sequence[Edited]]:
     """Change a map, and write the data and the texts kept by the change to files beside its first one.
 
@@ -67,7 +67,7 @@ def edit_with_kept(
         kept = {beside: added.kept.kept_turtle()} if added.kept.rows and not is_there else {}
         return kept | new_beside(files[0], added.texts)
 
-    made = edit_files(both, change_both, dry_run=dry_run, patience=patience, beside=new_files)
+    made = edit_files(both, change_both, dry_run=dry_run, beside=new_files)
     return made.given.imported, made.edited
 
 

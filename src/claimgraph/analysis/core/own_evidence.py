@@ -85,7 +85,7 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
 
     def __init__(self, whole: ClaimMap, viewed: ClaimMap, view: View) -> None:
         worths = find_worths(whole.sources, viewed.sources, viewed.scale)
-        self._claims, self._scale, self._bar = viewed.claims, viewed.scale, view.bar
+        self._viewed, self._scale, self._bar = viewed, viewed.scale, view.bar
         self.worths = worths
         self._living = {iri: worths.worth.get(iri, 0) for iri in worths.living}
         self._counting = {iri: worths.worth.get(iri, 0) for iri in viewed.sources}
@@ -95,13 +95,13 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
         self._parts: dict[PartsKey, Mapping[str, OwnEvidence]] = {}
         granted = granted_evidence(viewed.scale, view.grant) if self.granted else OwnEvidence()
         self.grades = [OwnEvidence(), granted]
-        self.graded: Numbers = np.array(self._find_places(self._claims.values()), np.int64)
+        self.graded: Numbers = np.array(self._find_places(self._viewed.claims.values()), np.int64)
 
     def __getitem__(self, iri: str) -> OwnEvidence:
         own = self._made.get(iri)
         if own is None:
             grade = self.grades[self._places[iri]]
-            own = self._made[iri] = replace(grade, sources=self._find_vouching(self._claims[iri]))
+            own = self._made[iri] = replace(grade, sources=self._find_vouching(self._viewed.claims[iri]))
         return own
 
     def rank_of(self, iri: str) -> int:
@@ -143,7 +143,7 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
 
     def _find_shares(self, iri: str, origins: Mapping[str, Collection[str]]) -> Mapping[str, int]:
         """The highest share of each origin that a vouching source has; 0 for all where it does not matter."""
-        sources, basis = self[iri].sources, self._claims[iri].basis
+        sources, basis = self[iri].sources, self._viewed.claims[iri].basis
         shares = dict.fromkeys((origin for source in sources for origin in origins[source]), 0)
         if len(shares) > 1 and basis is not None and basis.needs_study:
             for source in sources:
@@ -153,7 +153,7 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
 
     def _limited(self, iri: str, limits: Mapping[str, int]) -> dict[str, OwnEvidence]:
         """The own evidence of a claim within each of some limits; the highest is its own."""
-        own, claim = replace(self[iri], sources=()), self._claims[iri]
+        own, claim = replace(self[iri], sources=()), self._viewed.claims[iri]
         if len(limits) < 2 or claim.basis is None or not claim.basis.needs_study:
             return dict.fromkeys(limits, own)
         graded = {
@@ -165,13 +165,13 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
     @cached_property
     def _places(self) -> Mapping[str, int]:
         """The place in ``grades`` of the grade of each claim's own evidence, by IRI."""
-        return dict(zip(self._claims, self.graded.tolist(), strict=True))
+        return dict(zip(self._viewed.claims, self.graded.tolist(), strict=True))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._claims)
+        return iter(self._viewed.claims)
 
     def __len__(self) -> int:
-        return len(self._claims)
+        return len(self._viewed.claims)
 
     def _find_vouching(self, claim: Claim) -> tuple[str, ...]:
         """The sources that vouch for a claim, in the claim's order."""

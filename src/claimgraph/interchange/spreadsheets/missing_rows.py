@@ -8,6 +8,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.discarding import erase_all, remove
 from claimgraph.curation.draft import Draft
+from claimgraph.curation.freed_links import FreedLink
 from claimgraph.curation.linking import LinkEnds, links_from
 from claimgraph.curation.unlinking import unlink
 from claimgraph.profile import ProfileClass
@@ -42,19 +43,21 @@ def _plain_ends(draft: Draft) -> Iterator[LinkEnds]:
 
 def remove_without_row(
     edits: Edits, kind: ProfileClass, things: Sequence[str], listed: set[LinkEnds]
-) -> None:
+) -> list[FreedLink]:
     """Remove things without a row; for links, also those without a description that are not ``listed``.
 
-    A link whose description goes is removed too: without its reasons to rate it down it would count for more.
+    A link whose description goes is removed too, unless another row has it: without its reasons to rate it
+    down it would count for more. Returns the links that may count for more all the same.
     """
+    freed: list[FreedLink] = []
     for iri in things:
-        if kind is ProfileClass.LINK:
-            erase_all(edits, iri)
-        else:
-            remove(edits, iri, with_references=True)
+        is_link = kind is ProfileClass.LINK
+        found = erase_all(edits, iri) if is_link else remove(edits, iri, with_references=True)
+        freed += found.freed
     if kind is ProfileClass.LINK:
         for ends in links_without_row(edits.draft, listed):
             unlink(edits, ends)
+    return freed
 
 
 def without_row(things: Sequence[str], links: Sequence[LinkEnds], *, is_whole: bool) -> str:

@@ -8,6 +8,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.curation.adding import last_of_kind
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
+from claimgraph.curation.freed_links import FreedLink, still_freed
 from claimgraph.curation.linking import LinkEnds
 from claimgraph.curation.naming import new_name
 from claimgraph.curation.setting import replace_values
@@ -87,8 +88,13 @@ class TableImport:
         for number, (table, row, subject) in enumerate(self._rows, 1):
             self._set_cells(table, row, subject)
             tell(number / len(self._rows))
+        freed: dict[FreedLink, str] = {}
         for name in dict.fromkeys(table.name for table in ordered if table.name != MAP):
-            self._find_missing(name, deletes=deletes)
+            for each in self._find_missing(name, deletes=deletes):
+                freed.setdefault(each, name)
+        for each in still_freed(self._edits.draft, freed):  # a later table may have removed it
+            why = f"{each.change}. {each.remedy.shell}"
+            self._imported.remark([RecordRemark(str(each.ends), why, f"{freed[each]}:1")])
 
     def _begin(self, table: CsvTable, row: TableRow) -> None:
         """Find or add the thing of a row; a row for which neither is possible is left out."""
@@ -260,17 +266,20 @@ class TableImport:
         if not self._edits.draft.says(subject, predicate, end):
             self._edits.home(subject, predicate).say(subject, predicate, end)
 
-    def _find_missing(self, name: str, *, deletes: bool) -> None:
-        """Remark on the things and links of the map that have no row in a table, or remove them."""
+    def _find_missing(self, name: str, *, deletes: bool) -> Sequence[FreedLink]:
+        """Remark on the things and links of the map that have no row in a table, or remove them.
+
+        Returns the links that may count for more since others were removed.
+        """
         draft, kind, is_whole = self._edits.draft, kind_of(name), name not in self._with_losses
         things = things_without_row(draft, kind, self._places)
         if deletes and is_whole:
-            remove_without_row(self._edits, kind, things, self._links)
-            return
+            return remove_without_row(self._edits, kind, things, self._links)
         links = links_without_row(draft, self._links) if kind is ProfileClass.LINK else []
         if things or links:
             why = without_row(things, links, is_whole=is_whole)
             self._imported.remark([RecordRemark(name, why, f"{name}:1")])
+        return ()
 
 
 def _is_described(draft: Draft, claim: str, link: str) -> bool:
