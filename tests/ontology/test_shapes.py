@@ -101,6 +101,7 @@ CASES: dict[str, Case] = {
     "topic and claim": (f"{CLAIM} ; a skos:Concept .", [(":x", "")]),
     "topic with a property of a claim": (":x a skos:Concept ; cg:supports :b .", [(":x", "")]),
     "topic with a number for label": (":x a skos:Concept ; skos:prefLabel 5 .", [(":x", "skos:prefLabel")]),
+    "topic with a number for a word": (":x a skos:Concept ; skos:altLabel 5 .", [(":x", "skos:altLabel")]),
     "map without a name": ('[] a cg:ClaimMap ; dct:title "Water" .', [("[]", "")]),
     "scale and claim": (
         f"{CLAIM} ; a cg:BasisScale ; cg:hearsay :x-none . {TEA}",

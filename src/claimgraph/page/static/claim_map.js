@@ -86,7 +86,7 @@ export function readMap(data) {
     undercuts,
     sources,
     blocks,
-    topics: data.topics,
+    topics: data.topics.map((/** @type {object} */ topic) => ({ other_words: [], ...topic })),
     words: data.words,
     matrix: { positions: [], cells: [], left_out: 0, ...data.matrix },
     headline: data.view,
