@@ -412,8 +412,8 @@ def test_a_form_says_what_is_missing_and_ignores_blanks_around_a_line(desk: Desk
     desk.open("Change", "remove the claim")
     show.click()
     expect(told).to_have_text(
-        "Other claims are linked to this one. To remove it, also tick “links to it, their descriptions and "
-        "undercuts”."
+        'Other things refer to "safe". To remove the claim, also tick'
+        " “links to it, their descriptions and undercuts” above."
     )
     dialog.get_by_label("change its id").check()
     dialog.get_by_label("New id").fill(" no-harm ")
