@@ -66,6 +66,24 @@ class Worths:
         passing, living = self._judge.passing, self.living
         return [(iri, other) for iri, its in passing.items() for other in its.reports if other in living]
 
+    def has_result(self, source: str) -> bool:
+        """Whether a source is a living study with a result of its own, so that it is an origin."""
+        its = self._judge.living.get(source)
+        return its is not None and its.kind is SourceKind.STUDY and not self.passes_on(source)
+
+    def find_retold(self) -> list[tuple[str, str]]:
+        """Each study of :meth:`has_result` with each such study that it reports.
+
+        They overlap: a paper on a trial is no second trial, whatever it adds.
+        """
+        return [
+            (iri, other)
+            for iri, its in self._judge.living.items()
+            if its.reports and self.has_result(iri)
+            for other in its.reports
+            if self.has_result(other)
+        ]
+
     def shares(self, source: str) -> dict[str, int]:
         """The share, 0 to 8, of a living source of each of its origins, in no particular order.
 

@@ -160,10 +160,15 @@ def line_list(claim_map: ClaimMap, best: Items) -> list[tuple[int, frozenset[str
 
 
 def groups(claim_map: ClaimMap, members: set[str]) -> set[frozenset[str]]:
-    """The groups that ``cg:overlaps``, which is symmetric, makes among some sources."""
+    """The groups that ``cg:overlaps``, which is symmetric, makes among some sources.
+
+    Studies with results of their own of which one reports the other overlap, too.
+    """
     found = {frozenset([member]) for member in members}
+    results = {name for name in members if claim_map.sources[name].study and not passes_on(claim_map, name)}
     for one in members:
-        for other in set(claim_map.sources[one].overlaps) & members:
+        retold = set(claim_map.sources[one].reports) & results if one in results else set[str]()
+        for other in (set(claim_map.sources[one].overlaps) | retold) & members:
             joined = {group for group in found if group & {one, other}}
             found = found - joined | {frozenset().union(*joined)}
     return found

@@ -12,7 +12,7 @@ from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks
 from claimgraph.analysis.core.network import grouped_members
 from claimgraph.analysis.explain.origins import find_chain_ends
 from claimgraph.graph import grouped
-from claimgraph.jobs.viewed_arrays import find_own_words, judge_sources
+from claimgraph.jobs.viewed_arrays import JudgedSources, find_own_words, judge_sources
 from claimgraph.scale import HIGHEST_RANK, Scale
 from claimgraph.tables import (
     MapArrays,
@@ -72,7 +72,6 @@ def find_claim_origins(tables: Tables, arrays: MapArrays, own: Ranks, view: View
     claims = np.concatenate([claim[is_end], np.repeat(claim[~is_end], counts)]).astype(np.int64)
     origins = np.concatenate([source[is_end], ends[members]])
     limits = np.concatenate([worth[source[is_end]], shares[members]])
-    overlaps = _pairs_among(tables, "overlaps", judged.counting, judged.counting)
     sources = max(1, len(living))
     found, place = np.unique(claims * sources + origins, return_inverse=True)
     limit = np.zeros(len(found), np.int8)
@@ -83,8 +82,14 @@ def find_claim_origins(tables: Tables, arrays: MapArrays, own: Ranks, view: View
         sources,
         found[counts_there],
         parts[counts_there],
-        grouped([*overlaps, *((other, one) for one, other in overlaps)]),
+        _find_overlapping(tables, judged),
     )
+
+
+def _find_overlapping(tables: Tables, judged: JudgedSources) -> Mapping[int, Collection[int]]:
+    pairs = _pairs_among(tables, "overlaps", judged.counting, judged.counting)
+    pairs += _pairs_among(tables, "reports", judged.has_result, judged.has_result)
+    return grouped([*pairs, *((other, one) for one, other in pairs)])
 
 
 def _judge_chains(tables: Tables, groups: SourceGroups, counting: Flags, scale: Scale) -> Worths:

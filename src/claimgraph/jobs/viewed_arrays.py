@@ -66,7 +66,8 @@ class ViewedNetwork:
 class JudgedSources:
     """Whether each source is there, whether it counts, whether it is living, and what it is worth.
 
-    ``passes_on`` tells whether it is worth only what it reports, so that it is no origin.
+    ``passes_on`` tells whether it is worth only what it reports, so that it is no origin, and ``has_result``
+    whether it is a living study with a result of its own.
     """
 
     there: Flags
@@ -74,6 +75,7 @@ class JudgedSources:
     living: Flags
     worth: Ranks
     passes_on: Flags
+    has_result: Flags
 
 
 def find_own(
@@ -125,8 +127,9 @@ def judge_sources(groups: SourceGroups, scale: Scale, view: View) -> JudgedSourc
     living = np.array([iri in worths.living for iri in groups.sources], np.bool_)
     worth = np.array([worths.worth.get(iri, 0) for iri in groups.sources], np.int8)
     passes_on = np.array([worths.passes_on(iri) for iri in groups.sources], np.bool_)
+    has_result = np.array([worths.has_result(iri) for iri in groups.sources], np.bool_)
     at = groups.group_of
-    return JudgedSources(there[at], counting[at], living[at], worth[at], passes_on[at])
+    return JudgedSources(there[at], counting[at], living[at], worth[at], passes_on[at], has_result[at])
 
 
 def _grade(arrays: MapArrays, limit: Ranks, is_there: Flags, scale: Scale, view: View) -> OwnArrays:

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimgraph.analysis import find_interested
+from claimgraph.graph import grouped
 from claimgraph.model import Claim, ClaimMap, Source, SourceKind, Topic
 from claimgraph.page.map_numbers import MapNumbers
 from claimgraph.page.text_languages import foreign_tag
 from claimgraph.wording import Address, addresses_of, cautions, cite_phrases, interest_phrases, journal_phrase
+from claimgraph.worth import find_worths
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,8 @@ class SourceContent:
     ``key`` is its name in the page's address, ``cite`` who said it and when, in words that name no other
     source. ``published`` is where it was published. ``interests`` say what its author stands to gain; if it
     only passes on what interested sources found, that it does. ``step`` is the rank of its design, None
-    without one. ``overlaps`` are the sources with the same people or data. ``counts``: whether it counts in
-    the view. ``lang`` is the language of the title, as ``foreign_tag`` has it.
+    without one. ``overlaps`` are the sources that are one line of evidence with it. ``counts``: whether it
+    counts in the view. ``lang`` is the language of the title, as ``foreign_tag`` has it.
     """
 
     key: str
@@ -49,6 +51,7 @@ def describe_sources(whole: ClaimMap, viewed: ClaimMap, numbers: MapNumbers) -> 
     """All sources of a map, in its order, as if all of them counted; the interests are those of a view."""
     known = whole.sources
     keys, interested, cites = find_keys(known), find_interested(viewed), cite_phrases(known)
+    retold = grouped(find_worths(known, known, whole.scale).find_retold())
     return tuple(
         SourceContent(
             key=keys[source.iri],
@@ -61,7 +64,7 @@ def describe_sources(whole: ClaimMap, viewed: ClaimMap, numbers: MapNumbers) -> 
             is_study=source.kind is SourceKind.STUDY,
             design=source.design.label if source.design is not None else "",
             step=source.design.rank if source.design is not None else None,
-            overlaps=numbers.of_sources(source.overlaps),
+            overlaps=numbers.of_sources(dict.fromkeys((*source.overlaps, *retold.get(source.iri, ())))),
             notes=source.notes,
             cautions=tuple(cautions(source)),
             interests=tuple(interest_phrases(source, interested, viewed.sources, cites)),

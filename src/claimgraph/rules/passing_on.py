@@ -167,9 +167,10 @@ def find_reviews_of_retracted(given: RuleInput) -> Iterator[Hit]:
 def find_reporting_studies(given: RuleInput) -> Iterator[Hit]:
     """A study that does not pool others but reports one: its own results depend on what it reports.
 
-    If all of that is retracted, what the study found itself counts for nothing; until then, it counts beside
-    what it reports. The property cg:reports says that a source passes on what another found. A study about
-    the same people or data has cg:overlaps instead; one that only cites the other has neither.
+    If all of that is retracted, what the study found itself counts for nothing; until then, it is one line of
+    evidence with the studies that it reports. The property cg:reports says that a source passes on what
+    another found. A study about the same people or data has cg:overlaps instead; one that only cites the
+    other has neither.
     """
     designs = {
         subject: design for subject, design in given.of(vocab.DESIGN) if not given.bases[str(design)].pools

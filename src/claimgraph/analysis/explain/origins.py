@@ -19,7 +19,7 @@ class Origins:
 
     The origins of a source are the ends of its chains of reports that consist of counting sources only:
     itself if it reports nothing or is worth its own design, none if every chain is broken. See
-    :mod:`claimgraph.worth`.
+    :mod:`claimgraph.worth`. Studies with results of their own of which one reports the other overlap, too.
     """
 
     of: Mapping[str, Collection[str]]
@@ -48,6 +48,7 @@ def find_origins(assessment: Assessment) -> Origins:
     of: dict[str, Collection[str]] = {iri: (iri,) if iri in worths.living else () for iri in sources}
     of |= find_chain_ends(worths.find_chains())
     pairs = [(iri, other) for iri, source in sources.items() for other in source.overlaps if other in sources]
+    pairs += worths.find_retold()
     return Origins(of, grouped([*pairs, *((other, iri) for iri, other in pairs)]))
 
 
