@@ -306,7 +306,7 @@ INTO_P = ["a supports p", "b supports p", "c supports p"]
         (
             {"a": "s", "b": "t", "c": "u"},
             [source("u", design=5, reports="s t")],
-            [("s", 5), ("t", 5), ("u", 4)],
+            [("s", 5), ("t", 5)],
         ),
         ({"a": "s t", "b": "t", "c": "u"}, [source("t", reports="s")], [("s", 5), ("u", 4)]),
         ({"a": "s", "b": "s", "c": "u"}, [source("u", reports="v"), source("v")], [("s", 5), ("v", 4)]),
@@ -320,7 +320,7 @@ INTO_P = ["a supports p", "b supports p", "c supports p"]
         "a post reports the study",
         "two studies of the same people",
         "a post on two studies",
-        "a study of its own that reports two",
+        "a weaker study of its own that reports both",
         "a claim that names both the study and the post",
         "a report of something unseen",
         "one claim found by two that share nothing",
