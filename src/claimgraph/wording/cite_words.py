@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import chain, count, product
-from string import ascii_lowercase
 
 from claimgraph.model import Source
 
@@ -16,6 +15,8 @@ _LISTED = re.compile(r"[,;].*\band\b")
 
 _TITLE = 32
 """The most characters of a title that names a source."""
+
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"  # the module string would take longer to load than all this
 
 
 def cite_phrases(sources: Mapping[str, Source]) -> dict[str, str]:
@@ -58,7 +59,7 @@ def _order(source: Source) -> tuple[str, str, str]:
 
 def _letters() -> Iterator[str]:
     """The letters a to z, then aa, ab and so on."""
-    return map("".join, chain.from_iterable(product(ascii_lowercase, repeat=size) for size in count(1)))
+    return map("".join, chain.from_iterable(product(_ALPHABET, repeat=size) for size in count(1)))
 
 
 def _name(source: Source) -> str:
