@@ -50,8 +50,9 @@ class ClaimContent:
     the ranks of its part and of the step that it counts as. ``lesser`` are the vouching sources that are
     worth less than it. ``for_`` and ``against`` are the low and high ends of the ranks. ``searches`` names
     the claims of searches without evidence. ``is_interested``: its own evidence owes its strength to sources
-    with an interest. ``contested`` are the contested claims on which the verdict depends. ``lost`` lists the links that deliver less than was offered through them, ``uncounted`` the
-    sources that do not count in the view, and ``silent`` those that count but pass on only what does not.
+    with an interest. ``contested`` are the contested claims on which the verdict depends. ``lost`` lists the
+    links that deliver less than was offered through them, ``uncounted`` the sources that do not count in the
+    view, and ``silent`` those that count but pass on only what does not.
     ``lang`` is the language of the wording, as ``foreign_tag`` has it.
     """
 
