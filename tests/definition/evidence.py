@@ -28,10 +28,10 @@ Items: TypeAlias = dict[str, int]
 Or the most that is carried of each origin.
 """
 
-Essence: TypeAlias = tuple[Verdict, int | None, Certainty | None]
-"""The verdict, and the kind and certainty of the side that wins (None, None if neither does)."""
+Essence: TypeAlias = tuple[Verdict, tuple[int | None, ...], Certainty | None]
+"""The verdict, and the kind and certainty of the side that wins, or of both sides if contested."""
 
-NO_EVIDENCE: Essence = ("unsupported", None, None)
+NO_EVIDENCE: Essence = ("unsupported", (), None)
 
 
 def evidence(standing: Standing, starts: dict[str, Items] | None = None) -> dict[str, Items]:
@@ -181,8 +181,9 @@ def essences(system: System) -> dict[str, Essence]:
     found: dict[str, Essence] = {}
     for name in system.own:
         verdict = standing.verdict(name)
-        winner = {"rests": pro[name], "outweighed": con[name]}.get(verdict)
-        found[name] = (verdict, winner, certainty(standing.winning(name)))
+        deciding = {"rests": (pro[name],), "outweighed": (con[name],), "contested": (pro[name], con[name])}
+        side = standing.interval_for[name] if verdict == "contested" else (standing.winning(name),)
+        found[name] = (verdict, deciding.get(verdict, ()), certainty(side[0]))
     return found
 
 
