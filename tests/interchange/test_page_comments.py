@@ -135,6 +135,43 @@ def test_without_numbers_classes_and_item_types_mark_comments_that_have_an_autho
     assert [(each.mark, each.anchor) for each in comments(page)] == [("n1", ""), ("n2", "")]
 
 
+def _item(name: str, words: str, inside: str = "", number: str = "") -> str:
+    mark = f' id="comment-{number}"' if number else ""
+    return f'<li class="comment"{mark}><b class="fn">{name}</b><p>{words}</p>{inside}</li>'
+
+
+def test_among_comments_with_numbers_one_without_is_a_comment_too() -> None:
+    reply = f"<ul>{_item('Cy', 'Three.')}</ul>"
+    page = _item("Ann", "One.", reply, "1") + _item("Bo", "Two.") + _item("Di", "Four.", "", "4")
+    assert [(each.mark, each.author, each.text, each.parent) for each in comments(page)] == [
+        ("1", "Ann", "One.", None),
+        ("n1", "Cy", "Three.", 0),
+        ("n2", "Bo", "Two.", None),
+        ("4", "Di", "Four.", None),
+    ]
+    assert [each.anchor for each in comments(page)] == ["comment-1", "", "", "comment-4"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        _item("Ann", "One."),
+        '<div class="comment"><b class="fn">Ed</b> on another page</div>',
+        '<li class="comment"><p>Nobody says this.</p></li>',
+        f"<li class='comment'><b class='fn'>All</b><ul>{_item('Bo', 'Two.', '', '2')}</ul></li>",
+    ],
+    ids=["said again", "looks otherwise", "no author", "holds one with a number"],
+)
+def test_among_comments_with_numbers_what_is_no_comment_of_its_own_is_none(more: str) -> None:
+    page = _item("Ann", "One.", "", "1") + more
+    assert {each.mark for each in comments(page)} <= {"1", "2"}
+
+
+def test_a_part_of_a_comment_that_looks_like_it_is_none_of_its_own() -> None:
+    inner = '<div class="comment"><b class="fn">Ann</b> says <p>One.</p></div>'
+    assert [each.mark for each in comments(f'<div id="comment-1" class="comment">{inner}</div>')] == ["1"]
+
+
 def test_the_newest_comments_of_other_pages_are_none_of_this_page() -> None:
     page = '<aside class="widget_recent_comments"><li id="comment-1"><b class="fn">X</b> on Y</li></aside>'
     assert comments(page) == []

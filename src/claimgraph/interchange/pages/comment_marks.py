@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimgraph.interchange.pages.html_text import HtmlElement, classes_of, text_of
@@ -80,10 +80,21 @@ def _with_posts(root: HtmlElement, comments: list[Extent], posts: Sequence[Exten
 
 
 def _marked(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    """The outermost element of each comment, with its mark: by number or, without numbers, by class."""
-    seen: dict[str, tuple[HtmlElement, set[str]]] = {}
+    """The outermost element of each comment in the order of the page, with its mark: its number, or a count.
+
+    Comments without a number are known by their class; among comments with numbers, by looking like these.
+    """
     elsewhere = {each for top in root.iter() if is_elsewhere(top) for each in top.iter()}
     there = [each for each in root.iter() if each not in elsewhere]
+    marks = {element: mark for mark, element in _numbered(there)}
+    others = _unnumbered(there, list(marks)) if marks else filter(_is_comment, there)
+    marks |= {element: f"n{at}" for at, element in enumerate(others, 1)}
+    return ((marks[each], each) for each in there if each in marks)
+
+
+def _numbered(there: Iterable[HtmlElement]) -> Iterator[tuple[str, HtmlElement]]:
+    """The outermost element of each comment that has a number, with its mark."""
+    seen: dict[str, tuple[HtmlElement, set[str]]] = {}
     for element in there:
         if not (number := _number(element)):
             continue
@@ -96,10 +107,36 @@ def _marked(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
             if said and not texts.intersection((said, "")):  # some pages have all comments twice
                 texts.add(said)
                 yield f"{number}{_SECOND}{len(texts)}", element
-    if seen:
-        return
-    for at, element in enumerate(filter(_is_comment, there), 1):
-        yield f"n{at}", element
+
+
+def _unnumbered(there: Iterable[HtmlElement], numbered: Collection[HtmlElement]) -> list[HtmlElement]:
+    """The comments without a number that look like comments with one, and say something else.
+
+    Inside another comment, such an element is a reply only if that comment has an author besides its own.
+    """
+    looks = set().union(*map(_looks, numbered))
+    found = [
+        each
+        for each in there
+        if not (is_numbered(each) or looks.isdisjoint(_looks(each))) and _is_apart(each, numbered)
+    ]
+    said = {text_of(each) for each in numbered} if found else set()
+    return [each for each in found if text_of(each) not in said]
+
+
+def _looks(element: HtmlElement) -> set[tuple[object, str]]:
+    """What an element has in common with other comments of the page: its tag, with a class or the type."""
+    kinds = [name for name in classes_of(element) if _CLASS.fullmatch(name)]
+    kinds += _ITEM_TYPE.findall(element.get("itemtype") or "")
+    return {(element.tag, kind) for kind in kinds}
+
+
+def _is_apart(element: HtmlElement, numbered: Collection[HtmlElement]) -> bool:
+    """Whether an element is a comment of its own beside those with numbers: none of them, and no part."""
+    if not _is_comment(element) or not set(numbered).isdisjoint(element.iter()):
+        return False
+    around = next((each for each in element.iterancestors() if each in numbered), None)
+    return around is None or has_author(around, set(element.iter()))
 
 
 def _is_beside(element: HtmlElement, first: HtmlElement) -> bool:
@@ -164,11 +201,12 @@ def _find_parents(extents: Sequence[Extent], holders: Mapping[HtmlElement, int])
             last_at_depth = {deep: last for deep, last in last_at_depth.items() if deep <= depth}
 
 
-def has_author(element: HtmlElement) -> bool:
-    """Whether classes or microdata inside an element mark the name of an author."""
+def has_author(element: HtmlElement, but: Container[HtmlElement] = ()) -> bool:
+    """Whether classes or microdata inside an element mark the name of an author, outside some elements."""
     return any(
         each.get("itemprop") == "author" or any(map(_NAMES.fullmatch, classes_of(each)))
         for each in element.iterdescendants("*")
+        if each not in but
     )
 
 
