@@ -82,7 +82,7 @@ def main(arguments: list[str]) -> int:
 
 def serve(arguments: Sequence[str]) -> int:
     """Serve a copy of the map in data/, which edits change; the exit code of the server."""
-    copy = ENVIRONMENT / "served-map"
+    copy = ROOT / ".served-map"
     if not copy.exists():
         shutil.copytree(ROOT / "data", copy)
     print(f"Edits change a copy of the map in {copy}.", file=sys.stderr, flush=True)
@@ -100,14 +100,26 @@ def prepare(extra: str) -> None:
     wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
     done = stamp.read_text().split() if stamp.exists() else []
     extras = done[1:] if done[:1] == [wanted] else []
-    if done[:1] == [wanted] and (not extra or extra in extras):
-        return
+    if done[:1] == [wanted] and (not extra or extra in extras or "[test]" in extras):
+        return  # the extra for tests includes the others
     print("Preparing .venv (the first time takes a minute) ...", file=sys.stderr, flush=True)
-    if not PYTHON.exists():
-        venv.create(ENVIRONMENT, with_pip=True)
+    make_environment()
     install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*install, "--editable", f"{ROOT}{extra}"], check=True)
+    if subprocess.call([*install, "--editable", f"{ROOT}{extra}"]) != 0:
+        sys.exit("claimgraph could not be installed into .venv; the reason is above.")
     stamp.write_text(" ".join([wanted, *extras, extra]) + "\n")
+
+
+def make_environment() -> None:
+    """Make the virtual environment with pip; one without pip, perhaps from a first run cut short, gets it."""
+    if not PYTHON.exists():
+        venv.create(ENVIRONMENT, symlinks=os.name != "nt")
+    has_pip = subprocess.call([str(PYTHON), "-c", "import pip"], stderr=subprocess.DEVNULL) == 0
+    if not has_pip and subprocess.call([str(PYTHON), "-m", "ensurepip"], stdout=subprocess.DEVNULL) != 0:
+        sys.exit(
+            "pip could not be installed into .venv; the reason is above. "
+            "On Debian and Ubuntu, run `apt install python3-venv`, and then this command again."
+        )
 
 
 def run(*command: str) -> int:

@@ -15,6 +15,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import tomllib
 import venv
 from pathlib import Path
 
@@ -51,7 +52,8 @@ def main() -> int:
             Path(sys.argv[sys.argv.index("--keep") + 1]).resolve() if "--keep" in sys.argv else place / "dist"
         )
         builder = make_environment(place / "builder")
-        run(builder, "-m", "pip", "install", "--quiet", "hatchling")
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+        run(builder, "-m", "pip", "install", "--quiet", *project["build-system"]["requires"])
         run(builder, "-m", "hatchling", "build", "-d", str(dist), cwd=ROOT)
         (wheel,) = dist.glob("*.whl")
         user = make_environment(place / "user")
