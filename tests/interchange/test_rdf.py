@@ -15,12 +15,14 @@ from spelling import spelled
 from whole_maps import whole_maps
 
 from claimgraph import vocabulary as vocab
+from claimgraph.curation.spelling import spelled as spelled_term
 from claimgraph.errors import EditError, MalformedError
 from claimgraph.findings import errors_in
 from claimgraph.interchange.formats import MAP_FORMATS, writer_of
 from claimgraph.model import Document
-from claimgraph.rdf import parse, to_claim_map
+from claimgraph.rdf import parse, read_triples, to_claim_map
 from claimgraph.rules import check
+from claimgraph.source import TurtleText
 
 from documents import HEAD, M, turtle
 from effort import examples
@@ -41,6 +43,18 @@ def test_signs_that_only_some_programs_take_for_line_ends_come_back(form: str) -
     odd = replace(TEA, text=TEA.text.replace('cg:text "', 'cg:text "One\u2028two\x0cthree\x85four. '))
     assert odd != TEA
     assert same_statements(turtle_of(form, written(form, odd)), odd)
+
+
+@pytest.mark.parametrize("form", EXACT)
+@pytest.mark.parametrize(
+    "value", ["0120", "+7", '"a year"@en', '"2011"^^xsd:gYear', '"1.5"^^xsd:decimal', "true"]
+)
+def test_what_comes_back_is_spelt_as_an_edit_spells_it(form: str, value: str) -> None:
+    ours = turtle(f':s a cg:Study ; dct:title "S" ; <urn:measured> {value} .')
+    ((_, term),) = read_triples(ours).of("urn:measured")
+    again = turtle_of(form, written(form, ours)).text
+    assert f"<urn:measured> {spelled_term(term, TurtleText(HEAD), len(HEAD))} " in again
+    assert value in again or value == "true"
 
 
 @examples(40)

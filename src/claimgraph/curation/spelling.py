@@ -8,7 +8,7 @@ from collections.abc import Collection
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.patches import Patch, inserted, rest_of_line
 from claimgraph.errors import EditError
-from claimgraph.rdf import Blank, Literal, Term
+from claimgraph.rdf import Blank, Literal, Term, is_bare_number
 from claimgraph.source import Prefixes, TurtleText, is_iri_text, is_local_name, quoted
 from claimgraph.source.lines import line_end
 
@@ -39,7 +39,7 @@ def spelled(term: Term, turtle: TurtleText, at: int) -> str:
         raise EditError("An edit cannot write a blank node. Give it a name first.")
     if isinstance(term, str):
         return spelled_name(term, turtle, at)
-    if _is_number(term):
+    if is_bare_number(term):
         return term.value
     if term.language is not None:
         return f"{quoted(term.value)}@{term.language}"
@@ -49,14 +49,8 @@ def spelled(term: Term, turtle: TurtleText, at: int) -> str:
 
 def spelled_datatype(term: Literal) -> str | None:
     """The IRI of the datatype that the text of a literal names; None if the text needs no datatype."""
-    is_plain = term.language is not None or term.datatype.value == vocab.XSD_STRING or _is_number(term)
+    is_plain = term.language is not None or term.datatype.value == vocab.XSD_STRING or is_bare_number(term)
     return None if is_plain else term.datatype.value
-
-
-def _is_number(term: Literal) -> bool:
-    """Whether a literal can be written as a bare number."""
-    is_integer = term.datatype.value == vocab.XSD_INTEGER
-    return is_integer and bool(re.fullmatch(r"[+-]?[0-9]+", term.value, re.ASCII))
 
 
 def missing_prefixes(iris: Collection[str], turtle: TurtleText) -> list[Patch]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from claimgraph import vocabulary as vocab
 from claimgraph.identifiers import read_number_address
-from claimgraph.rdf import Blank, Literal, Term
+from claimgraph.rdf import Blank, Literal, Term, is_bare_number
 from claimgraph.source import is_iri_text, is_local_name, quoted
 from claimgraph.vocabulary import local_name
 
@@ -175,6 +175,8 @@ class Speller:
             return f"_:b{term.number[0]}-{term.number[1]}"
         if term.language is not None:
             return f"{quoted(term.value)}@{term.language}"
+        if is_bare_number(term):
+            return term.value
         datatype = term.datatype.value
         if datatype == vocab.XSD_STRING:
             return quoted(term.value)

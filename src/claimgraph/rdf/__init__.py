@@ -10,6 +10,7 @@ from claimgraph.rdf.languages import tagged
 from claimgraph.rdf.link_records import find_kept_apart
 from claimgraph.rdf.literals import (
     date_literal,
+    is_bare_number,
     is_iri,
     issued,
     offset,
@@ -75,6 +76,7 @@ __all__ = [
     "facts",
     "find_kept_apart",
     "find_map_scale",
+    "is_bare_number",
     "is_iri",
     "issued",
     "merged_facts",

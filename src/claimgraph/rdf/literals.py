@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pyoxigraph as ox
 
 from claimgraph import vocabulary as vocab
@@ -13,6 +15,7 @@ from claimgraph.source.syntax_tree import WrittenLiteral, WrittenValue
 
 _INTEGER = ox.NamedNode(vocab.XSD_INTEGER)
 _BOOLEAN = ox.NamedNode(vocab.XSD_BOOLEAN)
+_DIGITS = re.compile(r"[+-]?[0-9]+")
 _DATE_LENGTHS = {iri: length for length, iri in vocab.DATE_TYPES.items()}
 
 
@@ -53,6 +56,11 @@ def written_value(term: Term) -> WrittenValue | None:
     if isinstance(term, Literal):
         return WrittenLiteral(term.value, term.datatype.value, term.language)
     return None if isinstance(term, Blank) else term
+
+
+def is_bare_number(literal: Literal) -> bool:
+    """Whether Turtle can write a literal as a number without quotation marks, and so we do."""
+    return literal.datatype == _INTEGER and bool(_DIGITS.fullmatch(literal.value))
 
 
 def date_literal(date: str) -> Literal:
