@@ -5,9 +5,10 @@
 Needs Java 17 and Spark 4.1 with Spark Connect, such as that of ``pip install 'pyspark[connect]'`` in an
 environment of its own: SPARK_HOME is the folder of the package. A master, two workers of one core each and a
 server of Spark Connect run here, each as a process of its own. Each job has its steps and its result in
-FOLDER, which must not exist. A part is killed (SIGKILL) halfway through the lines that an undisturbed job
-prints. Printed is a Markdown table: what was killed, how the job went on, whether its digest is that of the
-local engine, and the seconds it took. The exit code is 1 if any digest is another one.
+FOLDER, which must not exist. A part is killed (SIGKILL) once half of the steps of an undisturbed job are
+done. Printed is a Markdown table: what was killed and after how many steps, how the job went on, whether its
+digest is that of the local engine, and the seconds it took. The exit code is 1 if any digest is another one,
+or if a job ended before anything was killed.
 
 Only processes that were started here are killed: each is the leader of a process group of its own.
 """
@@ -29,7 +30,10 @@ BIN = Path(sys.executable).parent
 """The commands ``claimgraph`` and ``sail`` are beside the interpreter."""
 
 PATIENCE = 120
-"""The seconds that a server has to start, and a job to end after its server was killed."""
+"""The seconds that a server has to start."""
+
+LONGEST = 1200
+"""The seconds that a job has to end, whatever was killed."""
 
 Kill = Callable[[], None]
 
@@ -150,32 +154,35 @@ class Job:
     folder: Path
     port: int
 
-    def run(self, *, resume: bool = False, at: int = -1, do: Kill | None = None) -> tuple[int, int]:
-        """Run the job, and do something after some lines; return its exit code and the number of lines."""
+    def run(self, *, resume: bool = False, at: int = 0, do: Kill | None = None) -> int:
+        """Run the job, do something once some steps are done, and return the exit code.
+
+        Raises RuntimeError if the job ends before that.
+        """
         command = [str(BIN / "claimgraph"), "ground", str(self.tables), str(self.folder / "out")]
         command += ["--engine", "spark", "--remote", f"sc://127.0.0.1:{self.port}"]
         command += ["--work", str(self.folder / "work"), *["--resume"] * resume]
-        lines = 0
-        with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as job:
-            for line in job.stderr or ():
-                lines += 1
-                if lines == at and do is not None:
-                    do()
-                if lines >= at >= 0:
-                    print(f"    {line.rstrip()}", file=sys.stderr, flush=True)
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as job:
+            if do is not None:
+                while self.done() < at:
+                    if job.poll() is not None:
+                        raise RuntimeError(f"The job ended before {at} steps were done.")
+                    time.sleep(0.05)
+                do()
             try:
-                job.wait(PATIENCE)
+                job.wait(LONGEST)
             except subprocess.TimeoutExpired:
                 job.kill()
-        return job.returncode, lines
+        return job.returncode
 
     def done(self) -> int:
         """The number of steps that are done."""
         return len(list((self.folder / "work").glob("*.done")))
 
-    def digest(self) -> int:
-        """The digest of the result."""
-        found: int = json.loads((self.folder / "out" / "summary.json").read_bytes())["digest"]
+    def digest(self) -> int | None:
+        """The digest of the result; None if there is no result."""
+        summary = self.folder / "out" / "summary.json"
+        found: int | None = json.loads(summary.read_bytes())["digest"] if summary.exists() else None
         return found
 
 
@@ -202,26 +209,26 @@ class Trials:
         print(f"| {killed} | {then} | {result} | {time.monotonic() - start:.0f} s |", flush=True)
 
     def undisturbed(self, name: str, port: int) -> int:
-        """Run a job, and return half of the lines that it prints."""
+        """Run a job, and return half of its number of steps."""
         start, job = time.monotonic(), self.job(name, port)
-        code, lines = job.run()
+        code = job.run()
         self.tell(f"{name}: nothing", f"exit code {code}", job, start)
-        return lines // 2
+        return job.done() // 2
 
     def going_on(self, name: str, port: int, at: int, do: Kill) -> None:
-        """Kill a part without which the job can go on."""
+        """Kill a part without which the job can go on, once some steps are done."""
         start, job = time.monotonic(), self.job(name, port)
-        code, _ = job.run(at=at, do=do)
-        self.tell(name, f"went on, exit code {code}", job, start)
+        code = job.run(at=at, do=do)
+        self.tell(name, f"after {at} of {job.done()} steps: went on, exit code {code}", job, start)
 
     def resumed(self, name: str, port: int, at: int, do: Kill, restart: Kill) -> None:
-        """Kill a part without which the job ends, and go on with its steps."""
+        """Kill a part without which the job ends, once some steps are done, and go on with its steps."""
         start, job = time.monotonic(), self.job(name, port)
-        code, _ = job.run(at=at, do=do)
+        code = job.run(at=at, do=do)
         done = job.done()
         restart()
-        again, _ = job.run(resume=True)
-        then = f"exit code {code}; --resume, {done} of {job.done()} steps done: exit code {again}"
+        again = job.run(resume=True)
+        then = f"after {done} of {job.done()} steps: exit code {code}; --resume: exit code {again}"
         self.tell(name, then, job, start)
 
 
