@@ -182,7 +182,7 @@ def _named(around: str) -> str:
     return f'the {kind} "{whole}"'
 
 
-def pinned_places(text: str, length: int, digest: str | None, words: str = "") -> list[int] | None:
+def pinned_places(text: str, length: int, digest: str | None, words: str) -> list[int] | None:
     """The offsets of the passages with a given length (in characters) and digest, in order.
 
     Only passages of whole words. None for a text that is too long to search, unless the passage is at an

@@ -20,7 +20,7 @@ MapChange = Callable[[Any], object]
 
 
 def read_batch(
-    ctx: click.Context, path: str, commands: Mapping[str, click.Command], texts: str | None = None
+    ctx: click.Context, path: str, commands: Mapping[str, click.Command], texts: str | None
 ) -> list[MapChange]:
     """The changes that the lines of a file describe, in its order; "-" is standard input.
 

@@ -36,7 +36,7 @@ class _Block(NamedTuple):
 
 
 def merge_blocks(
-    texts: Versions[str], contested: AbstractSet[str], broken: AbstractSet[str] = frozenset()
+    texts: Versions[str], contested: AbstractSet[str], broken: AbstractSet[str]
 ) -> list[MergedPart]:
     """Merge three versions block by block; all blocks of a subject of ``contested`` are merged as one.
 

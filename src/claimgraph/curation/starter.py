@@ -106,7 +106,7 @@ repos:
 """
 
 
-def empty_map(name: str, *, title: str | None = "", namespace: str | None = None) -> str:
+def empty_map(name: str, *, title: str | None = "", namespace: str | None) -> str:
     """The text of a map that says nothing yet but its title, and without even that if the title is None.
 
     ``name`` is what the map is called, from which a missing title or namespace is made. Raises EditError for
@@ -129,7 +129,7 @@ def empty_map(name: str, *, title: str | None = "", namespace: str | None = None
 
 
 def starter_files(
-    name: str, *, title: str | None = None, claim: str | None = None, namespace: str | None = None
+    name: str, *, title: str | None, claim: str | None, namespace: str | None
 ) -> Mapping[str, str]:
     """The texts of the files of a new map, by file name.
 

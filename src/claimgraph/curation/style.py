@@ -71,7 +71,7 @@ class Style:
         return sorted(predicates, key=cmp_to_key(self.compare))
 
 
-def style_of(turtle: TurtleText, kind: str | None = None, near: int | None = None) -> Style:
+def style_of(turtle: TurtleText, kind: str | None, near: int | None) -> Style:
     """The style of the blocks near an offset (default: the end) of the class ``kind``, else of any class."""
     samples = list(_samples(turtle, kind, near)) or list(_samples(turtle, None, near))
     text = turtle.text

@@ -75,7 +75,7 @@ class Prepared:
 
 @contextlib.contextmanager
 def prepared(
-    path: str, data: bytes, name: Callable[[Path], Path], expected: bytes | None = None
+    path: str, data: bytes, name: Callable[[Path], Path], expected: bytes | None
 ) -> Iterator[Prepared]:
     """Write a new text to a temporary file beside its target; it is removed at the end if it still exists.
 

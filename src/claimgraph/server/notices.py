@@ -34,7 +34,7 @@ def large_notice(state: MapState, most: int) -> str:
     return notice_page(Notice("The map is too large to draw", lead, items, state.tag))
 
 
-def problem_notice(problem: Problem, tag: str = "") -> str:
+def problem_notice(problem: Problem, tag: str) -> str:
     """The page for a request that failed; with the tag of a state, it leads to the map and follows it."""
     near, details = problem.more.get("near"), problem.more.get("details")
     lead = [problem.detail, *([did_you_mean(near)] if isinstance(near, Sequence) and near else [])]

@@ -52,7 +52,7 @@ def read_map(tables: Tables) -> ClaimMap:
 
 
 def read_part(
-    tables: Tables, claims: Iterable[int], steps: Iterable[int], sources: Iterable[int] = ()
+    tables: Tables, claims: Iterable[int], steps: Iterable[int], sources: Iterable[int]
 ) -> ClaimMap:
     """The part of a map with some claims, steps and sources, given by their ids.
 

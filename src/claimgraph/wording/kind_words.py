@@ -15,9 +15,7 @@ from claimgraph.scale import ANECDOTAL_LIMIT, Basis, Certainty, RatedUp, Scale
 from claimgraph.wording.phrases import times
 
 
-def evidence_phrase(
-    assessment: Assessment, kind: Kind, decider: Decider, *, is_same_study: bool = False
-) -> str:
+def evidence_phrase(assessment: Assessment, kind: Kind, decider: Decider, *, is_same_study: bool) -> str:
     """Deciding evidence as a noun phrase, such as "a randomised trial, rated down for imprecision".
 
     ``is_same_study``: the phrase is "the same randomised trial", because the other side has just named it.

@@ -38,7 +38,7 @@ def ingest_into(
     request: IngestRequest,
     paths: Sequence[str],
     *,
-    dry_run: bool = False,
+    dry_run: bool,
     tell: Told = untold,
 ) -> tuple[Ingested, Sequence[Edited]]:
     """Add the files to the first file of a map, and write their texts together with it.

@@ -75,7 +75,7 @@ def open_documents(
     return OpenMap(statements, to_claim_map(statements, lang))
 
 
-def open_checked(checked: CheckedFiles, lang: str | None = None) -> OpenMap:
+def open_checked(checked: CheckedFiles, lang: str | None) -> OpenMap:
     """Open files that were checked, without reading them again. Raises BrokenMapError for errors."""
     if checked.statements is None or errors_in(checked.findings):
         raise BrokenMapError(errors_in(checked.findings))

@@ -203,7 +203,7 @@ def make_claim(edits: Edits, into: str | None, name: str | None, words: ClaimWor
     return add_claim(edits, file_for(draft, into), said, _links(draft, words), name)
 
 
-def make_topic(edits: Edits, into: str | None, name: str | None, label: str, lang: str | None = None) -> str:
+def make_topic(edits: Edits, into: str | None, name: str | None, label: str, lang: str | None) -> str:
     """Add a topic; returns its IRI. Raises EditError for a name already in use and for a blank label."""
     said = _terms(edits.draft, {vocab.PREF_LABEL: [_on_one_line(label)]}, lang)
     return add_topic(edits, file_for(edits.draft, into), said, name)

@@ -78,7 +78,7 @@ def import_tables_into(
     *,
     deletes: bool,
     dry_run: bool,
-    tell: Told = untold,
+    tell: Told,
 ) -> tuple[Imported, Sequence[Edited]]:
     """Apply tables to a map: changed cells, new rows and, with ``deletes``, removed rows.
 

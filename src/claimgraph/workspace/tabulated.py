@@ -16,7 +16,7 @@ from claimgraph.workspace.importing_maps import MapRequest, import_map
 from claimgraph.workspace.opening import open_documents
 
 
-def tabulate_documents(documents: Sequence[Document], folder: str, lang: str | None = None) -> Manifest:
+def tabulate_documents(documents: Sequence[Document], folder: str, lang: str | None) -> Manifest:
     """Check documents as one map and write its tables into a new folder; return their manifest.
 
     Raises MalformedError and BrokenMapError, like ``open_map``, and UnreadableError if the folder exists

@@ -77,7 +77,7 @@ _PROTOCOL = re.compile(
 
 
 def find_kind_and_design(
-    raw: RawRecord, title: str, names: Sequence[str], *, from_pubmed: bool = False, is_notice: bool = False
+    raw: RawRecord, title: str, names: Sequence[str], *, from_pubmed: bool, is_notice: bool
 ) -> tuple[SourceKind, str]:
     """The kind of source that a record describes, and the publication type that implies its design, if any.
 

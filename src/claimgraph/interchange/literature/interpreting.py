@@ -176,7 +176,7 @@ def _agrees(date: PartialDate, base: PartialDate) -> bool:
     return all(one in (0, two) for one, two in zip(date[:3], base[:3], strict=True))
 
 
-def doi_of(raw: RawRecord, own: Sequence[str], others: Sequence[str] = ()) -> str:
+def doi_of(raw: RawRecord, own: Sequence[str], others: Sequence[str]) -> str:
     """The DOI in its own fields, or else another field that is entirely a DOI or a doi.org address."""
     for words in raw.values(*own):
         if _first_doi(words) != words:

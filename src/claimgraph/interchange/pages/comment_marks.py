@@ -50,9 +50,7 @@ class Extent:
     shares_number: bool = False
 
 
-def find_extents(
-    root: HtmlElement, posts: Sequence[Extent] = ()
-) -> tuple[list[Extent], dict[HtmlElement, int]]:
+def find_extents(root: HtmlElement, posts: Sequence[Extent]) -> tuple[list[Extent], dict[HtmlElement, int]]:
     """The comments of a page in its order, and the position of the comment that each element holds.
 
     ``posts`` of a forum are among them, unless any is part of what is marked as a comment.

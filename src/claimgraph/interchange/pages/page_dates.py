@@ -68,7 +68,7 @@ def read_page_date(words: str, language: str = "") -> str:
     return found.iso if found else ""
 
 
-def is_doubtful(day: str, page: str, language: str = "") -> bool:
+def is_doubtful(day: str, page: str, language: str) -> bool:
     """Whether a page writes a day only in numbers that could as well mean another day.
 
     ``page`` is its HTML, in which the day may stand in another form, as in the metadata.

@@ -40,7 +40,7 @@ def is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
 
 
-def read_pdf(data: bytes, name: str, url: str = "") -> SavedSource:
+def read_pdf(data: bytes, name: str, url: str) -> SavedSource:
     """The text of a PDF with its pages apart, and its title, authors and DOI if its metadata state them.
 
     The date in the metadata is that of the file, not that of the work, and is not used. Raises EditError for

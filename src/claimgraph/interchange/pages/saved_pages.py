@@ -46,7 +46,7 @@ _INSTEAD = {
 """What becomes of a page that lacks something."""
 
 
-def read_page(text: str, name: str, url: str = "", saved_at: str = "") -> SavedSource:
+def read_page(text: str, name: str, url: str, saved_at: str) -> SavedSource:
     """The page with its comments; ``url`` is its address if known, which otherwise the page itself may give.
 
     ``saved_at`` is the address from which it was saved, as its file gives it.
