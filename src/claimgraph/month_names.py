@@ -47,14 +47,19 @@ _MONTHS = tuple(
 """The names of each month, without accents."""
 
 
+def folded(word: str) -> str:
+    """The letters and digits of a word in lower case, without accents."""
+    return "".join(each for each in unicodedata.normalize("NFKD", word.casefold()) if each.isalnum())
+
+
 @lru_cache(maxsize=4096)
 def month_named(word: str) -> int:
     """The number of the month that a word such as ``Sept`` or ``août`` means; 0 if it is none or several."""
-    folded = "".join(each for each in unicodedata.normalize("NFKD", word.casefold()) if each.isalnum())
-    if len(folded) < 3:
+    plain = folded(word)
+    if len(plain) < 3:
         return 0
-    exact = [number for number, names in enumerate(_MONTHS, 1) if folded in names]
-    meant = exact or [number for number, names in enumerate(_MONTHS, 1) if _begins_any(names, folded)]
+    exact = [number for number, names in enumerate(_MONTHS, 1) if plain in names]
+    meant = exact or [number for number, names in enumerate(_MONTHS, 1) if _begins_any(names, plain)]
     return meant[0] if len(meant) == 1 else 0
 
 

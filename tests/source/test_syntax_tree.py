@@ -24,7 +24,6 @@ from claimgraph.source import (
     VerbObjects,
     WrittenLiteral,
     WrittenValue,
-    joined,
 )
 from claimgraph.source.statement_parser import BRACKET_LIMIT
 from claimgraph.vocabulary import RDF, XSD
@@ -56,11 +55,12 @@ def text_of(path: Path) -> str:
 def hold_the_laws(text: str) -> None:
     """Joined, the statements are the text; and nothing hides in the space between the tokens."""
     statements = list(TurtleText(text).statements())
-    assert joined(statements) == text
-    for token in (token for statement in statements for token in statement.leaves()):
+    leaves = [token for statement in statements for token in statement.leaves()]
+    assert "".join(token.space + token.text for token in leaves) == text
+    for token in leaves:
         assert re.fullmatch(r"(?:\s|#[^\r\n]*)*", token.space)
         assert text[token.start : token.end] == token.text
-        assert token.text or token is list(statements[-1].leaves())[-1]
+        assert token.text or token is leaves[-1]
 
 
 def written(text: str) -> set[Written]:

@@ -19,7 +19,6 @@ from claimgraph.source.syntax_tree import (
     VerbObjects,
     WrittenLiteral,
     WrittenValue,
-    joined,
 )
 from claimgraph.source.tokens import Comment, Token, TokenKind
 from claimgraph.source.turtle_text import Stretch, TurtleText
@@ -46,7 +45,6 @@ __all__ = [
     "WrittenValue",
     "is_iri_text",
     "is_local_name",
-    "joined",
     "quoted",
     "unescape",
 ]

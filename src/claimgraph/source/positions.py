@@ -28,7 +28,7 @@ class Positions:
 
     documents: Sequence[Document]
 
-    def locate(self, subject: str, predicate: str | None, value: str | None = None) -> Location:
+    def locate(self, subject: str, predicate: str | None = None, value: str | None = None) -> Location:
         """The location of a statement's object, else of its predicate, else of its subject.
 
         ``value`` is an IRI or the characters of a literal. If a statement occurs several times, this is its

@@ -222,8 +222,3 @@ class TriplesBlock(Struct, frozen=True):
 
 
 Statement = Directive | TriplesBlock
-
-
-def joined(statements: Sequence[Statement]) -> str:
-    """The text of some statements, including the space before each token."""
-    return "".join(token.space + token.text for each in statements for token in each.leaves())

@@ -98,7 +98,7 @@ class TurtleText:
         return named[max(0, number - count) : number + count]
 
     def statements(self) -> Iterator[Statement]:
-        """The syntax trees of all statements, in order; ``joined`` turns them back into the text."""
+        """The syntax trees of all statements, in order; their leaves, each after its space, are the text."""
         for start, end in statement_bounds(self.text):
             yield from parse_statements(self.text, start, end, self.prefixes)
 

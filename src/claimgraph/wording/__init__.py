@@ -15,7 +15,6 @@ from claimgraph.wording.kind_words import (
 from claimgraph.wording.line_words import counted_basis, lines_phrase, pooled_phrase
 from claimgraph.wording.method_words import VERDICT_MEANINGS, method_paragraphs
 from claimgraph.wording.phrases import (
-    agreeing,
     by_text,
     counted,
     counts_of,
@@ -80,7 +79,6 @@ __all__ = [
     "VerdictWords",
     "absent_phrase",
     "addresses_of",
-    "agreeing",
     "badge_words",
     "by_text",
     "caution_sentence",

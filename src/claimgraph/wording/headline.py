@@ -9,7 +9,7 @@ from claimgraph.lookup import both
 from claimgraph.model import Verdict
 from claimgraph.scale import Band, Scale
 from claimgraph.views import find_absent_sources
-from claimgraph.wording.phrases import agreeing, counted
+from claimgraph.wording.phrases import counted
 
 BEGIN = (
     "No claim says what it rests on, so nothing can be weighed yet. To begin, give a claim a source"
@@ -54,7 +54,7 @@ def _counts_sentence(assessment: Assessment) -> str:
     bands = [f"{count or 'none'} on {band.label}" for band, count in evidence_bands(assessment).items()]
     resting = verdicts[Verdict.RESTS]
     if resting:
-        first = f"{agreeing(resting, 'rest')} on evidence: {', '.join(bands)}."
+        first = f"{_resting(resting)} on evidence: {', '.join(bands)}."
     else:
         first = "None rests on evidence that counts."
     others = [
@@ -63,8 +63,12 @@ def _counts_sentence(assessment: Assessment) -> str:
         if verdicts[verdict]
     ]
     if verdicts[Verdict.UNSUPPORTED]:
-        others.append(f"{agreeing(verdicts[Verdict.UNSUPPORTED], 'rest')} on nothing")
+        others.append(f"{_resting(verdicts[Verdict.UNSUPPORTED])} on nothing")
     return f"{first} {both(others)}." if others else first
+
+
+def _resting(count: int) -> str:
+    return f"{count} {'rests' if count == 1 else 'rest'}"
 
 
 def flood_sentence(scale: Scale) -> str:

@@ -58,11 +58,6 @@ def _parts(phrase: str) -> tuple[str, str]:
     return (found["head"], found["rest"] or "") if found else (phrase, "")
 
 
-def agreeing(count: int, verb: str) -> str:
-    """A count with a regular verb: "1 rests", "2 rest"."""
-    return f"{count} {verb}{'s' if count == 1 else ''}"
-
-
 def in_sentence(text: str) -> str:
     """The text of a claim inside a sentence or list: without its full stop.
 

@@ -14,14 +14,17 @@ from claimgraph.scale import HIGHEST_RANK
 
 _Sort = TypeVar("_Sort", bound=Hashable)
 
+_KEPT = 2
+"""The sorts that each claim keeps: two are enough to tell one sort from several."""
+
 
 def find_arrivals(
-    assessment: Assessment, sorts: Iterable[tuple[str, Mapping[_Sort, int]]], most: int
+    assessment: Assessment, sorts: Iterable[tuple[str, Mapping[_Sort, int]]]
 ) -> Mapping[str, Mapping[_Sort, int]]:
     """The sorts of evidence that arrive at each claim, with the highest rank at which each does.
 
     ``sorts`` has the sorts in the own evidence of each claim, with the rank of each. Each claim keeps only
-    the ``most`` sorts with the highest ranks. These suffice to find the same at the next claim, because a
+    the two sorts with the highest ranks. These suffice to find the same at the next claim, because a
     link that brings one sort brings every stronger one. The time is linear in claims and links.
     """
     carry = carry_ranks(assessment.view.bar).rows
@@ -38,7 +41,7 @@ def find_arrivals(
             arrived = found.get(claim_number)
             if arrived is None:
                 arrived = found[claim_number] = {}
-            if sort not in arrived and len(arrived) < most:
+            if sort not in arrived and len(arrived) < _KEPT:
                 arrived[sort] = rank
                 for to, down, limit in onward[first[claim_number] : first[claim_number + 1]]:
                     buckets[min(carry[down][rank], limit)].append((to, sort))

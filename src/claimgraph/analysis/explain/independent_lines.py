@@ -51,7 +51,7 @@ def find_single_lines(assessment: Assessment) -> list[str]:
     for origin in sorted(origins.of):
         if origin not in groups:
             groups |= dict.fromkeys(reachable([origin], origins.overlapping.get), origin)
-    arrived = find_arrivals(assessment, _sorts(assessment, origins, groups), 2)
+    arrived = find_arrivals(assessment, _sorts(assessment, origins, groups))
     loose = {group for origin, group in groups.items() if origin != group}
     single = [
         iri for iri in assessment.groundings if len(arrived.get(iri, ())) == 1 and _GRANT not in arrived[iri]

@@ -59,5 +59,5 @@ def _reached_only_by_interest(assessment: Assessment) -> set[str]:
         for iri in assessment.groundings
         if (rank := assessment.standing_own(iri))
     )
-    arrived = find_arrivals(assessment, is_free, 2)
+    arrived = find_arrivals(assessment, is_free)
     return {iri for iri, sorts in arrived.items() if True not in sorts}

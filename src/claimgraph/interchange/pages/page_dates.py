@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple
 
 from claimgraph.dates import is_day, read_date, to_day
+from claimgraph.month_names import folded
 
 _YEAR_FIRST = re.compile(
     r"(?<!\d)([12]\d{3})(?:([-/])(\d{1,2})\2(\d{1,2})|\.\s?(\d{1,2})\.\s?(\d{1,2})"
@@ -73,7 +73,7 @@ def is_doubtful(day: str, page: str, language: str) -> bool:
 
     ``page`` is its HTML, in which the day may stand in another form, as in the metadata.
 
-    >>> is_doubtful("2019-03-06", "on 06/03/2019"), is_doubtful("2019-03-06", "on 06/03/2019", "de")
+    >>> is_doubtful("2019-03-06", "on 06/03/2019", ""), is_doubtful("2019-03-06", "on 06/03/2019", "de")
     (True, False)
     """
     if not is_day(day) or day in page or day.replace("-", "") in page:
@@ -93,11 +93,7 @@ def is_only_dated(words: str) -> bool:
     >>> is_only_dated("Posted on Tuesday, , at 19:04"), is_only_dated("Free of it since .")
     (True, False)
     """
-    return all(_folded(each) in _BESIDE for each in _LETTERS.findall(words))
-
-
-def _folded(word: str) -> str:
-    return "".join(each for each in unicodedata.normalize("NFKD", word.casefold()) if each.isalnum())
+    return all(folded(each) in _BESIDE for each in _LETTERS.findall(words))
 
 
 def _of_year_first(found: re.Match[str]) -> str:
@@ -127,7 +123,7 @@ def _checked(date: str) -> str:
 
 
 _BESIDE = frozenset(
-    _folded(word)
+    folded(word)
     for word in (
         "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"
         " montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so"

@@ -70,7 +70,7 @@ export function restingOn(map, claim) {
  * @param {ClaimMap} map
  * @param {number} link
  */
-export function stands({ links }, link) {
+function stands({ links }, link) {
   return links[link].carried > 0;
 }
 
@@ -79,7 +79,7 @@ export function stands({ links }, link) {
  * @param {ClaimMap} map
  * @param {number} link
  */
-export function isFor({ links, words }, link) {
+function isFor({ links, words }, link) {
   return words.relations[links[link].relation].isFor;
 }
 
