@@ -24,7 +24,7 @@ from maps import claim_map, iri, source
 def cautions(drawn: ClaimMap, claim: str) -> list[Caution]:
     assessment = assess(drawn)
     standing = find_standing(assessment)
-    interested = find_interested_claims(assessment, drawn.claims)
+    interested = find_interested_claims(assessment)
     return find_cautions(assessment, find_evidence(standing, claim), interested)
 
 

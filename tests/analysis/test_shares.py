@@ -242,7 +242,7 @@ def test_only_a_source_that_bears_out_the_evidence_makes_it_disinterested(
     drawn = single(basis, said_by, [MAKER, TRIAL, CASE, FAN, NEWS, POOL, *SHOPS])
     assessment = assess(drawn)
     evidence = find_evidence(find_standing(assessment), iri("p"))
-    found = find_cautions(assessment, evidence, find_interested_claims(assessment, drawn.claims))
+    found = find_cautions(assessment, evidence, find_interested_claims(assessment))
     assert [each.weakness for each in found] == [Weakness.INTERESTED] * is_interested
     assert [each.claim for each in find_gaps(assessment).interested] == [iri("p")] * is_interested
 
@@ -253,7 +253,7 @@ def test_a_granted_position_is_neither_interested_nor_a_part_of_a_line() -> None
     granting = assess(drawn, View(grant=4))
     for assessment, expected in ((assess(drawn), [iri("p")]), (granting, [])):
         evidence = find_evidence(find_standing(assessment), iri("p"))
-        found = find_cautions(assessment, evidence, find_interested_claims(assessment, drawn.claims))
+        found = find_cautions(assessment, evidence, find_interested_claims(assessment))
         assert [each.weakness for each in found] == [Weakness.INTERESTED] * bool(expected)
         gaps = find_gaps(assessment)
         assert [each.claim for each in gaps.interested if each.claim == iri("p")] == expected

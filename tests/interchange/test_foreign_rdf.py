@@ -118,8 +118,12 @@ def test_a_quotation_of_no_claim_or_of_two_is_kept() -> None:
     alone = 'x:a a mp:Claim ; mp:statement "A." . x:q oa:exact "words" .'
     two = """x:a a mp:Claim ; mp:statement "A." . x:b a mp:Claim ; mp:statement "B." .
         x:n oa:hasBody x:a, x:b ; oa:hasTarget [ oa:exact "words" ] ."""
-    for statements in (alone, two):
-        assert all(each.quote is None for each in of("micropub", statements).claims.values())
+    for statements, texts in ((alone, ["A."]), (two, ["A.", "B."])):
+        found = of("micropub", statements)
+        assert [(each.text, each.quote) for each in found.claims.values()] == [(text, None) for text in texts]
+        kept = read("micropub", HEAD + statements).imported
+        assert adds_up(kept)
+        assert '"words"' in written("micropub", turtle_of("micropub", HEAD + statements))
 
 
 def test_our_micropublication_tells_what_it_leaves_out() -> None:

@@ -135,7 +135,7 @@ class ClaimDescriber:
 
     @cached_property
     def _interested(self) -> frozenset[str]:
-        return find_interested_claims(self.assessment, self.assessment.groundings)
+        return find_interested_claims(self.assessment)
 
     @cached_property
     def _absent(self) -> Mapping[str, dt.date | None]:

@@ -131,7 +131,7 @@ class SheetMaker:
 
     @cached_property
     def _interested_claims(self) -> frozenset[str]:
-        return find_interested_claims(self.assessment, self.assessment.groundings)
+        return find_interested_claims(self.assessment)
 
     @cached_property
     def cites(self) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import Enum
 
@@ -50,8 +50,8 @@ def find_cautions(assessment: Assessment, evidence: Evidence, interested: Contai
     return found
 
 
-def find_interested_claims(assessment: Assessment, claims: Iterable[str]) -> frozenset[str]:
-    """Those of some claims of the view whose own evidence comes only from interested sources.
+def find_interested_claims(assessment: Assessment) -> frozenset[str]:
+    """The claims of the view whose own evidence comes only from interested sources.
 
     That is decided by the sources that give the evidence its rank, whether they are interested themselves or
     pass on what others found: a passer-by who repeats what the maker's trial found does not make the trial
@@ -62,7 +62,9 @@ def find_interested_claims(assessment: Assessment, claims: Iterable[str]) -> fro
     interested = find_interested(viewed)
     if not interested:
         return frozenset()
-    asked = {iri: viewed.claims[iri] for iri in claims if iri not in own.granted and own.rank_of(iri)}
+    asked = {
+        iri: claim for iri, claim in viewed.claims.items() if iri not in own.granted and own.rank_of(iri)
+    }
     others = {iri: source for iri, source in viewed.sources.items() if not source.interests}
     # A source that speaks for itself counts without those that it reports, so ranks do not show its interest.
     left = OwnEvidenceMap(assessment.whole, replace(viewed, claims=asked, sources=others), assessment.view)

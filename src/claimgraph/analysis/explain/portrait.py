@@ -102,7 +102,7 @@ class Portraits:
 
     @cached_property
     def _interested(self) -> frozenset[str]:
-        return find_interested_claims(self.assessment, self.assessment.groundings)
+        return find_interested_claims(self.assessment)
 
     def of(self, claim: Claim) -> Portrait:
         """Run every analysis of one claim of the view."""

@@ -51,7 +51,7 @@ def find_gaps(assessment: Assessment) -> Gaps:
 
 def _reached_only_by_interest(assessment: Assessment) -> set[str]:
     """The claims that evidence reaches, but none from a disinterested source."""
-    interested = find_interested_claims(assessment, assessment.groundings)
+    interested = find_interested_claims(assessment)
     if not interested:
         return set()
     is_free = (
