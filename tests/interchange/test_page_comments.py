@@ -142,14 +142,16 @@ def _item(name: str, words: str, inside: str = "", number: str = "") -> str:
 
 def test_among_comments_with_numbers_one_without_is_a_comment_too() -> None:
     reply = f"<ul>{_item('Cy', 'Three.')}</ul>"
-    page = _item("Ann", "One.", reply, "1") + _item("Bo", "Two.") + _item("Di", "Four.", "", "4")
+    nobody = '<li class="comment"><p>Five.</p></li>'
+    page = _item("Ann", "One.", reply, "1") + _item("Bo", "Two.") + _item("Di", "Four.", "", "4") + nobody
     assert [(each.mark, each.author, each.text, each.parent) for each in comments(page)] == [
         ("1", "Ann", "One.", None),
         ("n1", "Cy", "Three.", 0),
         ("n2", "Bo", "Two.", None),
         ("4", "Di", "Four.", None),
+        ("n3", "", "Five.", None),
     ]
-    assert [each.anchor for each in comments(page)] == ["comment-1", "", "", "comment-4"]
+    assert [each.anchor for each in comments(page)] == ["comment-1", "", "", "comment-4", ""]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +159,7 @@ def test_among_comments_with_numbers_one_without_is_a_comment_too() -> None:
     [
         _item("Ann", "One."),
         '<div class="comment"><b class="fn">Ed</b> on another page</div>',
-        '<li class="comment"><p>Nobody says this.</p></li>',
+        '<ul><li class="comment"><p>Nobody says this.</p></li></ul>',
         f"<li class='comment'><b class='fn'>All</b><ul>{_item('Bo', 'Two.', '', '2')}</ul></li>",
     ],
     ids=["said again", "looks otherwise", "no author", "holds one with a number"],

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from claimgraph.interchange.pages.html_text import HtmlElement, classes_of, text_of
@@ -85,7 +86,7 @@ def _marked(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     elsewhere = {each for top in root.iter() if is_elsewhere(top) for each in top.iter()}
     there = [each for each in root.iter() if each not in elsewhere]
     marks = {element: mark for mark, element in _numbered(there)}
-    others = _unnumbered(there, list(marks)) if marks else filter(_is_comment, there)
+    others = _unnumbered(there, marks.keys()) if marks else filter(_is_comment, there)
     marks |= {element: f"n{at}" for at, element in enumerate(others, 1)}
     return ((marks[each], each) for each in there if each in marks)
 
@@ -107,16 +108,18 @@ def _numbered(there: Iterable[HtmlElement]) -> Iterator[tuple[str, HtmlElement]]
                 yield f"{number}{_SECOND}{len(texts)}", element
 
 
-def _unnumbered(there: Iterable[HtmlElement], numbered: Collection[HtmlElement]) -> list[HtmlElement]:
+def _unnumbered(there: Iterable[HtmlElement], numbered: AbstractSet[HtmlElement]) -> list[HtmlElement]:
     """The comments without a number that look like comments with one, and say something else.
 
     Inside another comment, such an element is a reply only if that comment has an author besides its own.
+    Elsewhere it needs an author unless it is in one list with comments that have numbers.
     """
     looks = set().union(*map(_looks, numbered))
+    lists = {each.getparent() for each in numbered}
     found = [
         each
         for each in there
-        if not (is_numbered(each) or looks.isdisjoint(_looks(each))) and _is_apart(each, numbered)
+        if not (is_numbered(each) or looks.isdisjoint(_looks(each))) and _is_apart(each, numbered, lists)
     ]
     said = {text_of(each) for each in numbered} if found else set()
     return [each for each in found if text_of(each) not in said]
@@ -129,12 +132,16 @@ def _looks(element: HtmlElement) -> set[tuple[object, str]]:
     return {(element.tag, kind) for kind in kinds}
 
 
-def _is_apart(element: HtmlElement, numbered: Collection[HtmlElement]) -> bool:
+def _is_apart(
+    element: HtmlElement, numbered: AbstractSet[HtmlElement], lists: AbstractSet[HtmlElement | None]
+) -> bool:
     """Whether an element is a comment of its own beside those with numbers: none of them, and no part."""
-    if not _is_comment(element) or not set(numbered).isdisjoint(element.iter()):
+    if not numbered.isdisjoint(element.iter()):
         return False
     around = next((each for each in element.iterancestors() if each in numbered), None)
-    return around is None or has_author(around, set(element.iter()))
+    if around is not None:
+        return _is_comment(element) and has_author(around, set(element.iter()))
+    return _is_comment(element) or element.getparent() in lists
 
 
 def _is_beside(element: HtmlElement, first: HtmlElement) -> bool:
