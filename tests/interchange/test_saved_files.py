@@ -356,6 +356,51 @@ def test_a_page_is_by_the_author_in_its_head_even_of_one_word(
     assert page(COMMENTED.replace("<title>", f'<meta {tag} content="{named}"><title>')).creators == creators
 
 
+_HEAD = '<meta name="author" content="{}"><title>'
+_LINKED_DATA = (
+    '<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "BlogPosting",'
+    ' "author": {{"@type": "Person", "name": "{}"}}}}</script><title>'
+)
+
+
+@pytest.mark.parametrize("place", [_HEAD, _LINKED_DATA], ids=["head", "linked data"])
+@pytest.mark.parametrize(
+    ("named", "creators"),
+    [
+        ("J. R. Lund", ("J. R. Lund",)),
+        ("Dr. Ann Berg, PhD", ("Dr. Ann Berg, PhD",)),
+        ("Ann Berg, M.D.", ("Ann Berg, M.D.",)),
+        ("Berg, Ann", ("Berg, Ann",)),
+        ("von der Berg, Ann", ("von der Berg, Ann",)),
+        ("bell hooks", ("bell hooks",)),
+        ("Team Tea e.V.", ("Team Tea e.V.",)),
+        ("Ann Berg und Bo Lund", ("Ann Berg", "Bo Lund")),
+        ("Ann Berg, Bo Lund", ("Ann Berg", "Bo Lund")),
+        ("By Ann Berg", ("Ann Berg",)),
+    ],
+)
+def test_authors_of_a_page_are_named_as_it_writes_them(
+    place: str, named: str, creators: tuple[str, ...]
+) -> None:
+    assert page(COMMENTED.replace("<title>", place.format(named))).creators == creators
+
+
+def test_the_authors_in_the_head_of_a_page_are_all_named() -> None:
+    heads = "".join(
+        _HEAD.removesuffix("<title>").format(each) for each in ("Lund, A., and Berg, B.", "Cy Zed")
+    )
+    assert page(COMMENTED.replace("<title>", heads + "<title>")).creators == (
+        "Lund, A.",
+        "Berg, B.",
+        "Cy Zed",
+    )
+
+
+def test_of_several_authors_in_linked_data_each_is_as_the_page_writes_it() -> None:
+    named = _LINKED_DATA.format("J. Lund; Cy Zed").replace("Cy Zed", "Cy Z\\u00e9d")
+    assert page(COMMENTED.replace("<title>", named)).creators == ("J. Lund", "Cy Z\u00e9d")
+
+
 def test_a_short_post_keeps_its_paragraphs_and_no_text_around_it() -> None:
     around = "<header><nav><ul><li>Start</li></ul></nav></header>"
     short = COMMENTED.replace("<article>", f"{around}<article><div class='meta'>1 May by Ann</div>")

@@ -13,6 +13,7 @@ from claimgraph.curation.quote_lookup import PAGE_BREAK
 from claimgraph.errors import EditError
 from claimgraph.extras import needed
 from claimgraph.identifiers import read_doi
+from claimgraph.interchange.pages.author_names import listed_names
 from claimgraph.interchange.pages.saved_source import SavedSource, title_of_file
 from claimgraph.interchange.raw_records import LeftOut, RecordRemark
 from claimgraph.model import SourceKind
@@ -27,11 +28,6 @@ _NO_TITLE = re.compile(
 )
 """Titles that a program gave, not an author."""
 _WHY_BARE = "a scan or a figure, perhaps"
-_INVERTED_NAME = re.compile(r"[^,\s][^,]*,\s*(?:[^\W\d_]\.[\s-]*)+(?:,\s*|$)")
-_INVERTED = re.compile(rf"(?:{_INVERTED_NAME.pattern})+")
-"""Names such as "Lund, A. B.", one behind another."""
-_INSTITUTION = re.compile(r"\d|\b(?:Department|Faculty|Institut|School|Universit)")
-"""What is in an address behind a name, not in a name."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -101,28 +97,7 @@ def _metadata(reader: Any) -> tuple[str, tuple[str, ...], str]:
     doi = next(
         filter(None, (read_doi(_plain(info.get(key))) for key in ("/doi", "/DOI", "/WPS-ARTICLEDOI"))), ""
     )
-    return "" if _NO_TITLE.fullmatch(title) else title, _names(author), doi
-
-
-def _names(author: str) -> tuple[str, ...]:
-    """The authors in a text that lists them in one of the usual ways.
-
-    >>> _names("Lund, A., Berg, B. C., and Zed, D."), _names("Ann Lund, Bo Berg and Cy Zed")
-    (('Lund, A.', 'Berg, B. C.', 'Zed, D.'), ('Ann Lund', 'Bo Berg', 'Cy Zed'))
-    """
-    parts = [_plain(each).strip(", ") for each in re.split(r";|\band\b|&", author)]
-    names: list[str] = []
-    for part in filter(None, parts):
-        pieces = [piece.strip() for piece in part.split(",")]
-        # where semicolons separate the authors, a comma is within a name
-        is_list = ";" not in author and (len(parts) > 1 or len(pieces) > 2)
-        if _INVERTED.fullmatch(part):
-            names += (each[0].strip(", ") for each in _INVERTED_NAME.finditer(part))
-        elif is_list and all(" " in piece for piece in pieces) and not _INSTITUTION.search(part):
-            names += pieces
-        else:
-            names.append(part)
-    return tuple(names)
+    return "" if _NO_TITLE.fullmatch(title) else title, listed_names(author), doi
 
 
 def _plain(value: Any) -> str:

@@ -6,11 +6,13 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from html import unescape
 from typing import Any
 
 from claimgraph.dates import is_day, last_day
 from claimgraph.extras import needed
 from claimgraph.identifiers import plain_address
+from claimgraph.interchange.pages.author_names import names_as_written
 from claimgraph.interchange.pages.comment_parts import (
     has_answers,
     have_words,
@@ -67,7 +69,9 @@ def read_page(text: str, name: str, url: str, saved_at: str) -> SavedSource:
     _drop(only_comments(root))
     about = _metadata(root, trafilatura)
     title = _title(root, _plain(about.title))
-    creators = tuple(filter(None, map(_plain, (about.author or "").split(";"))))
+    authors = tuple(filter(None, map(_plain, (about.author or "").split(";"))))
+    named = _named_authors(root)
+    creators = names_as_written(authors, named, unescape(text)) if authors else named
     issued = about.date if last_day(about.date or "") else ""
     if found.post:
         creators, issued = (found.post.author,), found.post.day or issued
@@ -84,7 +88,7 @@ def read_page(text: str, name: str, url: str, saved_at: str) -> SavedSource:
         SourceKind.BLOG_POST if is_blog else SourceKind.WEB_PAGE,
         title or title_of_file(name),
         paragraphs(without_marks(main)),
-        creators or _named_authors(root),
+        creators,
         issued,
         address,
         comments=found.comments,
