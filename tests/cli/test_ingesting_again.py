@@ -69,6 +69,18 @@ def test_files_that_share_no_more_than_a_title_are_two_sources(
     assert (folder / "m.ttl").read_text(encoding="utf-8") == before
 
 
+def test_one_text_under_one_title_is_one_source_however_its_author_is_spelled(run: Run, folder: Path) -> None:
+    page = save("Tea", "It is.", comments=comment("Ann", 1, "Yes."))
+    write(folder, {"p.html": page.replace("<title>", '<meta name="author" content="J. R. Lund"><title>')})
+    run("ingest", "p.html", "-o", "m.ttl")
+    text = (folder / "m.ttl").read_text(encoding="utf-8").replace("J. R. Lund", "J R Lund")
+    (folder / "m.ttl").write_text(text, encoding="utf-8")
+    ended = run("ingest", "p.html", "--into", "m.ttl")
+    assert "  kept      2 texts, 1 comment\n" in ended.out
+    assert "is in the map with another creator, which stays" in ended.out
+    assert (folder / "m.ttl").read_text(encoding="utf-8") == text
+
+
 def test_of_two_texts_with_one_address_the_first_is_stored(run: Run, folder: Path) -> None:
     address = "https://tea.example/calm"
     pages = {each: save("Tea", f"The {each} page.", address=address) for each in ("old.html", "new.html")}

@@ -154,10 +154,11 @@ def _behind_descriptions(draft: Draft, order: Sequence[str], at: int) -> str:
 def find_twin(draft: Draft, said: Described) -> str | None:
     """The source in the map that a new one would double; None if there is none.
 
-    That is a source with the same DOI, PubMed number or address, or else one with the same title, authors and
-    date that has no other number or address of the same kind. Where neither has an author or a date, many
-    titles are alike ("Home"): of two stored texts the digests decide; else a new source with a number or
-    address is another one, and so is one with a stored text where the known source has a number or address.
+    That is a source with the same DOI, PubMed number or address, or else one with the same title and either
+    the same stored text, or the same authors and date, that has no other number or address of the same kind.
+    Where neither has an author or a date, many titles are alike ("Home"): two other stored texts are two;
+    else a new source with a number or address is another one, and so is one with a stored text where the
+    known source has a number or address.
     """
     return next(iter(find_twins(draft, said)), None)
 
@@ -210,17 +211,24 @@ def page_of(predicate: str, term: Term) -> Term:
 
 
 def _is_same_work(draft: Draft, source: str, said: Described) -> bool:
-    """Whether a source of the same title has the same authors and date, and no other number or address."""
+    """Whether a source of the same title has the same authors and date, and no other number or address.
+
+    Or it has the same stored text, however its authors are spelled.
+    """
     origin = [(set(draft.objects(source, each)), set(said.get(each, ()))) for each in _ORIGIN]
     numbers = [(draft.objects(source, each), said.get(each, ())) for each in NUMBERS]
-    if any(old != new for old, new in origin) or any(old and new for old, new in numbers):
+    text = list(said.get(vocab.SNAPSHOT_DIGEST, ()))
+    stored = draft.objects(source, vocab.SNAPSHOT_DIGEST)
+    if any(old and new for old, new in numbers):
+        return False
+    if text and text == stored:
+        return True
+    if any(old != new for old, new in origin):
         return False
     if any(new for _, new in origin):
         return True
-    text = list(said.get(vocab.SNAPSHOT_DIGEST, ()))
-    stored = draft.objects(source, vocab.SNAPSHOT_DIGEST)
     if text and stored:
-        return text == stored
+        return False
     is_bare = not any(new for _, new in numbers)
     return is_bare and not (text and any(old for old, _ in numbers))
 
