@@ -20,6 +20,8 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 
 XSD_STRING = XSD + "string"
 XSD_INTEGER = XSD + "integer"
+XSD_DECIMAL = XSD + "decimal"
+XSD_DOUBLE = XSD + "double"
 XSD_BOOLEAN = XSD + "boolean"
 XSD_DATE = XSD + "date"
 

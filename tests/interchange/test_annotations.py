@@ -347,7 +347,7 @@ def test_sources_claims_and_topics_of_the_map_are_used_again() -> None:
 
 def test_a_quote_is_pinned_in_the_stored_text_where_the_words_around_it_fit() -> None:
     text, told = known(row("a"), row("b", "Pods are loud."), row("c", "Not there."))
-    assert "cg:quoteStart 4 ;" in text.replace('"4"^^xsd:integer', "4")
+    assert "cg:quoteStart 4 ;" in text
     assert text.count("quoteDigest") == 2
     assert 'cg:quote "Tea calmed me."' in text
     assert told == ["is not in the stored text"]

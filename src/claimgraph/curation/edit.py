@@ -12,7 +12,7 @@ from claimgraph.curation.draft_file import DraftFile
 from claimgraph.curation.inserting import Described, NewBlock, add_blocks, add_terms, best_block
 from claimgraph.curation.patches import Patch, patched
 from claimgraph.curation.removing import remove_blocks, remove_object
-from claimgraph.curation.spelling import missing_prefixes, spelled, spelled_datatype
+from claimgraph.curation.spelling import missing_prefixes, spelled
 from claimgraph.errors import EditError, MalformedError
 from claimgraph.model import Document
 from claimgraph.rdf import (
@@ -23,6 +23,7 @@ from claimgraph.rdf import (
     difference,
     read_triples,
     renamed,
+    spelled_datatype,
     written_value,
 )
 from claimgraph.source import ObjectTerm, Positions, TriplesBlock, TurtleText, VerbObjects

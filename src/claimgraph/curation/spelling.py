@@ -8,8 +8,8 @@ from collections.abc import Collection
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.patches import Patch, inserted, rest_of_line
 from claimgraph.errors import EditError
-from claimgraph.rdf import Blank, Literal, Term, is_bare_number
-from claimgraph.source import Prefixes, TurtleText, is_iri_text, is_local_name, quoted
+from claimgraph.rdf import Blank, Term, spelled_literal
+from claimgraph.source import Prefixes, TurtleText, is_iri_text, is_local_name
 from claimgraph.source.lines import line_end
 
 
@@ -39,18 +39,7 @@ def spelled(term: Term, turtle: TurtleText, at: int) -> str:
         raise EditError("An edit cannot write a blank node. Give it a name first.")
     if isinstance(term, str):
         return spelled_name(term, turtle, at)
-    if is_bare_number(term):
-        return term.value
-    if term.language is not None:
-        return f"{quoted(term.value)}@{term.language}"
-    datatype = spelled_datatype(term)
-    return f"{quoted(term.value)}^^{spelled_name(datatype, turtle, at)}" if datatype else quoted(term.value)
-
-
-def spelled_datatype(term: Literal) -> str | None:
-    """The IRI of the datatype that the text of a literal names; None if the text needs no datatype."""
-    is_plain = term.language is not None or term.datatype.value == vocab.XSD_STRING or is_bare_number(term)
-    return None if is_plain else term.datatype.value
+    return spelled_literal(term, lambda datatype: spelled_name(datatype, turtle, at))
 
 
 def missing_prefixes(iris: Collection[str], turtle: TurtleText) -> list[Patch]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from claimgraph import vocabulary as vocab
 from claimgraph.identifiers import read_number_address
-from claimgraph.rdf import Blank, Literal, Term, is_bare_number
-from claimgraph.source import is_iri_text, is_local_name, quoted
+from claimgraph.rdf import Blank, Literal, Term, spelled_literal
+from claimgraph.source import is_iri_text, is_local_name
 from claimgraph.vocabulary import local_name
 
 LINKING = frozenset((*vocab.RELATIONS, vocab.UNDERCUTS))
@@ -173,14 +173,7 @@ class Speller:
             return self._known.get(term) or self._spelt(term)
         if isinstance(term, Blank):
             return f"_:b{term.number[0]}-{term.number[1]}"
-        if term.language is not None:
-            return f"{quoted(term.value)}@{term.language}"
-        if is_bare_number(term):
-            return term.value
-        datatype = term.datatype.value
-        if datatype == vocab.XSD_STRING:
-            return quoted(term.value)
-        return f"{quoted(term.value)}^^{self.term(datatype)}"
+        return spelled_literal(term, self.term)
 
     def _spelt(self, iri: str) -> str:
         local = local_name(iri)

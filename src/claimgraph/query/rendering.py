@@ -13,9 +13,10 @@ import pyoxigraph as ox
 
 from claimgraph.query.answers import Answer, Description, Solutions, Truth
 from claimgraph.query.terms import RdfTerm
+from claimgraph.source import is_bare
 from claimgraph.source.short_names import ShortNames
 from claimgraph.terminal import STEERING, columns, csv_text
-from claimgraph.vocabulary import RDF_TYPE, XSD
+from claimgraph.vocabulary import RDF_TYPE, XSD_STRING
 
 _NO_TABLE = "only the answers to SELECT and ASK are tables"
 
@@ -23,13 +24,6 @@ _NO_STATEMENTS = "only the answers to CONSTRUCT and DESCRIBE are statements"
 
 _MARGIN = "\n" + " " * 6
 """The beginning of each line of a row in JSON."""
-
-_PLAIN = {
-    XSD + "integer": re.compile(r"[+-]?[0-9]+"),
-    XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
-    XSD + "boolean": re.compile(r"true|false"),
-}
-"""Patterns of the literals that Turtle writes without quotes, by datatype."""
 
 
 def render(answer: Answer, output_format: str) -> str:
@@ -174,11 +168,10 @@ class _TurtleTerms:
 
     def _literal(self, literal: ox.Literal) -> str:
         datatype = literal.datatype.value
-        plain = _PLAIN.get(datatype)
-        if plain and plain.fullmatch(literal.value):
+        if is_bare(literal.value, datatype):
             return literal.value
         text = STEERING.sub(_code, str(literal))
-        if literal.language or datatype == XSD + "string":
+        if literal.language or datatype == XSD_STRING:
             return text
         return text.removesuffix(str(literal.datatype)) + self.term(literal.datatype)
 
@@ -203,11 +196,6 @@ def _cell(term: RdfTerm | None, names: ShortNames) -> str:
             assert_never(other)
 
 
-def _is_number(literal: ox.Literal) -> bool:
-    pattern = _PLAIN.get(literal.datatype.value)
-    return pattern is not None and pattern.fullmatch(literal.value) is not None
-
-
 def _json_term(term: RdfTerm) -> Mapping[str, object]:
     match term:
         case ox.NamedNode(value):
@@ -229,7 +217,7 @@ def _kind(literal: ox.Literal) -> Iterator[tuple[str, str]]:
         yield "xml:lang", literal.language
         if literal.direction:
             yield "its:dir", literal.direction.value
-    elif literal.datatype.value != XSD + "string":
+    elif literal.datatype.value != XSD_STRING:
         yield "datatype", literal.datatype.value
 
 
@@ -237,7 +225,7 @@ def _csv_value(term: RdfTerm | None) -> str | Decimal:
     match term:
         case None:
             return ""
-        case ox.Literal(value) if value[:1] in {"-", "+"} and _is_number(term):
+        case ox.Literal(value) if value[:1] in {"-", "+"} and is_bare(value, term.datatype.value):
             return Decimal(value)
         case ox.NamedNode() | ox.Literal():
             return term.value

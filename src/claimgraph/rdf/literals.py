@@ -1,8 +1,8 @@
-"""Literals: creating one with a datatype, and reading the number or date that one stands for."""
+"""Literals: creating one, writing one in Turtle, and reading the number or date that one stands for."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 
 import pyoxigraph as ox
 
@@ -11,11 +11,11 @@ from claimgraph.dates import last_day
 from claimgraph.errors import EditError
 from claimgraph.model import Issued
 from claimgraph.rdf.subject_tables import Blank, Literal, Term
+from claimgraph.source.escapes import is_bare, quoted
 from claimgraph.source.syntax_tree import WrittenLiteral, WrittenValue
 
 _INTEGER = ox.NamedNode(vocab.XSD_INTEGER)
 _BOOLEAN = ox.NamedNode(vocab.XSD_BOOLEAN)
-_DIGITS = re.compile(r"[+-]?[0-9]+")
 _DATE_LENGTHS = {iri: length for length, iri in vocab.DATE_TYPES.items()}
 
 
@@ -58,9 +58,21 @@ def written_value(term: Term) -> WrittenValue | None:
     return None if isinstance(term, Blank) else term
 
 
-def is_bare_number(literal: Literal) -> bool:
-    """Whether Turtle can write a literal as a number without quotation marks, and so we do."""
-    return literal.datatype == _INTEGER and bool(_DIGITS.fullmatch(literal.value))
+def spelled_datatype(term: Literal) -> str | None:
+    """The IRI of the datatype that the text of a literal names; None if the text needs no datatype."""
+    datatype = term.datatype.value
+    is_plain = datatype == vocab.XSD_STRING or term.language is not None or is_bare(term.value, datatype)
+    return None if is_plain else datatype
+
+
+def spelled_literal(term: Literal, spell_name: Callable[[str], str]) -> str:
+    """The text of a literal in Turtle, on one line; ``spell_name`` writes the IRI of its datatype."""
+    if is_bare(term.value, term.datatype.value):
+        return term.value
+    if term.language is not None:
+        return f"{quoted(term.value)}@{term.language}"
+    datatype = spelled_datatype(term)
+    return f"{quoted(term.value)}^^{spell_name(datatype)}" if datatype else quoted(term.value)
 
 
 def date_literal(date: str) -> Literal:

@@ -3,7 +3,7 @@
 Nothing here depends on an RDF parser: values are plain strings.
 """
 
-from claimgraph.source.escapes import is_iri_text, is_local_name, quoted, unescape
+from claimgraph.source.escapes import is_bare, is_iri_text, is_local_name, quoted, unescape
 from claimgraph.source.lines import LineIndex
 from claimgraph.source.positions import Positions
 from claimgraph.source.prefixes import Prefixes
@@ -43,6 +43,7 @@ __all__ = [
     "VerbObjects",
     "WrittenLiteral",
     "WrittenValue",
+    "is_bare",
     "is_iri_text",
     "is_local_name",
     "quoted",

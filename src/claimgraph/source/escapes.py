@@ -1,9 +1,11 @@
-"""Escape sequences of Turtle and SPARQL in strings, IRIs and names, and the characters a name may contain."""
+"""How Turtle writes strings, IRIs, names and numbers: their escape sequences and their characters."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+
+from claimgraph import vocabulary as vocab
 
 NAME_START = (
     r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d"
@@ -23,6 +25,13 @@ _LETTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 _MUST = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_BARE = {
+    vocab.XSD_INTEGER: re.compile(r"[+-]?[0-9]+"),
+    vocab.XSD_DECIMAL: re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    vocab.XSD_DOUBLE: re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][+-]?[0-9]+"),
+    vocab.XSD_BOOLEAN: re.compile(r"true|false"),
+}
+"""Patterns of the values that Turtle writes without quotation marks, by datatype."""
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 
 
@@ -48,6 +57,12 @@ def quoted(characters: str) -> str:
     if not plain.isprintable():
         plain = _CONTROL.sub(lambda match: _escaped(match.group()), plain)
     return f'"{plain}"'
+
+
+def is_bare(characters: str, datatype: str) -> bool:
+    """Whether Turtle writes a literal without quotation marks, such as ``120``, ``1.5`` or ``true``."""
+    pattern = _BARE.get(datatype)
+    return pattern is not None and pattern.fullmatch(characters) is not None
 
 
 def _escaped(character: str) -> str:

@@ -25,7 +25,7 @@ from claimgraph.source.syntax_tree import (
     WrittenValue,
 )
 from claimgraph.source.tokens import Token, TokenKind, tokens
-from claimgraph.vocabulary import RDF, XSD, XSD_INTEGER, XSD_STRING
+from claimgraph.vocabulary import RDF, XSD_BOOLEAN, XSD_DECIMAL, XSD_DOUBLE, XSD_INTEGER, XSD_STRING
 
 BRACKET_LIMIT = 100
 """Brackets nested deeper than this keep their contents as plain tokens, so that recursion stays bounded."""
@@ -183,7 +183,7 @@ class _Parser:
 
     def name_value(self, token: Token) -> WrittenValue:
         if token.text in _BOOLEANS:
-            return WrittenLiteral(token.text, XSD + "boolean")
+            return WrittenLiteral(token.text, XSD_BOOLEAN)
         return self.prefixes.resolve(token)
 
     def literal(self, string: Token) -> Atom:
@@ -211,5 +211,5 @@ def _characters(string: str) -> str:
 
 def _number_type(text: str) -> str:
     if "e" in text.lower():
-        return XSD + "double"
-    return XSD + "decimal" if "." in text else XSD_INTEGER
+        return XSD_DOUBLE
+    return XSD_DECIMAL if "." in text else XSD_INTEGER
