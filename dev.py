@@ -98,7 +98,7 @@ def prepare(extra: str) -> None:
         sys.exit("claimgraph needs Python 3.11 or later.")
     stamp = ENVIRONMENT / "installed"
     wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
-    done = stamp.read_text().split() if stamp.exists() else []
+    done = stamp.read_text().split() if stamp.exists() and PYTHON.exists() else []
     extras = done[1:] if done[:1] == [wanted] else []
     if done[:1] == [wanted] and (not extra or extra in extras or "[test]" in extras):
         return  # the extra for tests includes the others
@@ -111,9 +111,9 @@ def prepare(extra: str) -> None:
 
 
 def make_environment() -> None:
-    """Make the virtual environment with pip; one without pip, perhaps from a first run cut short, gets it."""
+    """Make the virtual environment, again if its Python is gone; one left without pip gets it."""
     if not PYTHON.exists():
-        venv.create(ENVIRONMENT, symlinks=os.name != "nt")
+        venv.create(ENVIRONMENT, clear=True, symlinks=os.name != "nt")
     has_pip = subprocess.call([str(PYTHON), "-c", "import pip"], stderr=subprocess.DEVNULL) == 0
     if not has_pip and subprocess.call([str(PYTHON), "-m", "ensurepip"], stdout=subprocess.DEVNULL) != 0:
         sys.exit(

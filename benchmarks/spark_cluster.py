@@ -2,13 +2,13 @@
 
     SPARK_HOME=… python benchmarks/spark_cluster.py TABLES FOLDER
 
-Needs Java 17 and Spark 4.1 with Spark Connect, such as that of ``pip install 'pyspark[connect]'`` in an
-environment of its own: SPARK_HOME is the folder of the package. A master, two workers of one core each and a
-server of Spark Connect run here, each as a process of its own. Each job has its steps and its result in
-FOLDER, which must not exist. A part is killed (SIGKILL) once half of the steps of an undisturbed job are
-done. Printed is a Markdown table: what was killed and after how many steps, how the job went on, whether its
-digest is that of the local engine, and the seconds it took. The exit code is 1 if any digest is another one,
-or if a job ended before anything was killed.
+Needs Java 17 and Spark 4.1 with Spark Connect, as ``pip install 'pyspark[connect]>=4.1,<4.2'`` installs it
+into an environment of its own: SPARK_HOME is the folder of the package. A master, two workers of one core
+each and a server of Spark Connect run here, each as a process of its own. Each job has its steps and its
+result in FOLDER, which must not exist. A part is killed (SIGKILL) once half of the steps of an undisturbed
+job are done. Printed is a Markdown table: what was killed and after how many steps, how the job went on,
+whether its digest is that of the local engine, and the seconds it took. The exit code is 1 if any digest is
+another one, or if a job ended before anything was killed.
 
 Only processes that were started here are killed: each is the leader of a process group of its own.
 """

@@ -33,6 +33,14 @@ def test_an_environment_that_was_left_without_pip_gets_it(dev: dict[str, Any]) -
     assert asked.stdout.startswith(b"pip ")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there, Python is copied")
+def test_an_environment_whose_python_is_gone_is_made_again(dev: dict[str, Any]) -> None:
+    dev["PYTHON"].unlink()
+    dev["PYTHON"].symlink_to("gone")
+    dev["make_environment"]()
+    assert dev["PYTHON"].exists()
+
+
 def test_where_pip_cannot_be_made_the_message_names_the_package(
     dev: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

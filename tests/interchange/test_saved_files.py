@@ -396,6 +396,12 @@ def test_the_authors_in_the_head_of_a_page_are_all_named() -> None:
     )
 
 
+def test_an_odd_author_of_a_page_is_read_in_no_time() -> None:
+    """A pattern with nested repetitions would take minutes."""
+    odd = "A" * 60 + " !"
+    assert page(COMMENTED.replace("<title>", _HEAD.format(odd))).creators == ("A" * 60 + " !",)
+
+
 def test_of_several_authors_in_linked_data_each_is_as_the_page_writes_it() -> None:
     named = _LINKED_DATA.format("J. Lund; Cy Zed").replace("Cy Zed", "Cy Z\\u00e9d")
     assert page(COMMENTED.replace("<title>", named)).creators == ("J. Lund", "Cy Z\u00e9d")

@@ -11,13 +11,16 @@ _INVERTED = re.compile(rf"(?:{_INVERTED_NAME.pattern})+")
 """Names such as "Lund, A. B.", one behind another."""
 _INSTITUTION = re.compile(r"\d|\b(?:Department|Faculty|Institut|School|Universit)")
 """What is in an address behind a name, not in a name."""
-_DEGREES = re.compile(r"(?:[A-Z][a-z]?\.?[A-Z]\w{0,2}\.?\s*)+|[A-Z] [A-Z]")
-"""As in "MD PhD" and "M.D.", which trafilatura makes "M D"."""
+_DEGREE = re.compile(r"[A-Z][a-z]?\.?[A-Z]\w{0,2}\.?|[A-Z]")
+"""Each word of "MD PhD", and of "M.D.", which trafilatura makes "M D"."""
 _SHORTENED = frozenset("inc ltd co corp jr sr v".split())
 """Last words of a name that may end in a full stop."""
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:by|von|from)\s+", re.IGNORECASE)
 _AFTER_VON = frozenset("der den dem".split())
+"""First words of a name from which trafilatura took "von"."""
+_MOST = 50
+"""More names than this are not looked up in the page: each takes a search through all of it."""
 _BETWEEN = re.compile(r";|\b(?:and|und)\b|&")
 
 
@@ -48,20 +51,22 @@ def names_as_written(found: Sequence[str], stated: Sequence[str], page: str) -> 
     trafilatura takes full stops and "von" out of names, begins each with a capital, and ends it at a comma.
     ``stated`` are the authors in the head of the page, and ``page`` is its HTML.
     """
-    used = [each for each in stated if _is_made_of(each, found)]
-    if all(any(_letters(name) in _letters(each) for each in used) for name in found):
+    letters = sorted(map(_letters, found), key=len, reverse=True)
+    used = [each for each in stated if _is_made_of(each, letters)]
+    covered = "\n".join(map(_letters, used))
+    if all(each in covered for each in letters):
         names = [name for each in used for name in _stated_names(_BY.sub("", each))]
         return tuple(dict.fromkeys(names))
-    return tuple(_in_page(found, page))
+    return tuple(_in_page(found, page) if len(found) <= _MOST else found)
 
 
-def _is_made_of(stated: str, found: Sequence[str]) -> bool:
-    """Whether a text lists some of the names that were found, and no other words.
+def _is_made_of(stated: str, letters: Sequence[str]) -> bool:
+    """Whether a text lists some of the names with these letters, longest first, and no other words.
 
     Of a name that is part of another one, such as an initial, trafilatura keeps only the longer.
     """
     rest = _letters(_BETWEEN.sub(" ", _PREFIX.sub("", stated)))
-    for each in sorted(map(_letters, found), key=len, reverse=True):
+    for each in letters:
         rest = rest.replace(each, "", 1)
     return len(rest) <= 2
 
@@ -74,8 +79,8 @@ def _stated_names(authors: str) -> Sequence[str]:
 
 
 def _are_full(pieces: Sequence[str]) -> bool:
-    """Whether each of several pieces has a first name and a surname."""
-    return all(" " in piece and not _DEGREES.fullmatch(piece) for piece in pieces)
+    """Whether each of several pieces has a first name and a surname, and is no degree."""
+    return all(" " in piece and not all(map(_DEGREE.fullmatch, piece.split())) for piece in pieces)
 
 
 def _letters(name: str) -> str:
@@ -100,7 +105,7 @@ def _pattern(name: str) -> str:
     """A pattern of a name with the full stops, and the "von", that it may have had."""
     words = name.split()
     before = r"(?:von\s+)?" if words[0].casefold() in _AFTER_VON else ""
-    can_end = words[-1].casefold() in _SHORTENED or _DEGREES.fullmatch(words[-1]) or len(words[-1]) == 1
+    can_end = words[-1].casefold() in _SHORTENED or _DEGREE.fullmatch(words[-1])
     return before + r"(?:\.\s?|\s+)".join(map(re.escape, words)) + (r"\.?" if can_end else "")
 
 
