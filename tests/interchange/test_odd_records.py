@@ -217,6 +217,15 @@ def test_of_several_dois_in_a_field_the_first_is_used_and_that_is_reported() -> 
     assert (ris(f"DO  - {whole}").doi, notes(ris(f"DO  - {whole}"))) == (whole, [])
 
 
+def test_of_several_addresses_in_one_field_the_first_is_used_and_a_note_says_so() -> None:
+    found = ris("UR  - https://naps.example/a;https://kate:secret@naps.example/b")
+    assert found.url == "https://naps.example/a"
+    assert notes(found) == [
+        'address the first of several in "https://naps.example/a;https://***********@naps.example/b" is used'
+    ]
+    assert notes(ris("UR  - https://naps.example/a;v=1")) == []
+
+
 def test_a_doi_in_another_field_that_disagrees_is_reported() -> None:
     found = ris("DO  - 10.1000/x", "UR  - https://doi.org/10.1000/y")
     assert (found.doi, notes(found)) == (

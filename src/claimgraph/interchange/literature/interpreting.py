@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from claimgraph.address_words import address_flaw
+from claimgraph.address_words import address_flaw, without_typed_login
 from claimgraph.dates import PartialDate, date_flaw, last_day, read_date_in_fields, read_partial_date
 from claimgraph.identifiers import read_address, read_doi, read_pmid
 from claimgraph.interchange.given_values import read_given_address
@@ -237,8 +237,12 @@ def marked_pmid(value: str) -> str:
 
 
 def address_of(raw: RawRecord, *names: str) -> str:
-    """The first web address in the fields with these names."""
-    return raw.take_first(_first_address, *names, why=address_flaw)
+    """The first web address in the fields with these names; a remark says if its field has several."""
+    address = raw.take_first(_first_address, *names, why=address_flaw)
+    taken = next((each for each in raw.values(*names) if _first_address(each) == address), "")
+    if address and len(set(_ADDRESSES.split(taken.strip()))) > 1:
+        raw.remark("address", f'the first of several in "{without_typed_login(taken)}" is used')
+    return address
 
 
 def _first_address(value: str) -> str:
