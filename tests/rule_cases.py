@@ -1392,6 +1392,7 @@ PASSING: Mapping[str, Sequence[str]] = {
             '"J. R. Smith of Glow Inc. Ohio sells water."',
             '"Dr. No drinks 2.5 l of water... daily."',
             '"The US. Army drinks water, No. 5 above all."',
+            '"Wasser ist nach Art. 5 nass (vgl. S. 12, Abb. 3)."@de',
             "\"He asked 'why?' and drank\"",
             '"水は湿っている。"',
             '"Water is wet.  "',

@@ -19,9 +19,11 @@ _WORD = re.compile(r"[^\s(]*\Z")
 _LONGEST_WORD = 100
 _ABBREVIATIONS = frozenset(
     "approx corp dept etc fig figs inc jan feb mar apr jun jul aug sep sept oct nov dec ltd mrs prof ref refs"
-    " univ vol vols bzw evtl inkl zzgl".split()
+    " univ vol vols bspw bzw evtl ggf inkl sog vgl zzgl".split()
 )
 """Words of three letters or more after which a dot does not end a sentence."""
+_BEFORE_NUMBERS = frozenset("abb abs art chap kap para sec sect tab".split())
+"""Words of which the same is true before a number, as in "Art. 5"."""
 _SHORT_WORDS = frozenset("am as at be by do go he if in is it me my of ok on or so to up us we".split())
 """Words of two letters after which a dot can end a sentence; others, and "US", are abbreviations."""
 
@@ -60,7 +62,10 @@ def sentence_starts(text: str) -> Iterator[int]:
         written = word[0].strip(_QUOTES + ".!?") if word else ""
         bare = written.casefold()
         is_abbreviated = end[0].startswith(".") and (
-            (len(bare) < 3 and written not in _SHORT_WORDS) or "." in bare or bare in _ABBREVIATIONS
+            (len(bare) < 3 and written not in _SHORT_WORDS)
+            or "." in bare
+            or bare in _ABBREVIATIONS
+            or (bare in _BEFORE_NUMBERS and first.isdigit())
         )
         if first and not is_abbreviated and (first.isupper() or first.isdigit() or end[0] in _FULL_STOPS):
             yield end.end()
