@@ -15,7 +15,7 @@ from claimgraph.analysis import assess
 from claimgraph.errors import QueryError, QueryTimeoutError
 from claimgraph.model import Document
 from claimgraph.query import Limits, QueriedMap, Truth, answer_by
-from claimgraph.query.child_end import end_child
+from claimgraph.query.child_process import end_child
 from claimgraph.query.warm_engine import WarmEngine
 
 from maps import claim_map

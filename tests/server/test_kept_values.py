@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -26,23 +25,35 @@ def test_the_values_used_last_are_kept() -> None:
     assert [kept.peek(number) for number in (1, 2, 3)] == [10, 20, None]
 
 
+class SharedKey:
+    """A key that knows when eight threads have looked it up."""
+
+    def __init__(self) -> None:
+        self.threads: set[int] = set()
+        self.is_known_to_all = threading.Event()
+
+    def __hash__(self) -> int:
+        self.threads.add(threading.get_ident())
+        if len(self.threads) == 8:
+            self.is_known_to_all.set()
+        return 1
+
+
 def test_several_threads_work_a_value_out_once() -> None:
     kept: KeptValues[str] = KeptValues(4)
-    waiting, made = threading.Barrier(9), []
+    key, waiting, made = SharedKey(), threading.Barrier(8), []
 
     def make() -> str:
         made.append("made")
-        time.sleep(0.05)
+        assert key.is_known_to_all.wait(300)
         return "value"
 
     def ask(_: int) -> str:
         waiting.wait()
-        return kept.get("key", make)
+        return kept.get(key, make)
 
     with ThreadPoolExecutor(8) as pool:
-        found = pool.map(ask, range(8))
-        waiting.wait()
-        assert list(found) == ["value"] * 8
+        assert list(pool.map(ask, range(8))) == ["value"] * 8
     assert made == ["made"]
 
 

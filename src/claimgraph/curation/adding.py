@@ -17,7 +17,7 @@ from claimgraph.errors import EditError
 from claimgraph.identifiers import doi_address, pmid_address
 from claimgraph.model import SourceKind
 from claimgraph.profile import ProfileClass
-from claimgraph.rdf import Literal, Term
+from claimgraph.rdf import Literal, Term, plain_words
 from claimgraph.scale import Relation
 from claimgraph.vocabulary import CG, SKOS
 
@@ -46,9 +46,9 @@ def add_source(
     """
     draft = edits.draft
     _refuse_twins(draft, said)
-    title, *_ = _texts(said, vocab.TITLE) or [""]
-    year = next((date[:4] for date in _texts(said, vocab.ISSUED)), None)
-    made = id_of_source(_texts(said, vocab.CREATOR), year, title, draft.ids)
+    title, *_ = plain_words(said, vocab.TITLE) or [""]
+    year = next((date[:4] for date in plain_words(said, vocab.ISSUED)), None)
+    made = id_of_source(plain_words(said, vocab.CREATOR), year, title, draft.ids)
     iri = new_name(draft, file, made if name is None else name)
     what: Described = {vocab.RDF_TYPE: [CG + kind.id]}
     edits.describe(file, iri, {**what, **said}, last_of_kind(draft, file, ProfileClass.SOURCE))
@@ -62,7 +62,7 @@ def add_topic(edits: Edits, file: DraftFile, said: Described, name: str | None =
     """
     draft = edits.draft
     iri = new_name(
-        draft, file, id_from(_texts(said, vocab.PREF_LABEL)[0], draft.ids) if name is None else name
+        draft, file, id_from(plain_words(said, vocab.PREF_LABEL)[0], draft.ids) if name is None else name
     )
     what: Described = {vocab.RDF_TYPE: [SKOS + "Concept"]}
     edits.describe(file, iri, {**what, **said}, last_of_kind(draft, file, ProfileClass.TOPIC))
@@ -83,7 +83,7 @@ def add_claim(
     another claim has.
     """
     draft = edits.draft
-    text = _texts(said, vocab.TEXT)[0]
+    text = plain_words(said, vocab.TEXT)[0]
     _refuse_same_text(draft, text)
     iri = new_name(draft, file, id_from(text, draft.ids) if name is None else name)
     linked: dict[str, list[Term]] = {}
@@ -96,10 +96,6 @@ def add_claim(
         if each.remarks:
             describe(edits, LinkEnds((iri,), CG + each.relation.id, each.to), each.remarks)
     return iri
-
-
-def _texts(said: Described, predicate: str) -> list[str]:
-    return [term.value for term in said.get(predicate, ()) if isinstance(term, Literal)]
 
 
 def last_of_kind(draft: Draft, file: DraftFile, kind: ProfileClass) -> str | None:
@@ -201,7 +197,7 @@ def find_namesake(draft: Draft, said: Described, kind: SourceKind | None = None)
 
 def _first_author(said: Described) -> list[str]:
     """The words of the family name of the first author; empty without an author."""
-    return family_of(next(iter(_texts(said, vocab.CREATOR)), ""))
+    return family_of(next(iter(plain_words(said, vocab.CREATOR)), ""))
 
 
 def page_of(predicate: str, term: Term) -> Term:

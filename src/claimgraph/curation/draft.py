@@ -206,7 +206,7 @@ class Draft:
                     iri,
                     names[iri],
                     self._texts(iri, vocab.TITLE),
-                    creators=tuple(self._words(iri, vocab.CREATOR)),
+                    creators=tuple(self.words(iri, vocab.CREATOR)),
                     issued=next(filter(None, map(issued, self.objects(iri, vocab.ISSUED))), None),
                 )
                 for iri in sources
@@ -216,7 +216,7 @@ class Draft:
                     iri,
                     names[iri],
                     self._texts(iri, vocab.PREF_LABEL),
-                    tuple(self._words(iri, vocab.ALT_LABEL)),
+                    tuple(self.words(iri, vocab.ALT_LABEL)),
                 )
                 for iri, kind in kinds.items()
                 if kind is ProfileClass.TOPIC
@@ -226,9 +226,10 @@ class Draft:
 
     def _texts(self, subject: str, predicate: str) -> str:
         """A text in all its languages, one after the other: a curator may quote any."""
-        return " / ".join(self._words(subject, predicate))
+        return " / ".join(self.words(subject, predicate))
 
-    def _words(self, subject: str, predicate: str) -> list[str]:
+    def words(self, subject: str, predicate: str) -> list[str]:
+        """The characters, without language or datatype, of the literals that a thing has for a predicate."""
         return [term.value for term in self.objects(subject, predicate) if isinstance(term, Literal)]
 
     def thing(self, name: str, *kinds: ProfileClass) -> str:

@@ -81,7 +81,7 @@ def repin(edits: Edits, source: str, new: ChangedText, tell: Callable[[str], Non
 
 def _look_for(edits: Edits, claim: str, new: ChangedText, texts: int) -> _Repinned:
     """Look for the quote of a claim, which may be from any of a number of ``texts``."""
-    pin, words = _pin_of(edits.draft, claim), _words_of(edits.draft, claim)
+    pin, words = _pin_of(edits.draft, claim), next(iter(edits.draft.words(claim, vocab.QUOTE)), "")
     if texts > 1 and (pin is not None or words):
         how = command_on(edits.draft, "set", local_name(claim), "quoteSource", "SOURCE")
         note = f"left as it is: several of its sources have a stored text. Say which it quotes: {how}"
@@ -99,7 +99,7 @@ def _move(edits: Edits, claim: str, pin: Pin, new: ChangedText) -> _Repinned:
     cut = cut_word(text, pin.start, pin.end) if is_there else ""
     if is_there and not cut:
         return _Repinned()
-    length, words = pin.end - pin.start, _words_of(edits.draft, claim)
+    length, words = pin.end - pin.start, next(iter(edits.draft.words(claim, vocab.QUOTE)), "")
     kept = {vocab.QUOTE: edits.draft.objects(claim, vocab.QUOTE)}
     again = f"Pin it again: {command_on(edits.draft, 'set', local_name(claim), 'quote', '…', texts=folder)}"
     starts = pinned_places(text, length, pin.digest, words)
@@ -146,7 +146,3 @@ def _pin_of(draft: Draft, claim: str) -> Pin | None:
     if start is None or end is None or not isinstance(digest, Literal):
         return None
     return Pin(start, end, digest.value)
-
-
-def _words_of(draft: Draft, claim: str) -> str:
-    return next((each.value for each in draft.objects(claim, vocab.QUOTE) if isinstance(each, Literal)), "")

@@ -285,7 +285,7 @@ def retract(edits: Edits, source: str, day: dt.date) -> None:
     term = date_literal(day.isoformat())
     known = edits.draft.objects(source, vocab.RETRACTED)
     if known and known != [term]:
-        days, name = ", ".join(each.value for each in known if isinstance(each, Literal)), local_name(source)
+        days, name = ", ".join(edits.draft.words(source, vocab.RETRACTED)), local_name(source)
         raise EditError(
             f'The map already says that "{name}" was retracted on {days}.',
             remedy=Remedy(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.model import Claim, ClaimMap
-from claimgraph.rdf import Literal, Statements, Term
+from claimgraph.rdf import Statements
 
 
 class GivenFile(NamedTuple):
@@ -126,11 +126,6 @@ class WrittenMap:
         if len(texts) == 1:
             return cls(next(iter(texts.values())), left_out)
         return cls("", left_out, texts)
-
-
-def plain_words(row: Mapping[str, Iterable[Term]], predicate: str) -> list[str]:
-    """The values, without language or datatype, of the literals in a subject's row for a predicate."""
-    return [term.value for term in row.get(predicate, ()) if isinstance(term, Literal)]
 
 
 def head_of(blocks: Blocks, title: str) -> str:

@@ -6,12 +6,14 @@ therefore restores exactly the same statements.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.interchange.map_blocks import LINKING, Blocks
+from claimgraph.interchange.map_formats import MapContent
+from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.rdf import Blank, Literal, Statements, Subject, Term, is_iri, typed
 
 Remainder = dict[str, Any]
@@ -93,13 +95,17 @@ def _drop_empty(blocks: Blocks) -> None:
             del blocks.rows[subject]
 
 
-def nameless(statements: Statements) -> Iterator[Term]:
-    """Blank objects that are not subjects: triple terms, which only RDF formats can hold."""
-    subjects = set(statements.subjects)
-    for table in statements.tables:
-        for columns in table.columns.values():
-            for column in columns:
-                yield from (each for each in column if isinstance(each, Blank) and each not in subjects)
+def find_nameless(content: MapContent) -> list[LeftOut]:
+    """The blank objects that are not subjects: triple terms, which no writer of a map can name."""
+    why, subjects = "a triple term, which this format cannot hold", set(content.statements.subjects)
+    return [
+        LeftOut("terms", "terms without a name", why, content.namespace)
+        for table in content.statements.tables
+        for columns in table.columns.values()
+        for column in columns
+        for each in column
+        if isinstance(each, Blank) and each not in subjects
+    ]
 
 
 def _name(subject: Subject) -> str:

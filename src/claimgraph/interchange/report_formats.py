@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from claimgraph.interchange.drawings.dossier_writing import write_dossier
 from claimgraph.interchange.drawings.drawing_graphs import write_gexf, write_graphml
 from claimgraph.interchange.drawings.drawing_texts import write_dot, write_mermaid
 from claimgraph.interchange.drawings.findings_table import (
@@ -10,7 +9,7 @@ from claimgraph.interchange.drawings.findings_table import (
     write_findings_html,
     write_findings_markdown,
 )
-from claimgraph.interchange.drawings.outlines import write_html, write_markdown
+from claimgraph.interchange.drawings.outlines import write_dossier, write_html, write_markdown
 from claimgraph.interchange.literature.source_lists import write_bibtex, write_csl
 from claimgraph.interchange.map_formats import MapFormat
 

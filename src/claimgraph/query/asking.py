@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import re
-import sys
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 import pyoxigraph as ox
 
-from claimgraph.errors import QueryError
 from claimgraph.query.answers import Answer, Result, Solutions
 from claimgraph.query.engine import Heading, Limits, ReplyKind, Request
 from claimgraph.query.failures import died, over_reply, over_time, refusal, wrong_format
-from claimgraph.query.gate import check_query, one_line
+from claimgraph.query.gate import check_query
 from claimgraph.query.hints import find_hints
 from claimgraph.query.queried import Queried, QueriedMap
 from claimgraph.query.rendering import STATEMENT_FORMATS
@@ -35,8 +32,6 @@ DEFAULT_LIMITS = Limits()
 
 ChildAsker = Callable[[Request], tuple[Heading, bytes]]
 """Sends a request to a child process, and returns the heading and body of its reply."""
-
-_START = "import sys; sys.path[:] = sys.argv[1:]; from claimgraph.query.engine import serve; serve()"
 
 
 def answer(
@@ -91,26 +86,14 @@ def ask_child(request: Request) -> tuple[Heading, bytes]:
 
     Raises QueryError if the child cannot start, exceeds a limit, or ends without a reply.
     """
-    import subprocess  # noqa: PLC0415 importing it costs more than the rest of this module
+    from claimgraph.query import child_process  # noqa: PLC0415 its imports cost more than the rest of this module
 
-    command = [sys.executable, "-c", _START, *sys.path]
-    pipe, limits = subprocess.PIPE, request.limits
-    is_late = threading.Event()
+    limits, child = request.limits, child_process.start_engine("serve")
     try:
-        with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as child:  # noqa: S603 our own code
-            timer = threading.Timer(limits.seconds, _stop, (child, is_late))
-            timer.start()
-            try:
-                output, last_words = _talk(child, msgspec.json.encode(request), limits.reply_bytes)
-            finally:  # also after an interrupt, so that no zombie process remains
-                timer.cancel()
-                child.kill()
-                child.wait()
-    except OSError as problem:
-        why = one_line(str(problem))
-        raise QueryError(
-            f"The query cannot run, because a child process could not be started ({why})."
-        ) from problem
+        with child_process.limit_time(child, limits.seconds) as is_late:
+            output, last_words = _talk(child, msgspec.json.encode(request), limits.reply_bytes)
+    finally:  # also after an interrupt, so that no zombie process remains
+        child_process.end_child(child)
     if is_late.is_set():
         raise over_time(limits)
     if len(output) > limits.reply_bytes:
@@ -127,11 +110,6 @@ def split_reply(output: bytes) -> tuple[Heading, bytes] | None:
         with contextlib.suppress(msgspec.DecodeError):
             return msgspec.json.decode(heading, type=Heading), body
     return None
-
-
-def _stop(child: subprocess.Popen[bytes], is_late: threading.Event) -> None:
-    is_late.set()
-    child.kill()
 
 
 def _talk(child: subprocess.Popen[bytes], request: bytes, most: int) -> tuple[bytes, bytes]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import subprocess
-import sys
 import threading
 from dataclasses import replace
 from typing import IO
@@ -13,14 +12,9 @@ import msgspec
 
 from claimgraph.errors import QueryError
 from claimgraph.query.asking import split_reply
-from claimgraph.query.child_end import end_child
+from claimgraph.query.child_process import end_child, limit_time, start_engine
 from claimgraph.query.engine import Heading, Limits, ReplyKind, Request
 from claimgraph.query.failures import died, over_reply, over_time
-from claimgraph.query.gate import one_line
-
-_START = (
-    "import sys; sys.path[:] = sys.argv[1:]; from claimgraph.query.engine import serve_again; serve_again()"
-)
 
 
 class WarmEngine:
@@ -49,20 +43,16 @@ class WarmEngine:
                 self._end(self._child)
             if self._child is not None:
                 request = replace(request, texts=(), inferred="")
-            child = self._child = self._child or _start()
+            child = self._child = self._child or start_engine("serve_again")
             if self._is_closed:  # closing may have missed a child that started just now
                 self._end(child)
                 raise QueryError("The query was ended, because the map has changed or the server stops.")
-            is_late = threading.Event()
-            timer = threading.Timer(request.limits.seconds, _stop, (child, is_late))
-            timer.start()
             try:
-                reply = split_reply(_exchange(child, msgspec.json.encode(request), request.limits))
+                with limit_time(child, request.limits.seconds) as is_late:
+                    reply = split_reply(_exchange(child, msgspec.json.encode(request), request.limits))
             except BaseException:
                 self._end(child)
                 raise
-            finally:
-                timer.cancel()
             if is_late.is_set():
                 self._end(child)
                 raise over_time(request.limits)
@@ -87,22 +77,6 @@ class WarmEngine:
         if self._child is child:
             self._child = None
         return end_child(child).decode(errors="replace")
-
-
-def _start() -> subprocess.Popen[bytes]:
-    pipe, command = subprocess.PIPE, [sys.executable, "-c", _START, *sys.path]
-    try:
-        return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)  # noqa: S603 our own code
-    except OSError as problem:
-        why = one_line(str(problem))
-        raise QueryError(
-            f"The query cannot run, because a child process could not be started ({why})."
-        ) from problem
-
-
-def _stop(child: subprocess.Popen[bytes], is_late: threading.Event) -> None:
-    is_late.set()
-    child.kill()
 
 
 def _exchange(child: subprocess.Popen[bytes], request: bytes, limits: Limits) -> bytes:

@@ -42,6 +42,7 @@ from claimgraph.rdf.scales import (
 )
 from claimgraph.rdf.statements import Statements, parse
 from claimgraph.rdf.subject_tables import Blank, Literal, Row, Subject, SubjectTable, Term, named_objects
+from claimgraph.rdf.term_values import plain_words
 from claimgraph.rdf.triples import (
     ANYWHERE,
     Change,
@@ -84,6 +85,7 @@ __all__ = [
     "named_scales",
     "offset",
     "parse",
+    "plain_words",
     "read_bands",
     "read_claim_links",
     "read_graphs",

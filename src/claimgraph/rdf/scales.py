@@ -22,8 +22,8 @@ from claimgraph.profile import CLASSES, ProfileClass
 from claimgraph.rdf.languages import Wording
 from claimgraph.rdf.literals import small_number, truth
 from claimgraph.rdf.statements import Statements, parse
-from claimgraph.rdf.subject_tables import Literal, Row, Subject, Term
-from claimgraph.rdf.term_values import phrase
+from claimgraph.rdf.subject_tables import Row, Subject, Term
+from claimgraph.rdf.term_values import phrase, plain_words
 from claimgraph.scale import DEFAULT_SCALE, HIGHEST_RANK, Band, Basis, Scale
 from claimgraph.vocabulary import local_name
 
@@ -208,9 +208,7 @@ def _step(iri: str, row: Row, bands: Mapping[str, Band], wording: Wording) -> Ba
         needs_study=_is_marked(row, vocab.NEEDS_STUDY),
         pools=_is_marked(row, vocab.POOLS),
         ocebm_level=_number(row, vocab.OCEBM_LEVEL, 5),
-        publication_types=tuple(
-            term.value for term in row.get(vocab.PUBLICATION_TYPE, ()) if isinstance(term, Literal)
-        ),
+        publication_types=tuple(plain_words(row, vocab.PUBLICATION_TYPE)),
     )
 
 

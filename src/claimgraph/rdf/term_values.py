@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import TypeVar
 
@@ -71,3 +71,8 @@ def phrase(terms: Terms) -> str | None:
 def phrases(terms: Terms) -> tuple[str, ...]:
     """The literals among some terms, each as text on one line."""
     return tuple([" ".join(term.value.split()) for term in terms if isinstance(term, Literal)])
+
+
+def plain_words(row: Mapping[str, Iterable[Term]], predicate: str) -> list[str]:
+    """The characters, without language or datatype, of the literals in a subject's row for a predicate."""
+    return [term.value for term in row.get(predicate, ()) if isinstance(term, Literal)]

@@ -22,6 +22,7 @@ from claimgraph.server.edit_report import excerpt_json, outcome_json, quote_json
 from claimgraph.server.edit_request import EditRequest, UndoEdit, read_edit, read_quote
 from claimgraph.server.map_answers import missing
 from claimgraph.server.map_state import MapState
+from claimgraph.server.negotiation import media_type_of
 from claimgraph.server.problem_details import Problem, RefusedRequestError, problem_response
 from claimgraph.server.served_map import ServedMap, served_map
 from claimgraph.server.stored_text import StoredText, excerpt_around, look_up_quote, read_stored_text
@@ -167,7 +168,7 @@ def editable_map(request: Request) -> ServedMap:
 
 async def json_body(request: Request) -> bytes:
     """The body of a request. Raises RefusedRequestError if it is not said to be JSON."""
-    if request.headers.get("Content-Type", "").partition(";")[0].strip().lower() != "application/json":
+    if media_type_of(request) != "application/json":
         raise RefusedRequestError(415, "Send JSON, with the header Content-Type: application/json.")
     return await request.body()
 

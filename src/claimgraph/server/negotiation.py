@@ -34,6 +34,11 @@ def choose_type(request: Request, offered: Sequence[str]) -> str:
     return best
 
 
+def media_type_of(request: Request) -> str:
+    """The media type of the body of a request, in lower case, without parameters; empty if it names none."""
+    return request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+
+
 def prefers_html(headers: Headers) -> bool:
     """Whether the client, such as a browser that opens an address, likes HTML better than JSON."""
     wanted = _parse_accept(headers.get("Accept", "*/*"))

@@ -18,7 +18,7 @@ import msgspec
 from claimgraph.errors import UnreadableError
 from claimgraph.model import Document
 from claimgraph.page import LiveState, describe_making, to_html
-from claimgraph.query.child_end import end_child
+from claimgraph.query.child_process import end_child
 from claimgraph.workspace.opening import find_views, open_documents
 from claimgraph.workspace.view_names import ViewNames
 

@@ -24,7 +24,15 @@ from claimgraph.query import (
 from claimgraph.server.asked_view import VIEW_PARAMETERS, refuse_others, view_of
 from claimgraph.server.dataset_description import describe_service
 from claimgraph.server.map_state import MapState
-from claimgraph.server.negotiation import CSV, JSON, N_TRIPLES, RESULTS_JSON, TURTLE, choose_type
+from claimgraph.server.negotiation import (
+    CSV,
+    JSON,
+    N_TRIPLES,
+    RESULTS_JSON,
+    TURTLE,
+    choose_type,
+    media_type_of,
+)
 from claimgraph.server.problem_details import RefusedRequestError
 from claimgraph.server.query_pool import PoolKey
 from claimgraph.server.served_map import ServedMap, served_map
@@ -76,7 +84,7 @@ async def read_query(request: Request) -> AskedQuery | None:
     not a query.
     """
     given = request.query_params
-    kind = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    kind = media_type_of(request)
     if request.method == "POST":
         if kind == UPDATE:
             raise RefusedRequestError(403, "SPARQL cannot change the map; queries only read it.")

@@ -155,7 +155,7 @@ def repin_source(edits: Edits, name: str, folder: str, tell: Tell) -> list[str]:
     Returns the ids of the claims that a curator has to look at. Raises EditError if it has no stored text.
     """
     source = edits.draft.source(name)
-    named = [each.value for each in edits.draft.objects(source, vocab.SNAPSHOT) if isinstance(each, Literal)]
+    named = edits.draft.words(source, vocab.SNAPSHOT)
     if not named:
         raise EditError(f'The source "{local_name(source)}" has no stored text.')
     return repin(edits, source, ChangedText(read_stored(named[0], folder), named[0], folder), tell)

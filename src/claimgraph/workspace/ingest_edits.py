@@ -109,9 +109,7 @@ class IngestEdits:
         """Add a comment, or find it in the thread, whose values say which are found; returns its IRI."""
         text = paragraphs(comment.text)
         author = initials_of(comment.author) if self.shortens_names else comment.author
-        title = next(
-            (each.value for each in self.draft.objects(page, vocab.TITLE) if isinstance(each, Literal)), ""
-        )
+        title = next(iter(self.draft.words(page, vocab.TITLE)), "")
         address = next((each for each in self.draft.objects(page, vocab.URL) if isinstance(each, str)), "")
         said = self._terms(
             {
@@ -221,9 +219,7 @@ class IngestEdits:
     def _store(self, source: str, text: str, place: str) -> bool:
         """Store the text of a source, or say how it has changed; list its sentences. Returns if it is new."""
         texts, name = self.texts, local_name(source)
-        known = [
-            each.value for each in self.draft.objects(source, vocab.SNAPSHOT) if isinstance(each, Literal)
-        ]
+        known = self.draft.words(source, vocab.SNAPSHOT)
         file = known[0] if known else texts.free_name(name, text)
         if not is_file_name(file):
             why = f'"{file}" is not a bare file name, so its text cannot be stored: correct cg:snapshot'

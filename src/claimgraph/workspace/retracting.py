@@ -44,7 +44,7 @@ def retract_listed(edits: Edits, path: str) -> tuple[list[str], list[str]]:
     notes += [each.note(each.doubt) for each in matches if each.doubt]
     same = [each for each in matches if each.is_same]
     first = _first_days(edits.draft, same)
-    known = {each.source: _values(edits.draft, each.source, vocab.RETRACTED) for each in same}
+    known = {each.source: edits.draft.words(each.source, vocab.RETRACTED) for each in same}
     for each in same:
         note = _note(edits.draft, each, known[each.source], first.get(each.source, ""))
         notes += [each.note(note)] if note else []
@@ -73,7 +73,7 @@ def _matches(draft: Draft, notices: Iterable[ListedNotice]) -> Iterator[_Match]:
 
 def _others(draft: Draft, source: str, predicate: str, number: str) -> str:
     """The DOIs or PubMed numbers of a source that contradict one; empty if either is missing."""
-    own = _values(draft, source, predicate)
+    own = draft.words(source, predicate)
     is_other = number and number.casefold() not in map(str.casefold, own)
     return ", ".join(own) if is_other else ""
 
@@ -96,7 +96,7 @@ def _first_days(draft: Draft, matches: Iterable[_Match]) -> Mapping[str, str]:
     """The earliest day on which each source can have been retracted, in the order of the list."""
     days: dict[str, str] = {}
     for notice, source, *_ in matches:
-        issued = _values(draft, source, vocab.ISSUED)
+        issued = draft.words(source, vocab.ISSUED)
         if notice.is_retraction and notice.day and not (issued and notice.day < issued[0]):
             days[source] = min(notice.day, days.get(source, notice.day))
     return days
@@ -115,7 +115,7 @@ def _note(draft: Draft, match: _Match, known: Sequence[str], first: str) -> str:
         return "" if known or first else _undated_note(notice, name)
     if known and notice.day not in known:
         return f'"{name}" was retracted on {notice.day}; the map keeps its own date, {known[0]}.'
-    issued = _values(draft, match.source, vocab.ISSUED)
+    issued = draft.words(match.source, vocab.ISSUED)
     if issued and notice.day < issued[0]:
         return f'"{name}" cannot have been retracted on {notice.day}: it was published on {issued[0]}.'
     if known or notice.day == first:
@@ -129,7 +129,3 @@ def _undated_note(notice: ListedNotice, name: str) -> str:
     words = notice.words
     why = f'the day in the list, "{words}", cannot be read' if words else "the list gives no day"
     return f'"{name}" was retracted, but {why}, so it still counts. Look the day up, and record it.'
-
-
-def _values(draft: Draft, source: str, predicate: str) -> list[str]:
-    return [term.value for term in draft.objects(source, predicate) if isinstance(term, Literal)]

@@ -29,9 +29,9 @@ from claimgraph.interchange.argdown.argdown_reading import (
 )
 from claimgraph.interchange.argdown.argdown_text import escaped, words_of
 from claimgraph.interchange.argdown.argdown_titles import ArgdownTitles
-from claimgraph.interchange.map_formats import MapContent, plain_words
+from claimgraph.interchange.map_formats import MapContent
 from claimgraph.model import Link, Undercut
-from claimgraph.rdf import Row
+from claimgraph.rdf import Row, plain_words
 from claimgraph.vocabulary import local_name
 
 _MARKS = {

@@ -8,8 +8,7 @@ from claimgraph.interchange.argdown.argdown_assembly import ArgdownAssembly
 from claimgraph.interchange.argdown.argdown_files import OURS
 from claimgraph.interchange.argdown.argdown_reading import ARGDOWN, FRONT_MATTER, read_argdown
 from claimgraph.interchange.map_formats import GivenFile, MapContent, WrittenMap
-from claimgraph.interchange.raw_records import LeftOut
-from claimgraph.interchange.remainder import Remainder, find_remainder, is_edited, nameless
+from claimgraph.interchange.remainder import Remainder, find_nameless, find_remainder, is_edited
 
 _NO_TITLE = "(no title)"
 """The title used when reading a text back, so that the real title counts as lost."""
@@ -25,13 +24,7 @@ def write_argdown(content: MapContent) -> WrittenMap:
     except (ValueError, TypeError, KeyError, IndexError, AttributeError) as problem:
         what = f"The data kept from Argdown (properties in {ARGDOWN}) is damaged"
         raise EditError(f"{what}. Import the Argdown file again, or remove these properties.") from problem
-    return WrittenMap(
-        text,
-        [
-            LeftOut("terms", "terms without a name", "only RDF can hold it", content.namespace)
-            for _ in nameless(content.statements)
-        ],
-    )
+    return WrittenMap(text, find_nameless(content))
 
 
 def _text(content: MapContent) -> str:

@@ -12,8 +12,7 @@ from claimgraph.errors import EditError
 from claimgraph.interchange.debates.aif_graph import OURS
 from claimgraph.interchange.debates.aif_reading import EDGES, LOCUTION, NODE, REST
 from claimgraph.interchange.json_input import read_json
-from claimgraph.interchange.map_formats import plain_words
-from claimgraph.rdf import Term
+from claimgraph.rdf import Term, plain_words
 
 _KeptRow = Mapping[str, Iterable[Term]]
 

@@ -13,13 +13,12 @@ from claimgraph.interchange.debates.aif_kept import kept_documents, kept_edges, 
 from claimgraph.interchange.debates.aif_places import ANALYSED, write_analysed
 from claimgraph.interchange.debates.aif_reading import RELATION_OF, SAID_AS, VOUCHING, read_aif
 from claimgraph.interchange.json_input import dump_json
-from claimgraph.interchange.map_formats import GivenFile, MapContent, WrittenMap, plain_words
+from claimgraph.interchange.map_formats import GivenFile, MapContent, WrittenMap
 from claimgraph.interchange.natural_order import natural
-from claimgraph.interchange.raw_records import LeftOut
-from claimgraph.interchange.remainder import Remainder, find_remainder, nameless
+from claimgraph.interchange.remainder import Remainder, find_nameless, find_remainder
 from claimgraph.interchange.step_order import steps_in_order
 from claimgraph.model import Link, Undercut
-from claimgraph.rdf import Row
+from claimgraph.rdf import Row, plain_words
 from claimgraph.scale import Relation
 
 _NO_TITLE = "(no title)"
@@ -67,10 +66,7 @@ class _AifDocument:
             self._voices(iri)
         document = self._document()
         self._add_remainder(document)
-        lost = [
-            LeftOut("terms", "terms without a name", "only RDF can hold it", self.content.namespace)
-            for _ in nameless(self.content.statements)
-        ]
+        lost = find_nameless(self.content)
         return WrittenMap(dump_json(document), lost)
 
     def _new_id(self, wanted: str) -> str:

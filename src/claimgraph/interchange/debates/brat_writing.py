@@ -19,9 +19,10 @@ from claimgraph.interchange.losses import (
     why_stronger_alone,
 )
 from claimgraph.interchange.map_blocks import LINKING
-from claimgraph.interchange.map_formats import GivenFile, MapContent, WrittenMap, plain_words
+from claimgraph.interchange.map_formats import GivenFile, MapContent, WrittenMap
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.model import Claim
+from claimgraph.rdf import plain_words
 
 _WORDS_ONLY = "brat holds only the words of the texts, and links between them"
 _HELD = frozenset(

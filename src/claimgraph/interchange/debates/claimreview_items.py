@@ -208,6 +208,11 @@ def people(thing: JsonThing, key: str) -> list[str]:
     return list(dict.fromkeys(filter(None, found)))
 
 
+def appearances(item: JsonThing) -> list[JsonThing]:
+    """The works in which an item says that it appeared."""
+    return [work for key in ("appearance", "firstAppearance") for work in things(item.get(key))]
+
+
 def is_work(item: JsonThing, claim: str) -> bool:
     """Whether an item is itself the work in which the claim was made: it has an address or a title."""
     types = types_of(item)

@@ -8,6 +8,7 @@ from typing import Any
 from claimgraph.interchange.debates.claimreview_items import (
     JsonThing,
     address,
+    appearances,
     day,
     is_work,
     people,
@@ -60,7 +61,7 @@ def _has_more(value: Any, key: str) -> bool:
 
 def _is_read(item: JsonThing, claim: str) -> bool:
     """Whether the words, dates and addresses of an item are all in the map."""
-    works = [work for key in ("appearance", "firstAppearance") for work in things(item.get(key))]
+    works = appearances(item)
     if any(unread_addresses(each, "url", "sameAs") for each in (item, *works)):
         return False
     if not _has_read_dates(item, works, is_source=is_work(item, claim) or bool(people(item, "author"))):

@@ -9,6 +9,7 @@ from claimgraph.errors import EditError
 from claimgraph.interchange.debates.claimreview_items import (
     JsonThing,
     address_as_given,
+    appearances,
     find_reviews,
     is_number,
     is_work,
@@ -100,7 +101,7 @@ class _ReviewStatements:
 
     def _said(self, item: JsonThing, claim: str, position: str, place: str) -> None:
         """Add the works in which a claim was made, or else its author, as sources that assert it."""
-        works = [work for key in ("appearance", "firstAppearance") for work in things(item.get(key))]
+        works = appearances(item)
         if is_work(item, claim):
             works.insert(0, item)
         speakers = people(item, "author")

@@ -22,10 +22,11 @@ from claimgraph.interchange.debates.kialo_reading import (
 from claimgraph.interchange.drawings.outlines import address_of
 from claimgraph.interchange.losses import lost_properties, why_left_out
 from claimgraph.interchange.map_blocks import LINKING
-from claimgraph.interchange.map_formats import MapContent, WrittenMap, plain_words
+from claimgraph.interchange.map_formats import MapContent, WrittenMap
 from claimgraph.interchange.natural_order import natural
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.model import Claim, Source
+from claimgraph.rdf import plain_words
 from claimgraph.scale import Relation
 
 _SIGNS = {Relation.SUPPORTS: "Pro", Relation.CONTRADICTS: "Con"}

@@ -10,12 +10,12 @@ from typing import Any
 from claimgraph import vocabulary as vocab
 from claimgraph.interchange.debates.microtexts_graph import RELATION_OF
 from claimgraph.interchange.debates.microtexts_reading import EDGES, GRAPH, OURS, PARTS, read_microtexts
-from claimgraph.interchange.map_formats import GivenFile, MapContent, WrittenMap, plain_words
-from claimgraph.interchange.raw_records import LeftOut
-from claimgraph.interchange.remainder import find_remainder, nameless
+from claimgraph.interchange.map_formats import GivenFile, MapContent, WrittenMap
+from claimgraph.interchange.remainder import find_nameless, find_remainder
 from claimgraph.interchange.step_order import steps_in_order
 from claimgraph.interchange.xml_output import element_text, instruction
 from claimgraph.model import Link, Undercut
+from claimgraph.rdf import plain_words
 from claimgraph.scale import Relation
 
 Element = list[Any]
@@ -107,10 +107,7 @@ class _ArgDocuments:
         texts = {f"{each.name}.xml": each.text("") for each in documents}
         if ours := self._ours(texts):
             texts[f"{documents[0].name}.xml"] = documents[0].text(instruction(OURS, ours))
-        lost = [
-            LeftOut("terms", "terms without a name", "only RDF can hold it", self.content.namespace)
-            for _ in nameless(self.content.statements)
-        ]
+        lost = find_nameless(self.content)
         return WrittenMap.of_files(texts, lost)
 
     def _first(self) -> _ArgDocument:

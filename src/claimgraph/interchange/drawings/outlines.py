@@ -1,4 +1,7 @@
-"""Write a map as an outline in Markdown or HTML: topics, positions, and the claims for and against each."""
+"""Write a map as an outline in Markdown or HTML, or as dossiers of its claims.
+
+An outline has topics, positions, and the claims for and against each.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,11 @@ class OutlineLine:
     address: str = ""
     mark: str = ""
     refers: str = ""
+
+
+def write_dossier(content: MapContent) -> WrittenMap:
+    """The dossier of each claim to show in Markdown, one after another, in the order of the map."""
+    return WrittenMap("\n".join(map(content.wording.dossier, content.shown)))
 
 
 def write_markdown(content: MapContent) -> WrittenMap:

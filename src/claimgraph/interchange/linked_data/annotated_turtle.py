@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from claimgraph import vocabulary as vocab
 from claimgraph.graph import grouped
-from claimgraph.interchange.linked_data.rdf_writing import find_nameless
 from claimgraph.interchange.map_blocks import LINKING, Blocks, Speller, block_text, pair_text
 from claimgraph.interchange.map_formats import MapContent, WrittenMap
-from claimgraph.interchange.remainder import from_statements
+from claimgraph.interchange.remainder import find_nameless, from_statements
 from claimgraph.rdf import Term
 
 

@@ -16,10 +16,10 @@ from claimgraph.interchange.linked_data.rdf_reading import (
     to_rdf_document,
     triples_of,
 )
-from claimgraph.interchange.linked_data.rdf_writing import find_nameless
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven, Speller, block_text
 from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap
 from claimgraph.interchange.raw_records import LeftOut, RecordRemark
+from claimgraph.interchange.remainder import find_nameless
 from claimgraph.rdf import Literal, Term, parse
 from claimgraph.vocabulary import local_name
 

@@ -8,9 +8,8 @@ from typing import Any
 
 from claimgraph import vocabulary as vocab
 from claimgraph.interchange.json_input import dump_json
-from claimgraph.interchange.linked_data.rdf_writing import find_nameless
 from claimgraph.interchange.map_formats import MapContent, WrittenMap
-from claimgraph.interchange.remainder import from_statements
+from claimgraph.interchange.remainder import find_nameless, from_statements
 from claimgraph.rdf import Literal, Term
 from claimgraph.source import is_local_name
 from claimgraph.source.json_text import iri_of, shipped_context, term_of

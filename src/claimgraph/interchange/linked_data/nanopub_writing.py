@@ -23,12 +23,11 @@ from claimgraph.interchange.linked_data.nanopub_reading import (
     to_blocks,
 )
 from claimgraph.interchange.linked_data.rdf_reading import to_rdf_document
-from claimgraph.interchange.linked_data.rdf_writing import find_nameless
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven, to_trig
 from claimgraph.interchange.map_formats import GivenFile, MapContent, WrittenMap
 from claimgraph.interchange.raw_records import LeftOut
-from claimgraph.interchange.remainder import from_statements
-from claimgraph.rdf import Literal, Term, date_literal, read_graphs
+from claimgraph.interchange.remainder import find_nameless, from_statements
+from claimgraph.rdf import Literal, Term, date_literal, plain_words, read_graphs
 from claimgraph.vocabulary import local_name
 
 _PREFIXES = {"np": NP, "npx": NPX, "prov": PROV}
@@ -173,7 +172,7 @@ class _NanopubDocument:
 
     def _give_back(self, iri: str, graphs: dict[str, Blocks]) -> bool:
         """Add the nanopublication that a claim was imported from, if the map still says the same."""
-        kept = [term.value for term in self.rows[iri].get(PUBLICATION, ()) if isinstance(term, Literal)]
+        kept = plain_words(self.rows[iri], PUBLICATION)
         if not kept:
             return False
         files = [GivenFile(f"{number}.trig", text) for number, text in enumerate(kept)]

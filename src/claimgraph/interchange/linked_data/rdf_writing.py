@@ -5,17 +5,8 @@ from __future__ import annotations
 from claimgraph.interchange.linked_data.rdf_reading import named
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.map_formats import MapContent, WrittenMap
-from claimgraph.interchange.raw_records import LeftOut
-from claimgraph.interchange.remainder import from_statements, nameless
+from claimgraph.interchange.remainder import find_nameless, from_statements
 from claimgraph.rdf import Blank, Term
-
-
-def find_nameless(content: MapContent) -> list[LeftOut]:
-    """The terms without a name, which no writer of a map can name."""
-    why = "a triple term, which this format cannot hold"
-    return [
-        LeftOut("terms", "terms without a name", why, content.namespace) for _ in nameless(content.statements)
-    ]
 
 
 def write_turtle(content: MapContent) -> WrittenMap:

@@ -11,10 +11,9 @@ from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.literature.record_formats import RecordFormat
 from claimgraph.interchange.literature.reference import Reference
 from claimgraph.interchange.map_blocks import Blocks
-from claimgraph.interchange.map_formats import plain_words
 from claimgraph.interchange.raw_records import NO_PLACE, LeftOut, UnplacedField
 from claimgraph.model import SourceKind
-from claimgraph.rdf import Row, typed
+from claimgraph.rdf import Row, plain_words, typed
 
 NO_KEEPING = f"{NO_PLACE}, and --no-keep"
 """The reason why fields are left out that could be kept."""

@@ -19,13 +19,13 @@ from claimgraph.interchange.losses import (
     why_left_out,
     why_stronger_alone,
 )
-from claimgraph.interchange.map_formats import MapContent, WrittenMap, plain_words
+from claimgraph.interchange.map_formats import MapContent, WrittenMap
 from claimgraph.interchange.pages.annotation_file import Annotation, annotation_in
 from claimgraph.interchange.pages.annotation_losses import lost_in_annotations
 from claimgraph.interchange.pages.annotation_reading import OTHERS, RAW, annotation_name, parse_tag, said_in
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.model import Claim, Link, Quote, Source
-from claimgraph.rdf import Literal
+from claimgraph.rdf import Literal, plain_words
 from claimgraph.vocabulary import local_name
 
 _CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"cg": vocab.CG}]

@@ -42,7 +42,6 @@ from claimgraph.interchange.spreadsheets.table_layout import (
 )
 from claimgraph.lookup import find_kind, find_relation, is_undercuts
 from claimgraph.profile import ProfileClass
-from claimgraph.rdf import Literal
 from claimgraph.vocabulary import CG, SKOS
 
 _CLASSES = {
@@ -189,9 +188,7 @@ class TableImport:
     ) -> None:
         predicate, of = values
         filled = [column for column in of if column in row.cells]
-        there = [
-            each.value for each in self._edits.draft.objects(subject, predicate) if isinstance(each, Literal)
-        ]
+        there = self._edits.draft.words(subject, predicate)
         cells = [
             (column.partition("@")[2], restored_value(predicate, value, there))
             for column in filled
