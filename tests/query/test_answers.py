@@ -423,6 +423,24 @@ def test_statements_are_refused_in_a_format_that_cannot_hold_them(
     assert caught.value.for_shell.endswith(" Use --format text, which prints Turtle.")
 
 
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("-007", "-7"),
+        ("-1.5", "-1.5"),
+        ("-1e3", "-1000"),
+        ('"-2.5"^^xsd:float', "-2.5"),
+        ('"+3"^^xsd:string', "'+3"),
+        ('"-INF"^^xsd:double', "'-INF"),
+        ("'-1+1'", "'-1+1"),
+    ],
+)
+def test_in_csv_a_number_with_a_sign_is_a_number_and_other_values_are_no_formulas(
+    small: Asked, value: str, cell: str
+) -> None:
+    assert rows(small(f"SELECT ?a {{ BIND({value} AS ?a) }}")) == [[cell]]
+
+
 def test_studies_and_posts_are_sources_and_anecdotal_links_of_both_sides_anecdotal(
     small: Asked,
 ) -> None:

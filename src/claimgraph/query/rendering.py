@@ -16,11 +16,22 @@ from claimgraph.query.terms import RdfTerm
 from claimgraph.source import is_bare
 from claimgraph.source.short_names import ShortNames
 from claimgraph.terminal import STEERING, columns, csv_text
-from claimgraph.vocabulary import RDF_TYPE, XSD_STRING
+from claimgraph.vocabulary import (
+    RDF_TYPE,
+    XSD_DECIMAL,
+    XSD_DOUBLE,
+    XSD_FLOAT,
+    XSD_INTEGER,
+    XSD_STRING,
+)
 
 _NO_TABLE = "only the answers to SELECT and ASK are tables"
 
 _NO_STATEMENTS = "only the answers to CONSTRUCT and DESCRIBE are statements"
+
+_NUMBERS = frozenset((XSD_INTEGER, XSD_DECIMAL, XSD_DOUBLE, XSD_FLOAT))
+_SIGNED = re.compile(r"[+-](?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+"""A number that begins with a sign, as a formula does: spreadsheets must not take it for text."""
 
 _MARGIN = "\n" + " " * 6
 """The beginning of each line of a row in JSON."""
@@ -225,7 +236,7 @@ def _csv_value(term: RdfTerm | None) -> str | Decimal:
     match term:
         case None:
             return ""
-        case ox.Literal(value) if value[:1] in {"-", "+"} and is_bare(value, term.datatype.value):
+        case ox.Literal(value) if term.datatype.value in _NUMBERS and _SIGNED.fullmatch(value):
             return Decimal(value)
         case ox.NamedNode() | ox.Literal():
             return term.value
