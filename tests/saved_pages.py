@@ -1,4 +1,4 @@
-"""Made-up saved pages for tests: as WordPress and Blogger write them, and a small PDF."""
+"""Made-up saved pages for tests: as WordPress, Blogger and Reddit write them, and a small PDF."""
 
 from __future__ import annotations
 
@@ -76,3 +76,21 @@ def pdf(pages: Sequence[Sequence[str]], info: str = "") -> bytes:
     return (
         f"{text}xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}startxref\n{len(text)}\n%%EOF\n".encode()
     )
+
+
+def _custom_comment(author: str, words: str, inside: str = "") -> str:
+    """A comment of Reddit as of 2024."""
+    when = '<time datetime="2023-08-06T08:01:00.000Z">2y ago</time>'
+    return (
+        f'<shreddit-comment author="{author}" depth="0"><div slot="commentMeta"><a>{author}</a> &bull; {when}'
+        f'</div><div slot="comment"><p>{words}</p></div><div slot="actionRow"><button>Reply</button></div>'
+        f"{inside}</shreddit-comment>"
+    )
+
+
+REDDIT = f"""<html><head><title>Naps : r/sleep</title></head><body><main>
+<shreddit-post author="jo_k"><h1 slot="title">Naps</h1>
+<div slot="text-body">{_PARAGRAPHS}</div></shreddit-post>
+<shreddit-comment-tree>{_custom_comment("ann", "They help.", _custom_comment("jo_k", "Always?"))}
+{_custom_comment("[deleted]", "Comment removed by moderator")}</shreddit-comment-tree></main></body></html>"""
+"""A page of custom elements."""

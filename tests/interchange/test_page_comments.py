@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from saved_pages import BLOGGER, WORDPRESS
+from saved_pages import BLOGGER, REDDIT, WORDPRESS
 
 pytest.importorskip("lxml", reason="the extra ingest is not installed")
 
@@ -53,6 +53,33 @@ def test_wordpress_comments_have_author_day_text_and_thread() -> None:
 def test_a_comment_that_only_says_when_it_was_made_has_no_text(inside: str, text: str) -> None:
     page = f'<div id="comment-7"><cite class="fn">Ann</cite>{inside}</div>'
     assert [each.text for each in comments(page)] == [text]
+
+
+def test_comments_that_are_custom_elements_have_author_day_text_and_thread() -> None:
+    assert said(REDDIT) == [
+        ("ann", "2023-08-06", "They help.", None),
+        ("jo_k", "2023-08-06", "Always?", 0),
+        ("", "2023-08-06", "Comment removed by moderator", None),
+    ]
+    assert [each.is_removed for each in comments(REDDIT)] == [False, False, True]
+
+
+def test_an_empty_anchor_with_the_number_stands_for_the_comment_around_it() -> None:
+    def comment(number: int, author: str, words: str, inside: str = "") -> str:
+        head = f'<div id="comment-{number}"></div><a class="commenter-name">{author}</a>'
+        return f'<div class="comment">{head}<div class="comment-body"><p>{words}</p></div>{inside}</div>'
+
+    page = comment(7, "Ann", "Warm.", comment(8, "Bo", "Not here.")) + comment(9, "Cy", "Cold.")
+    assert said(page) == [("Ann", "", "Warm.", None), ("Bo", "", "Not here.", 0), ("Cy", "", "Cold.", None)]
+    assert [each.anchor for each in comments(page)] == ["comment-7", "comment-8", "comment-9"]
+
+
+def test_anchors_of_several_comments_in_one_element_stand_for_what_is_behind_them() -> None:
+    page = (
+        '<div class="comment"><a id="comment-7"></a><p>by Ann, 3 May 2014</p><p>Warm.</p>'
+        '<a id="comment-8"></a><p>by Bo, 4 May 2014</p><p>Cold.</p></div>'
+    )
+    assert said(page) == [("Ann", "2014-05-03", "Warm.", None), ("Bo", "2014-05-04", "Cold.", None)]
 
 
 def test_blogger_comments_are_found_by_their_long_numbers() -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from saved_pages import BLOGGER, WORDPRESS, pdf
+from saved_pages import BLOGGER, REDDIT, WORDPRESS, pdf
 
 pytest.importorskip("trafilatura", reason="the extra ingest is not installed")
 pytest.importorskip("pypdf", reason="the extra ingest is not installed")
@@ -383,6 +383,14 @@ def test_authors_of_a_page_are_named_as_it_writes_them(
     place: str, named: str, creators: tuple[str, ...]
 ) -> None:
     assert page(COMMENTED.replace("<title>", place.format(named))).creators == creators
+
+
+def test_a_post_that_is_a_custom_element_names_its_author() -> None:
+    found = page(REDDIT)
+    assert (found.title, found.creators, len(found.comments)) == ("Naps", ("jo_k",), 3)
+    assert page(REDDIT.replace('post author="jo_k"', 'post author="[deleted]"')).creators == ()
+    headed = REDDIT.replace("<title>", '<meta name="author" content="Jo Kane"><title>')
+    assert page(headed).creators == ("Jo Kane",)
 
 
 def test_the_authors_in_the_head_of_a_page_are_all_named() -> None:

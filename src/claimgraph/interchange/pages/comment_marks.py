@@ -99,13 +99,21 @@ def _numbered(there: Iterable[HtmlElement]) -> Iterator[tuple[str, HtmlElement]]
             continue
         first, texts = seen.setdefault(number, (element, set()))
         if first is element:
-            yield number, element
+            yield number, _whole(element)
         elif _is_beside(element, first):
             texts.update(() if texts else (text_of(first),))
             said = text_of(element)
             if said and not texts.intersection((said, "")):  # some pages have all comments twice
                 texts.add(said)
                 yield f"{number}{_SECOND}{len(texts)}", element
+
+
+def _whole(element: HtmlElement) -> HtmlElement:
+    """The comment whose number an element has: the element around it if it is only an empty anchor there."""
+    around = element.getparent()
+    if around is None or text_of(element) or not any(map(_CLASS.fullmatch, classes_of(around))):
+        return element
+    return around if [each for each in around if is_numbered(each)] == [element] else element
 
 
 def _unnumbered(there: Iterable[HtmlElement], numbered: AbstractSet[HtmlElement]) -> list[HtmlElement]:
@@ -169,7 +177,9 @@ def is_elsewhere(element: HtmlElement) -> bool:
 
 
 def _is_comment(element: HtmlElement) -> bool:
-    """Whether class or item type mark an element as a comment, not only as a link or a count of comments."""
+    """Whether class, item type or tag mark an element as a comment, not only as a link or a count of them."""
+    if isinstance(element.tag, str) and element.tag.endswith("-comment"):  # as Reddit's are
+        return element.get("author") is not None
     if element.tag not in _HOLDERS - {"a", "span", "p"}:
         return False
     is_typed = bool(_ITEM_TYPE.search(element.get("itemtype") or ""))

@@ -140,8 +140,9 @@ class _CommentParts:
 
     def _author(self) -> str:
         """The name of the author, from the most specific element that gives one."""
-        if self.is_post and (named := " ".join((self.extent.elements[0].get("data-author") or "").split())):
-            return named
+        given = self.extent.elements[0].get("data-author" if self.is_post else "author")
+        if named := " ".join((given or "").split()):
+            return named if self.is_post else name_in(named, self.language)
         found: list[tuple[int, int, HtmlElement]] = []
         for at, each in enumerate(self.parts):
             rank = _rank(each, _AUTHOR) if each not in self.extent.elements or each.tag == "dt" else None
@@ -214,7 +215,7 @@ class _CommentParts:
         """The words of the comment: of the element for them, or else all but author, day and controls."""
         for pattern in (*(POST_WORDS if self.is_post else ()), _WORDS, _BODY):
             named = [each for each in self.parts if any(map(pattern.fullmatch, classes_of(each)))]
-            typed = [each for each in self.parts if each.get("itemprop") in ("text", "commentText")]
+            typed = [each for each in self.parts if _is_words(each)]
             inner = [each for each in typed or named if self.heads.isdisjoint(each.iter())]
             words = self._words(inner[0]) if inner else ""
             if words or (inner and self.is_post):
@@ -245,6 +246,11 @@ def _is_author(element: HtmlElement) -> bool:
     """Whether attributes of microdata or RDFa mark the author of a comment, who alone has a name there."""
     keys = " ".join(str(element.get(key) or "") for key in ("itemprop", "rel", "property")).split()
     return not {"author", "schema:author"}.isdisjoint(keys) or element.get("property") == "schema:name"
+
+
+def _is_words(element: HtmlElement) -> bool:
+    """Whether microdata or the slot of a custom element mark the words of a comment."""
+    return element.get("itemprop") in ("text", "commentText") or element.get("slot") == "comment"
 
 
 def _is_name(element: HtmlElement) -> bool:

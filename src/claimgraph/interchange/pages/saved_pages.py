@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from claimgraph.dates import is_day, last_day
 from claimgraph.extras import needed
 from claimgraph.identifiers import plain_address
 from claimgraph.interchange.pages.author_names import names_as_written
+from claimgraph.interchange.pages.comment_names import name_in
 from claimgraph.interchange.pages.comment_parts import (
     has_answers,
     have_words,
@@ -157,13 +159,16 @@ def _html(root: HtmlElement) -> str:
 def _named_authors(root: HtmlElement) -> tuple[str, ...]:
     """The authors in the head of a page, in its order: trafilatura does not take names of one word.
 
-    Addresses, which some sites put there, are no names.
+    Addresses, which some sites put there, are no names. Without any, the author of a post that is a custom
+    element, such as Reddit's.
     """
     tags = [
         each for each in root.iter("meta") if _is_author(each.get("name")) or _is_author(each.get("property"))
     ]
     names = [_plain(each.get("content")) for each in tags]
-    return tuple(dict.fromkeys(each for each in names if each and not _ADDRESS.search(each)))
+    named = tuple(dict.fromkeys(each for each in names if each and not _ADDRESS.search(each)))
+    posts = (each for each in root.iter("*") if str(each.tag).endswith("-post") and each.get("author"))
+    return named or tuple(filter(None, (name_in(each.get("author") or "", "") for each in islice(posts, 1))))
 
 
 def _is_author(name: str | None) -> bool:
