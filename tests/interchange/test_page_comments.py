@@ -74,6 +74,39 @@ def test_an_empty_anchor_with_the_number_stands_for_the_comment_around_it() -> N
     assert [each.anchor for each in comments(page)] == ["comment-7", "comment-8", "comment-9"]
 
 
+def _labelled(label: str, name: str, words: str, inside: str = "") -> str:
+    """A comment as Facebook has it."""
+    what = f'<div dir="auto">{words}</div>' if words else ""
+    then = '<div><a>8w</a><div role="button">Like</div></div>'
+    return f'<div role="article" aria-label="{label}"><a>{name}</a> Top fan{what}{then}{inside}</div>'
+
+
+def test_comments_with_labels_for_screen_readers_have_author_text_and_thread() -> None:
+    reply = _labelled(
+        "Reply by Jo K to Ann Berg's comment 2 days ago", "Jo K", "Always?<div dir='auto'>No.</div>"
+    )
+    page = (
+        _labelled("Comment by Ann Berg 8 weeks ago", "Ann Berg", "They help.", reply)
+        + _labelled("Kommentar von Bo vor 3 Tagen", "<b>Bo</b>", "")
+        + '<div role="article" aria-label=""><div dir="auto">A post.</div></div>'
+        + '<div role="button" aria-label="Comment by mail">Mail</div>'
+    )
+    assert said(page) == [
+        ("Ann Berg", "", "They help.", None),
+        ("Jo K", "", "Always?\nNo.", 0),
+        ("Bo", "", "", None),
+    ]
+    assert said('<article aria-label="Comment by Cy"><p>Naps.</p></article>') == [("Cy", "", "Naps.", None)]
+
+
+def test_a_label_names_the_author_of_a_comment_that_is_marked_otherwise() -> None:
+    page = (
+        '<div class="comment" id="comment-7"><div role="article" aria-label="Comment by Ann"><a>Ann</a>'
+        '<div class="comment-body">Warm.</div></div></div>'
+    )
+    assert said(page) == [("Ann", "", "Warm.", None)]
+
+
 def test_anchors_of_several_comments_in_one_element_stand_for_what_is_behind_them() -> None:
     page = (
         '<div class="comment"><a id="comment-7"></a><p>by Ann, 3 May 2014</p><p>Warm.</p>'

@@ -23,6 +23,12 @@ TypePad and Squarespace number their comments in hexadecimal digits.
 _ITEM_TYPE = re.compile(r"schema\.org/(?:User)?Comments?\b")
 _CLASS = re.compile(r"(?:wc-|wpd-|media-)?comment(?:[-_]{1,2}(?:item|entry|single|box))?|commentlist[-_]item")
 _HOLDERS = frozenset("li article div section dl dt dd a td tr p span".split())
+_LABEL = re.compile(
+    r"(?:comment|reply|kommentar|antwort|commentaire|r\xe9ponse|comentario|respuesta|coment\xe1rio|resposta|commento"
+    r"|risposta|opmerking|reactie|antwoord)\s+(?:by|von|de|par|por|di|van)\s+(\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What screen readers say of a comment, as on Facebook: "Comment by Ann Berg 8 weeks ago"."""
 _DEPTH = re.compile(r"(?:wc[-_])?(?:comment[-_])?(?:depth|level)[-_]?(\d{1,4})")
 _ELSEWHERE = re.compile(
     r"(?:.*[-_])?(?:recent|latest|letzte|neueste)[-_]?(?:comments?|kommentare)(?:[-_].*)?"
@@ -82,11 +88,12 @@ def _marked(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     """The outermost element of each comment in the order of the page, with its mark: its number, or a count.
 
     Comments without a number are known by their class; among comments with numbers, by looking like these.
+    Where there are neither, labels for screen readers tell.
     """
     elsewhere = {each for top in root.iter() if is_elsewhere(top) for each in top.iter()}
     there = [each for each in root.iter() if each not in elsewhere]
     marks = {element: mark for mark, element in _numbered(there)}
-    others = _unnumbered(there, marks.keys()) if marks else filter(_is_comment, there)
+    others = _unnumbered(there, marks.keys()) if marks else _without_numbers(there)
     marks |= {element: f"n{at}" for at, element in enumerate(others, 1)}
     return ((marks[each], each) for each in there if each in marks)
 
@@ -108,10 +115,14 @@ def _numbered(there: Iterable[HtmlElement]) -> Iterator[tuple[str, HtmlElement]]
                 yield f"{number}{_SECOND}{len(texts)}", element
 
 
+def _without_numbers(there: Sequence[HtmlElement]) -> list[HtmlElement]:
+    return list(filter(_is_comment, there)) or list(filter(label_of, there))
+
+
 def _whole(element: HtmlElement) -> HtmlElement:
     """The comment whose number an element has: the element around it if it is only an empty anchor there."""
     around = element.getparent()
-    if around is None or text_of(element) or not any(map(_CLASS.fullmatch, classes_of(around))):
+    if around is None or not any(map(_CLASS.fullmatch, classes_of(around))) or text_of(element):
         return element
     return around if [each for each in around if is_numbered(each)] == [element] else element
 
@@ -185,6 +196,13 @@ def _is_comment(element: HtmlElement) -> bool:
     is_typed = bool(_ITEM_TYPE.search(element.get("itemtype") or ""))
     is_named = element.tag in ("li", "article", "div") and any(map(_CLASS.fullmatch, classes_of(element)))
     return is_typed or (is_named and has_author(element))
+
+
+def label_of(element: HtmlElement) -> str:
+    """What the label of a comment says behind "Comment by": a name, and more; empty if it has none."""
+    is_article = element.tag == "article" or element.get("role") == "article"
+    found = _LABEL.fullmatch(str(element.get("aria-label") or "").strip()) if is_article else None
+    return " ".join(found[1].split()) if found else ""
 
 
 def _elements_of(element: HtmlElement, marked: set[HtmlElement]) -> list[HtmlElement]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from claimgraph.interchange.pages.comment_marks import Extent, anchor_of, find_extents
+from claimgraph.interchange.pages.comment_marks import Extent, anchor_of, find_extents, label_of
 from claimgraph.interchange.pages.comment_names import is_byline, name_in
 from claimgraph.interchange.pages.forum_posts import POST_DATED, POST_WORDS
 from claimgraph.interchange.pages.html_text import HtmlElement, classes_of, is_hidden, text_of
@@ -161,7 +161,23 @@ class _CommentParts:
                 if rank < 4:
                     self.heads.update(other for _, _, other in found if self._name(other) == name)
                 return name
-        return ""
+        return self._labelled()
+
+    def _labelled(self) -> str:
+        """The longest words in the comment with which its label begins, which may go on with the day."""
+        label = next(filter(None, map(label_of, self.parts)), "")
+        if not label:
+            return ""
+        names: dict[str, list[HtmlElement]] = {}
+        for each in self.parts[1:]:
+            words = " ".join(text_of(each).split())
+            if words and f"{label} ".startswith(f"{words} "):
+                names.setdefault(words, []).append(each)
+        if not names:
+            return name_in(label, self.language)
+        name = max(names, key=len)
+        self.heads.update(names[name])
+        return name
 
     def _name(self, element: HtmlElement) -> str:
         inner = next((each for each in element.iter() if _is_name(each)), element)
@@ -220,9 +236,21 @@ class _CommentParts:
             words = self._words(inner[0]) if inner else ""
             if words or (inner and self.is_post):
                 return self._without_dates_alone(words)
-        lines = [line for each in self.extent.elements for line in self._rest(each).split("\n")]
+        lines = [line for each in self._said() for line in self._rest(each).split("\n")]
         words = "\n".join(line for line in lines if line and line not in self.lines)
         return self._without_dates_alone(words)
+
+    def _said(self) -> Sequence[HtmlElement]:
+        """The elements with the words of the comment, among controls and other things.
+
+        Platforms that label comments for screen readers leave the direction of what people write to browsers.
+        """
+        first = self.extent.elements[0]
+        if not label_of(first) or first.getroottree().find('.//div[@dir="auto"]') is None:
+            return self.extent.elements
+        free = [each for each in self.parts if each.get("dir") == "auto" and each not in self.heads]
+        inside = {part for each in free for part in each.iterdescendants()}
+        return [each for each in free if each not in inside]
 
     def _without_dates_alone(self, words: str) -> str:
         """The words of a comment; empty if they only say when it was made, such as "yesterday"."""
@@ -258,7 +286,7 @@ def _is_name(element: HtmlElement) -> bool:
 
 
 def _is_control(element: HtmlElement) -> bool:
-    return any(map(_CONTROL.fullmatch, classes_of(element)))
+    return element.get("role") == "button" or any(map(_CONTROL.fullmatch, classes_of(element)))
 
 
 def _is_head(element: HtmlElement) -> bool:
